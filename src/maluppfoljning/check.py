@@ -1,0 +1,231 @@
+"""Source → model and diagnostics: the files of a collection read, checked by themselves and against each other.
+
+Many files are shared out over the processor's cores. A worker sends back what it found and what a job made of the
+file, never the model, so that memory is bounded by what is being worked on.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from maluppfoljning.case import Case, Facts, Municipality, facts
+from maluppfoljning.collection import Collection
+from maluppfoljning.errors import Fault, MalfError
+from maluppfoljning.finding import Diagnostic, Finding, Severity
+from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
+from maluppfoljning.reading import Reading, read
+from maluppfoljning.record import record
+from maluppfoljning.regelverk import resolve
+from maluppfoljning.rules import check_case, check_municipality
+from maluppfoljning.source import Source, read_source
+from maluppfoljning.tree import MapNode
+
+T = TypeVar("T")
+Job = Callable[["Examined"], T]
+_RULES = (("beräkning",), ("skalor",))
+PARALLEL_FROM = 20
+"""So many files before a second process earns what it costs to start."""
+
+
+@record
+class Examined:
+    """A nämndfil that has been read and checked. ``case`` is None when it has structural mistakes."""
+
+    path: Path
+    reading: Reading
+    case: Case | None
+    findings: tuple[Finding, ...]
+
+
+@record
+class Report(Generic[T]):
+    """What came out of one nämndfil. ``facts`` is None when it has structural mistakes, ``made`` when it has errors."""
+
+    path: Path
+    diagnostics: tuple[Diagnostic, ...]
+    facts: Facts | None
+    made: T | None
+
+
+@record
+class Outcome(Generic[T]):
+    """What came out of a collection: diagnostics in file and line order, and a report per chosen nämndfil."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    reports: tuple[Report[T], ...]
+    kommunfil: Kommunfil | None
+    files: int
+
+
+def check_text(text: str, kommunfil_text: str | None = None, name: str = "namnd.yaml") -> list[Diagnostic]:
+    """All findings of a nämndfil given as text, with a kommunfil beside it when there is one; in line order."""
+    shared = None
+    if kommunfil_text is not None:
+        model = read(Source("kommun.yaml", kommunfil_text.encode(), len(kommunfil_text))).model
+        shared = model if isinstance(model, Kommunfil) else None
+    data = text.encode("utf-8", "surrogatepass")
+    examined = _examine(Path(name), read(Source(name, data, len(data))), shared)
+    return sorted(_diagnostics(examined), key=lambda d: d.order)
+
+
+def check_collection(
+    collection: Collection, job: Job[T] | None = None, progress: Callable[[], None] | None = None
+) -> Outcome[T]:
+    """Everything found in a collection, and what ``job`` makes of each chosen nämndfil without structural mistakes.
+
+    ``progress`` is called once per file. Raises ``MalfError`` for a file that cannot be read.
+    """
+    with paused_collector():
+        shared, shared_reading = _shared(collection)
+        chosen = collection.chosen
+        others = tuple(f for f in collection.nämndfiler if f not in chosen) if collection.kommunfil else ()
+        reports = list(_each(collection, job, chosen, progress))
+        beside: list[Report[T]] = list(_each(collection, None, others, progress)) if others else []
+        diagnostics = [d for report in reports for d in report.diagnostics]
+        if shared is not None and shared_reading is not None:
+            known = [report.facts for report in (*beside, *reports) if report.facts is not None]
+            diagnostics += _across(collection, shared, shared_reading, known)
+        elif shared_reading is not None:
+            diagnostics += [
+                shared_reading.diagnostic(f) for f in (*shared_reading.findings, *_no_kommunfil(shared_reading))
+            ]
+    files = len(collection.chosen) + len(collection.kommunfiler)
+    return Outcome(tuple(sorted(diagnostics, key=lambda d: d.order)), tuple(reports), shared, files)
+
+
+def check_calculation(path: Path) -> tuple[Kommunfil | None, tuple[Diagnostic, ...]]:
+    """Another set of rules, from a beräkningsfil or any kommunfil, with what is wrong in it; None if it has errors."""
+    source = read_source(path)
+    reading = read(source, Kommunfil)
+    root = reading.tree.root
+    if not isinstance(root, MapNode) or "kommun" not in root.values:
+        reading = read(source, Beräkningsfil)
+    rules = reading.model
+    if isinstance(rules, Beräkningsfil):
+        rules = Kommunfil(målfil="1", kommun="", beräkning=rules.beräkning, skalor=rules.skalor)
+    if not isinstance(rules, Kommunfil):
+        return None, tuple(reading.diagnostic(finding) for finding in reading.findings)
+    found = [finding for key, finding in check_municipality(Municipality(rules, resolve(None, rules))) if not key]
+    found = [*reading.findings, *(f for f in found if isinstance(f.place, tuple) and f.place[:1] in _RULES)]
+    wrong = any(finding.severity is Severity.FEL for finding in found)
+    return (None if wrong else rules), tuple(reading.diagnostic(finding) for finding in found)
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Reading makes many objects and no cycles: looking for cycles meanwhile costs as much as the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _shared(collection: Collection) -> tuple[Kommunfil | None, Reading | None]:
+    if collection.kommunfil is None:
+        return None, None
+    reading = read(read_source(collection.kommunfil, collection.rot))
+    return (reading.model if isinstance(reading.model, Kommunfil) else None), reading
+
+
+def _no_kommunfil(reading: Reading) -> Iterator[Finding]:
+    if isinstance(reading.model, Nämndfil):
+        text = "filen heter kommun.yaml, men har nyckeln ”nämnd” som en nämndfil"
+        yield Finding("F19", Severity.FEL, ("nämnd",), text, "döp om filen efter nämnden, eller ta bort nyckeln", True)
+
+
+def _examine(path: Path, reading: Reading, shared: Kommunfil | None) -> Examined:
+    if isinstance(reading.model, Kommunfil):
+        text = "filen har en kommunfils nycklar, men heter inte kommun.yaml"
+        remedy = "döp om den till kommun.yaml, eller skriv nyckeln nämnd om det är en nämndfil"
+        wrong = Finding("F19", Severity.FEL, ("målfil",), text, remedy, on_key=True)
+        return Examined(path, reading, None, (*reading.findings, wrong))
+    if not isinstance(reading.model, Nämndfil):
+        return Examined(path, reading, None, reading.findings)
+    case = Case(reading.model, shared, resolve(reading.model, shared))
+    return Examined(path, reading, case, check_case(case, reading.findings))
+
+
+def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
+    return tuple(examined.reading.diagnostic(finding) for finding in examined.findings)
+
+
+def _report(path: Path, root: Path | None, shared: Kommunfil | None, job: Job[T] | None) -> Report[T]:
+    try:
+        examined = _examine(path, read(read_source(path, root)), shared)
+        case = examined.case
+        sound = case is not None and not any(f.severity is Severity.FEL for f in examined.findings)
+        made = job(examined) if job and sound else None
+        return Report(path, _diagnostics(examined), facts(case, path.as_posix()) if case else None, made)
+    except MalfError:
+        raise
+    except Exception as error:
+        raise Fault(path.as_posix(), type(error).__name__) from error
+
+
+def _each(
+    collection: Collection, job: Job[T] | None, paths: Sequence[Path], progress: Callable[[], None] | None
+) -> Iterator[Report[T]]:
+    cores = os.cpu_count() or 1
+    if len(paths) < PARALLEL_FROM or cores < 2:
+        shared, _ = _shared(collection)
+        results: Iterator[Report[T]] = (_report(path, collection.rot, shared, job) for path in paths)
+        yield from _told(results, progress)
+        return
+    import multiprocessing
+
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    with context.Pool(min(cores, len(paths)), _begin, (collection,)) as pool:
+        chunk = max(1, min(8, len(paths) // (4 * cores)))
+        yield from _told(pool.imap(partial(_work, job), paths, chunk), progress)
+
+
+def _told(results: Iterator[Report[T]], progress: Callable[[], None] | None) -> Iterator[Report[T]]:
+    for result in results:
+        if progress:
+            progress()
+        yield result
+
+
+_given: tuple[Collection, Kommunfil | None] | None = None
+
+
+def _begin(collection: Collection) -> None:
+    """A worker's first act: read the kommunfil once, leave Ctrl-C to the parent, look for no cycles."""
+    global _given
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    _given = (collection, _shared(collection)[0])
+
+
+def _work(job: Job[T] | None, path: Path) -> Report[T]:
+    assert _given is not None
+    collection, shared = _given
+    return _report(path, collection.rot, shared, job)
+
+
+def _across(collection: Collection, shared: Kommunfil, reading: Reading, known: Sequence[Facts]) -> list[Diagnostic]:
+    """Findings in the kommunfil and between files, each shown in the file where it must be mended."""
+    extra = tuple(path.as_posix() for path in collection.kommunfiler[1:])
+    municipality = Municipality(shared, resolve(None, shared), tuple(known), extra)
+    readings: dict[str, Reading] = {reading.name: reading}
+    diagnostics = [reading.diagnostic(finding) for finding in reading.findings]
+    chosen = {path.as_posix() for path in collection.chosen}
+    for key, finding in check_municipality(municipality):
+        if key and key not in chosen and key not in extra:
+            continue
+        where = key or reading.name
+        if where not in readings:
+            readings[where] = read(read_source(Path(where), collection.rot))
+        diagnostics.append(readings[where].diagnostic(finding))
+    return diagnostics

@@ -1,0 +1,138 @@
+"""Reports made where the files are read, and put where they were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from maluppfoljning.case import Case
+from maluppfoljning.check import Examined
+from maluppfoljning.cli.options import tell
+from maluppfoljning.cli.work import compute_paths
+from maluppfoljning.computing import Computed
+from maluppfoljning.errors import MalfError
+from maluppfoljning.figures import Nämndresultat
+from maluppfoljning.finding import Severity
+from maluppfoljning.keylines import Keylines
+from maluppfoljning.output import diagnostics
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.render import render
+from maluppfoljning.route import Route
+from maluppfoljning.source import shown
+from maluppfoljning.swedish import quoted, visible
+from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS, Basis
+from maluppfoljning.writing import emit
+
+ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to make: the report's name or its alias, md or html, a folder with own templates or None."""
+
+    report: str
+    format: str
+    template: Path | None
+
+
+def format_of(given: str | None, output: Path | None) -> str:
+    """The format asked for, else that of the file's ending, else Markdown. Raises ``MalfError`` for other endings."""
+    if given or output is None or is_folder(output):
+        return given or ("md" if output is None else "html")
+    ending = output.suffix.casefold()
+    if ending not in ENDINGS:
+        raise MalfError(f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.", "Skriv .md eller .html.")
+    return ENDINGS[ending]
+
+
+def make(path: Path, day: date | None, wanted: Wanted, quiet: bool) -> list[Computed[str]]:
+    """The finished report of every committee under the path."""
+    return compute_paths([path], partial(_one, wanted), day, quiet)
+
+
+def stopped(computed: Sequence[Computed[Any]], strict: bool) -> bool:
+    """Whether no report is to be written because of warnings, which are then told."""
+    warnings = [d for group in computed for d in group.diagnostics if d.allvar is Severity.VARNING] if strict else []
+    for line in diagnostics.text(warnings, colour=False):
+        tell(line)
+    if warnings:
+        tell("Ingen rapport skrevs, eftersom granskningen gav varningar och --strict är angivet.")
+    return bool(warnings)
+
+
+def _one(wanted: Wanted, examined: Examined, rules: Regelverk, result: Nämndresultat) -> str:
+    assert examined.case is not None
+    return page(wanted, examined, rules, result, partial(history, examined.case))
+
+
+def history(case: Case) -> tuple[Nämndresultat, ...]:
+    """The results at every follow-up, oldest first; what the rules have asked for is not computed again."""
+    return tuple(case.underlag.result(day) for day in case.underlag.tidpunkter)
+
+
+def page(
+    wanted: Wanted,
+    examined: Examined,
+    rules: Regelverk,
+    result: Nämndresultat,
+    trend: Callable[[], tuple[Nämndresultat, ...]],
+    översikt: str = "",
+) -> str:
+    """The finished report of a committee. ``översikt``: the address of the overview when the page is part of a site."""
+    case = examined.case
+    assert case is not None
+
+    lines = Keylines(examined.reading.tree)
+
+    def place(route: Route) -> str:
+        return f"{examined.path.name}:{lines.line(route)}"
+
+    basis = Basis(
+        nämndfil=case.målfil,
+        kommunfil=case.kommunfil,
+        regelverk=rules,
+        resultat=result,
+        trend=trend,
+        källa=place,
+        översikt=översikt,
+    )
+    report = ALIASES.get(wanted.report, wanted.report)
+    return render(report, wanted.format, REPORTS[report](basis), wanted.template)
+
+
+def write_all(computed: Sequence[Computed[str]], wanted: Wanted, output: Path | None, quiet: bool) -> None:
+    """One report to a file or to stdout; several as Markdown after each other, or each to its file in a folder."""
+    reports = [(c.path, c.made) for group in computed for c in group.committees]
+    if output is not None and is_folder(output):
+        for path, text in reports:
+            target = output / f"{path.stem}{_suffix(wanted.report)}.{wanted.format}"
+            emit(text, target)
+            tell(f"Skrev {visible(shown(target))}.", quiet)
+        return
+    if len(reports) > 1 and (output is not None or wanted.format == "html"):
+        raise MalfError(f"Här finns {len(reports)} nämnder, som behöver varsin fil.", "Ange en mapp: -o rapporter/")
+    if reports:
+        emit("\n".join(text for _, text in reports), output)
+    if output is not None and reports:
+        tell(f"Skrev {visible(shown(output))}.", quiet)
+
+
+def _suffix(report: str) -> str:
+    """What tells the other reports of a committee from its follow-up in the same folder."""
+    name = ALIASES.get(report, report)
+    return "" if name == next(iter(REPORTS)) else f"-{name}"
+
+
+def of_municipality(wanted: Wanted, output: Path | None) -> bool:
+    """Whether it is about the municipality: the overview, or the usual report to a folder, which is a site."""
+    report = ALIASES.get(wanted.report, wanted.report)
+    return report == OVERVIEW or (report == next(iter(REPORTS)) and output is not None and is_folder(output))
+
+
+def is_folder(output: Path) -> bool:
+    """Whether the output is a folder: one that is there, or a name without an ending."""
+    return output.is_dir() or not output.suffix

@@ -1,0 +1,109 @@
+"""What the commands do with paths: find the collections, check them, compute, with a progress bar on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_calculation, check_collection
+from maluppfoljning.cli.options import tell
+from maluppfoljning.collection import Collection, find
+from maluppfoljning.finding import Diagnostic, Severity
+from maluppfoljning.model import Kommunfil
+from maluppfoljning.output.diagnostics import text
+from maluppfoljning.source import shown
+from maluppfoljning.swedish import listing, quoted
+
+if TYPE_CHECKING:  # most commands compute nothing
+    from maluppfoljning.computing import Computed, Keep, Make
+
+T = TypeVar("T")
+
+
+def collections(paths: Sequence[Path] | None, quiet: bool = False) -> tuple[Collection, ...]:
+    """The collections of the paths, or of the current folder. Says on stderr which YAML files were passed over."""
+    found = find(paths or [Path(".")])
+    if found.passed_over:
+        names = [quoted(shown(path)) for path in found.passed_over[:5]]
+        more = f" och {len(found.passed_over) - 5} till" if len(found.passed_over) > 5 else ""
+        tell(f"Lästes inte, eftersom de inte ser ut som målfiler: {listing(names)}{more}.", quiet)
+    return found.collections
+
+
+def check_paths(paths: Sequence[Path] | None, job: Job[T] | None = None, quiet: bool = False) -> list[Outcome[T]]:
+    """Check every collection of the paths and let ``job`` make something of each nämndfil."""
+    groups = collections(paths, quiet)
+    with progress(sum(len(group.nämndfiler) for group in groups), quiet) as step:
+        return [check_collection(group, job, step) for group in groups]
+
+
+def compute_paths(
+    paths: Sequence[Path] | None,
+    make: Make[T],
+    day: date | None,
+    quiet: bool = False,
+    instead: Kommunfil | None = None,
+) -> list[Computed[T]]:
+    """Compute every collection of the paths. Files with errors are told on stderr and left out.
+
+    ``instead``: other rules than those written; the files have then been told of already.
+    """
+    return compute_groups(collections(paths, quiet), make, day, quiet, instead)
+
+
+def compute_groups(
+    groups: Sequence[Collection],
+    make: Make[T],
+    day: date | None,
+    quiet: bool = False,
+    instead: Kommunfil | None = None,
+    keep: Keep | None = None,
+) -> list[Computed[T]]:
+    """The same of collections that have been found. ``keep`` makes what is kept of a committee's figures smaller."""
+    from maluppfoljning.computing import compute_collection
+
+    with progress(sum(len(group.nämndfiler) for group in groups), quiet) as step:
+        computed = [compute_collection(group, make, day, instead, step, keep) for group in groups]
+    for group in computed if instead is None else []:
+        tell_errors(group.diagnostics)
+        for path in group.failed:
+            tell(f"Filen {quoted(shown(path), 200)} har fel och är inte med i resultatet.")
+    return computed
+
+
+def tell_errors(diagnostics: Sequence[Diagnostic]) -> None:
+    """The errors on stderr; warnings are left to ``malf validate``."""
+    for line in text([d for d in diagnostics if d.allvar is Severity.FEL], colour=False):
+        tell(line)
+
+
+def other_rules(path: Path) -> Kommunfil:
+    """The rules of calculation in a file. Raises ``typer.Exit`` with code 1 when they are wrong, which is then told."""
+    rules, found = check_calculation(path)
+    tell_errors(found)
+    if rules is None:
+        raise typer.Exit(1)
+    return rules
+
+
+@contextmanager
+def progress(total: int, quiet: bool) -> Iterator[Callable[[], None] | None]:
+    """A progress bar on stderr while many files are read, and only on a terminal."""
+    if quiet or total < PARALLEL_FROM or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("Läser målfiler"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
+    ) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)

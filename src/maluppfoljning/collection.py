@@ -1,0 +1,173 @@
+"""Which files belong together: kommunkataloger and lone nämndfiler.
+
+A folder with a ``kommun.yaml`` is a kommunkatalog, and every other YAML file under it is one of its nämndfiler. Files
+outside a kommunkatalog stand alone. Hidden folders are not looked into.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from maluppfoljning.errors import MalfError
+from maluppfoljning.record import record
+from maluppfoljning.source import read_source, shown, unreadable
+from maluppfoljning.swedish import quoted
+
+ENDINGS = (".yaml", ".yml")
+SHARED = ("kommun.yaml", "kommun.yml")
+_MÅLFIL = re.compile(rb"^(\xef\xbb\xbf)?\s*[\"']?(m\S{1,4}lfil|n\S{1,4}mnd)[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
+_MARKERS = tuple("målfil:".encode(e) for e in ("utf-16-le", "utf-16-be", "latin-1"))
+
+
+@record
+class Collection:
+    """Files that are checked and computed together.
+
+    ``rot``: the kommunkatalog's folder, None for a lone nämndfil. ``kommunfiler``: usually one, none for a lone file,
+    more when somebody has made a second by mistake. ``nämndfiler``: in path order. ``valda``: the files that were asked
+    for, None when all were.
+    """
+
+    rot: Path | None
+    kommunfiler: tuple[Path, ...]
+    nämndfiler: tuple[Path, ...]
+    valda: frozenset[Path] | None = None
+
+    @property
+    def kommunfil(self) -> Path | None:
+        """The kommunfil whose rules hold, None when there is none."""
+        return self.kommunfiler[0] if self.kommunfiler else None
+
+    @property
+    def chosen(self) -> tuple[Path, ...]:
+        """The nämndfiler that were asked for."""
+        return tuple(path for path in self.nämndfiler if self.valda is None or path in self.valda)
+
+
+@record
+class Found:
+    """What the given paths hold. ``passed_over``: YAML files outside a kommunkatalog that do not look like målfiler."""
+
+    collections: tuple[Collection, ...]
+    passed_over: tuple[Path, ...]
+
+
+def find(paths: Sequence[Path]) -> Found:
+    """The collections of the given files and folders.
+
+    Raises ``MalfError`` for a path that does not exist, and for one that yields no målfil: nothing is never all well.
+    """
+    collections: dict[Path, Collection] = {}
+    passed_over: list[Path] = []
+    for path in paths:
+        if not os.path.lexists(path):
+            raise unreadable(path, FileNotFoundError())
+        news = list(_folder(path, passed_over) if os.path.isdir(path) else _file(path))
+        if not news:
+            others = "1 annan YAML-fil" if len(passed_over) == 1 else f"{len(passed_over)} andra YAML-filer"
+            skipped = f" ({others})" if passed_over else ""
+            text = f"Ingen målfil hittades i {quoted(shown(path), 200)}{skipped}."
+            raise MalfError(text, "En målfil är en YAML-fil vars första rad är målfil: 1.")
+        for new in news:
+            key = new.rot or new.nämndfiler[0]
+            collections[key] = _joined(collections[key], new) if key in collections else new
+    return Found(tuple(collections.values()), tuple(passed_over))
+
+
+def _joined(one: Collection, other: Collection) -> Collection:
+    if one.valda is None or other.valda is None:
+        return replace(one, valda=None)
+    return replace(one, valda=one.valda | other.valda)
+
+
+def _folder(folder: Path, passed_over: list[Path]) -> Iterator[Collection]:
+    above = _catalogue_above(folder)
+    if above is not None and above != folder and not _same(above, folder):
+        whole = _catalogue(above)
+        inside = [path for path in whole.nämndfiler if _is_inside(path, folder)]
+        if inside:
+            yield replace(whole, valda=frozenset(inside))
+        return
+    roots: list[Path] = []
+    files = list(_yaml_files(folder))
+    for root in sorted({path.parent for path in files if path.name in SHARED}, key=lambda root: len(root.parts)):
+        if not any(root.is_relative_to(other) for other in roots):
+            roots.append(root)
+    yield from map(_catalogue, sorted(roots, key=Path.as_posix))
+    for path in files:
+        if not any(path.is_relative_to(root) for root in roots):
+            if _looks_like_målfil(path, folder):
+                yield Collection(None, (), (path,))
+            else:
+                passed_over.append(path)
+
+
+def _file(path: Path) -> Iterator[Collection]:
+    if path.name in SHARED:
+        yield _catalogue(path.parent)
+        return
+    above = _catalogue_above(path.parent)
+    if above is None:
+        yield Collection(None, (), (path,))
+        return
+    whole = _catalogue(above)
+    same = [other for other in whole.nämndfiler if _same(other, path)]
+    yield replace(whole, valda=frozenset(same)) if same else Collection(None, (), (path,))
+
+
+def _catalogue(root: Path) -> Collection:
+    files = list(_yaml_files(root))
+    shared = tuple(sorted((f for f in files if f.name in SHARED), key=lambda f: (len(f.parts), f.as_posix())))
+    return Collection(root, shared, tuple(f for f in files if f.name not in SHARED))
+
+
+def _catalogue_above(folder: Path) -> Path | None:
+    """The nearest folder upwards that is a kommunkatalog, not looking further than the repository it stands in."""
+    for candidate in _upwards(folder):
+        if any(os.path.isfile(candidate / name) for name in SHARED):
+            return candidate
+        if os.path.exists(candidate / ".git"):
+            return None
+    return None
+
+
+def _upwards(folder: Path) -> Iterable[Path]:
+    """The folder and those above it, written relatively when the given path was."""
+    yield folder
+    for above in _real(folder).parents:
+        yield above if folder.is_absolute() else Path(os.path.relpath(above))
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """The YAML files under a folder in path order, hidden folders skipped."""
+
+    def failed(error: OSError) -> None:
+        raise unreadable(Path(error.filename or folder), error)
+
+    found = []
+    for place, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(place, name) for name in names if name.casefold().endswith(ENDINGS) and not name.startswith(".")]
+    return iter(sorted(found, key=lambda path: path.as_posix()))
+
+
+def _looks_like_målfil(path: Path, root: Path) -> bool:
+    data = read_source(path, root).data[:65_536]
+    return bool(_MÅLFIL.search(data)) or any(marker in data for marker in _MARKERS)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return _real(one) == _real(other)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return _real(path).is_relative_to(_real(folder))
+
+
+def _real(path: Path) -> Path:
+    """The path without links; a link that leads to itself stays, where ``Path.resolve`` raises."""
+    return Path(os.path.realpath(path))

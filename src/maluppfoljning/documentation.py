@@ -1,0 +1,162 @@
+"""The pages that are made from the code: keys, rules, ways of calculating, names in templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from maluppfoljning.aggregation import WEIGHING
+from maluppfoljning.entry import Entry
+from maluppfoljning.grading import GRADING
+from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.model import Kommunfil, Nämndfil
+from maluppfoljning.rules import CATALOGUE
+from maluppfoljning.scalars import Kind
+from maluppfoljning.swedish import capitalised, listing
+from maluppfoljning.ways import Way
+
+MADE = "<!-- Den här filen är framställd ur koden: make generate. Ändra inte för hand. -->\n"
+
+
+def keys_page() -> str:
+    """``målfil/nycklar.md``: every form with its keys, the two files first."""
+    forms = [Nämndfil, Kommunfil, *(form for form in NOUNS if form not in (Nämndfil, Kommunfil))]
+    intro = (
+        "# Nycklar i en målfil\n\nVarje grupp av nycklar för sig, med de nycklar som får stå där. **Fet** nyckel måste "
+        "skrivas. Vad ordet betyder i verksamheten står i [ordlistan](../docs/ordlista.md).\n"
+    )
+    return _page(intro, (part for form in forms for part in _form(form)))
+
+
+def _form(form: type[Any]) -> Iterator[str]:
+    noun = NOUNS[form]
+    yield f"## {form.__name__}\n"
+    rows = ["| Nyckel | Värde | Betydelse | Exempel |", "| --- | --- | --- | --- |"]
+    for name, key in keys(form).items():
+        shown = f"**`{name}`**" if key.required else f"`{name}`"
+        example = f"`{key.example}`" if key.example else ""
+        rows.append(f"| {shown} | {_shape(key.shape)} | {_cell(key.explanation)} | {example} |")
+    yield "\n".join(rows) + "\n"
+    notes = []
+    if noun.one_of:
+        notes.append(f"Minst en av nycklarna {_names(noun.one_of)} måste skrivas.")
+    notes += [f"{_names((a, b))} kan inte stå tillsammans." for a, b in noun.exclusive]
+    notes += [f"`{a}` kräver `{b}`." for a, b in noun.needs]
+    if notes:
+        yield " ".join(notes) + "\n"
+
+
+def _shape(shape: Shape) -> str:
+    if isinstance(shape, Kind):
+        return f"{shape.name}: {listing([f'`{w}`' for w in shape.words], 'eller')}" if shape.words else shape.name
+    if isinstance(shape, Part):
+        return f"[{NOUNS[shape.form].indefinite}](#{shape.form.__name__.casefold()})"
+    if isinstance(shape, Many):
+        return f"lista, varje punkt [{NOUNS[shape.form].indefinite}](#{shape.form.__name__.casefold()})"
+    if isinstance(shape, Table):
+        return f"{shape.names.name} följt av [{NOUNS[shape.form].indefinite}](#{shape.form.__name__.casefold()})"
+    assert isinstance(shape, Words)
+    return f"{shape.kind.name}, eller en lista av dem" if shape.single else f"lista, varje punkt {shape.kind.name}"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return listing([f"`{name}`" for name in names], "och")
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def rules_page() -> str:
+    """``docs/regler.md``: every code with its reason, its source and a wrong and a right example."""
+    intro = (
+        "# Regler\n\nAllt som `malf validate` kan anmärka på. **Fel** stoppar en rapport, **varningar** gör det inte "
+        "(utom med `--strict`). En varning kan godtas med skäl under nyckeln `tillåt`. Samma text ges av "
+        "`malf explain KOD`. Raden som pekas ut är märkt med koden.\n"
+    )
+    return _page(intro, (part for code in CATALOGUE for part in _entry(CATALOGUE[code])))
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"## {entry.code} {entry.title}\n"
+    yield f"*{capitalised(entry.severity.value)}.* {entry.text}\n"
+    if entry.why:
+        yield f"**Varför:** {entry.why}\n"
+    if entry.source:
+        yield f"**Källa:** {entry.source}\n"
+    yield f"Fel:\n\n```yaml\n{entry.wrong}\n```\n"
+    if entry.right:
+        yield f"Rätt:\n\n```yaml\n{entry.right}\n```\n"
+
+
+def entry_text(entry: Entry) -> str:
+    """The documentation of a code as ``malf explain`` prints it."""
+    parts = [f"{entry.code} {entry.title} ({entry.severity.value})", entry.text]
+    parts += [f"{name}: {text}" for name, text in (("Varför", entry.why), ("Källa", entry.source)) if text]
+    parts += [f"{name}:\n\n{_indented(text)}" for name, text in (("Fel", entry.wrong), ("Rätt", entry.right)) if text]
+    return "\n\n".join(parts) + "\n"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
+
+
+def ways_page() -> str:
+    """``docs/berakning.md``: every way of grading and of weighing together."""
+    intro = (
+        "# Så beräknas måluppfyllelsen\n\n"
+        "En **bedömning** gör ett utfall till ett värde mellan 0 och 1 och ett läge på "
+        "en skala. En **sammanvägning** gör många delars värden till ett. Räkningen är exakt och avrundas först när "
+        "den trycks. Samma text ges av `malf explain` följt av namnet, till exempel `malf explain medel`.\n"
+    )
+
+    def parts() -> Iterator[str]:
+        yield "## Bedömning\n"
+        for way in GRADING.values():
+            yield _way(way)
+        yield "## Sammanvägning\n"
+        for weighing in WEIGHING.values():
+            yield _way(weighing)
+
+    return _page(intro, parts())
+
+
+def _way(way: Way[Any]) -> str:
+    return f"### `{way.name}`: {way.title}\n\n{_examples(way.documentation)}\n"
+
+
+def _examples(text: str) -> str:
+    """The doctest of a docstring as a code block."""
+    made, inside = [], False
+    for line in text.split("\n"):
+        starts, ends = line.lstrip().startswith(">>>"), inside and not line.strip()
+        if starts and not inside:
+            made.append("```pycon")
+            inside = True
+        elif ends:
+            made.append("```")
+            inside = False
+        made.append(line.strip() if inside else line)
+    return "\n".join([*made, "```"] if inside else made)
+
+
+def way_text(way: Way[Any]) -> str:
+    """The documentation of a way as ``malf explain`` prints it."""
+    words = way.documentation.partition(">>>")[0].rstrip()  # the worked figure as code is for docs/berakning.md
+    return f"{way.name}: {way.title}\n\n{words}\n"
+
+
+def find_way(name: str) -> Way[Any] | None:
+    """The way with that name, None when there is none."""
+    return GRADING.get(name) or WEIGHING.get(name)
+
+
+def names_page() -> str:
+    """``templates/namn.md``: every name that a template may use."""
+    from maluppfoljning.render.names import namn
+
+    return namn()
+
+
+def _page(intro: str, parts: Iterator[str]) -> str:
+    return "\n".join([MADE, intro, *parts])

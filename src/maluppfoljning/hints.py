@@ -1,0 +1,89 @@
+"""What the writer probably meant: the remedy that a message ends with. Every hint is one the reader accepts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from maluppfoljning.swedish import MONTHS
+
+_LONGEST = 80  # the expressions are not linear, and nobody means a number or a date as long as that
+_QUOTES = "”“\"'’"
+_BARE = re.compile(r"[+\-−]?[0-9]+([.,][0-9]+)?")
+_UNIT = re.compile(r"([+\-−]?[0-9][0-9 \u00a0.,]*?)\s*([%‰]|[a-zåäö]+\.?)", re.IGNORECASE)
+_DASHES = str.maketrans("–—−", "---")
+_FOLDED = str.maketrans("åäöé", "aaoe", " -_")
+
+
+def nearest(word: str, choices: Sequence[str]) -> str | None:
+    """The choice the writer most likely meant, None when nothing is near. Also sees through å/ä/ö written as a/o."""
+    import difflib
+
+    def fold(text: str) -> str:
+        return text.casefold().translate(_FOLDED)
+
+    if len(word) > 60:
+        return None
+    folded = {fold(choice): choice for choice in choices}
+    close = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
+    return folded[close[0]] if close else None
+
+
+def id_hint(text: str) -> str:
+    """An id made of the text."""
+    folded = text.strip().casefold().translate(str.maketrans("åäöéü _.", "aaoeu---"))
+    slug = re.sub("-+", "-", re.sub(r"[^a-z0-9-]", "", folded)).lstrip("0123456789-")[:40].strip("-")
+    return f"skriv till exempel {slug or 'trygghet-2'}"
+
+
+def number_hint(text: str) -> str:
+    """The number in the text, and what belongs elsewhere: a unit in ``enhet``, a missing value in ``saknas``."""
+    short = text[:_LONGEST].strip()
+    bare = short.strip(_QUOTES)
+    if bare != short and _BARE.fullmatch(bare):
+        return f"skriv {bare} utan citattecken"
+    unit = _UNIT.fullmatch(short)
+    if unit and _BARE.fullmatch(unit[1].replace(" ", "").replace("\u00a0", "")):
+        return f"skriv {unit[1].strip()} här och enheten i nyckeln enhet: enhet: {quoted_yaml(unit[2])}"
+    if re.fullmatch(r"[+\-−]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", short):
+        return f"skriv {short.replace('.', '')}; punkt skiljer inte tusental här"
+    if short.casefold() in ("saknas", "-", "–", "—", "?", "ej mätt", "uppgift saknas", "inget", "x"):
+        return "saknas värdet, ta bort nyckeln och skriv saknas: följt av skälet"
+    return "skriv siffror, till exempel 87,5 eller −34"
+
+
+def quoted_yaml(text: str) -> str:
+    """The text as it must be written in YAML: in quotation marks when it would not stand bare."""
+    return text if re.fullmatch(r"[a-zåäöA-ZÅÄÖ][\wåäö /-]*", text) else f'"{text}"'
+
+
+def date_hint(text: str) -> str:
+    """The day in the text, in our form, when there is one; else how a day is written."""
+    short = text[:_LONGEST].strip(f" {_QUOTES}").casefold().translate(_DASHES)
+    short = re.sub(r"[ t]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?$", "", short)
+    named = re.fullmatch(r"(?:den )?([0-9]{1,2})(?::[ae])?\s+([a-zåäö]+)\s+([0-9]{4})", short)
+    dmy = re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[ /.-]([0-9]{4})", short)
+    ymd = re.fullmatch(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})", short)
+    meant: tuple[str, str | int, str] | None = None
+    if named:
+        month = next((i for i, m in enumerate(MONTHS, 1) if m.startswith(named[2][:3])), 0)
+        meant = (named[3], month, named[1])
+    elif dmy:
+        meant = (dmy[3], dmy[2], dmy[1])
+    elif ymd:
+        meant = (ymd[1], ymd[2], ymd[3])
+    if meant is not None:
+        try:
+            return f"skriv {date(*map(int, meant)).isoformat()}"
+        except ValueError:  # 31/13/2020: no day to propose
+            pass
+    return "skriv datum som ÅÅÅÅ-MM-DD, till exempel 2020-08-31"
+
+
+def time_hint(text: str) -> str:
+    """As ``date_hint``, for keys where a year or a month is enough."""
+    hint, year = date_hint(text), re.search(r"(?<![0-9])(19|20|21)[0-9]{2}(?![0-9])", text[:_LONGEST])
+    if hint.startswith("skriv datum") and year:
+        return f"skriv bara året, {year[0]}, eller en dag som ÅÅÅÅ-MM-DD"
+    return hint

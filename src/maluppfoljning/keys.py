@@ -1,0 +1,106 @@
+"""The field table: what a key of a målfil is, said once.
+
+A model class is declared with ``form(...)`` and its fields are made with ``key(...)``. The loader (``build.py``), the
+JSON Schema (``schema.py``), ``målfil/nycklar.md`` and the messages read the same metadata: a key has one description.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, TypeVar, dataclass_transform
+
+from maluppfoljning.record import record
+from maluppfoljning.scalars import Kind
+
+SKEY = "malf"
+T = TypeVar("T")
+
+
+@record
+class Part:
+    """A value that is itself a mapping: one ``form``."""
+
+    form: type[Any]
+
+
+@record
+class Many:
+    """A list of mappings, each a ``form``; the model holds a tuple."""
+
+    form: type[Any]
+
+
+@record
+class Table:
+    """A mapping from words of kind ``names`` to ``form``; the model holds a read-only mapping in file order."""
+
+    names: Kind
+    form: type[Any]
+
+
+@record
+class Words:
+    """A list of scalars; with ``single`` a lone scalar is also accepted. The model holds a tuple."""
+
+    kind: Kind
+    single: bool = False
+
+
+Shape = Kind | Part | Many | Table | Words
+
+
+@record
+class Key:
+    """What is known of one key: its shape, its Swedish explanation (one or two sentences), an example, if required."""
+
+    shape: Shape
+    explanation: str
+    example: str | None
+    required: bool
+
+
+def key(shape: Shape, explanation: str, *, ex: str | None = None, required: bool = False) -> Any:
+    """A dataclass field for a key. Optional keys that are not written become None, or an empty tuple or mapping."""
+    info = Key(shape, explanation, ex, required)
+    if required:
+        return dataclasses.field(metadata={SKEY: info})
+    if isinstance(shape, Many | Words):
+        return dataclasses.field(default=(), metadata={SKEY: info})
+    if isinstance(shape, Table):
+        return dataclasses.field(default_factory=dict, metadata={SKEY: info})
+    return dataclasses.field(default=None, metadata={SKEY: info})
+
+
+@record
+class Noun:
+    """How a form is spoken of: ``indefinite`` "en indikator", ``definite`` "indikatorn"; and its rules of presence.
+
+    ``one_of``: at least one of these keys must be written. ``exclusive``: pairs that may not both be written.
+    ``needs``: (key, other): the first may only stand together with the second.
+    """
+
+    indefinite: str
+    definite: str
+    one_of: tuple[str, ...] = ()
+    exclusive: tuple[tuple[str, str], ...] = ()
+    needs: tuple[tuple[str, str], ...] = ()
+
+
+NOUNS: dict[type[Any], Noun] = {}
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+def form(noun: Noun) -> Callable[[type[T]], type[T]]:
+    """Class decorator: makes the class a frozen record made with keywords, and registers how it is spoken of."""
+
+    def register(cls: type[T]) -> type[T]:
+        NOUNS[cls] = noun
+        return record(kw_only=True)(cls)
+
+    return register
+
+
+def keys(cls: type[Any]) -> dict[str, Key]:
+    """The keys of a form in the order they are declared."""
+    return {f.name: f.metadata[SKEY] for f in dataclasses.fields(cls)}

@@ -1,0 +1,259 @@
+"""Text that people wrote in a målfil, made harmless: for HTML, and for Markdown.
+
+A small part of Markdown is understood: paragraphs, lists, headings, emphasis and links to http, https and mailto.
+Everything else, raw HTML included, comes out as it was typed. Both outputs are written anew from what was understood,
+so that no text can break out of its cell, its paragraph or its report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MAX_LENGTH = 50_000
+"""Characters; a longer text is shown paragraph by paragraph, as typed. The parser is slow on some texts."""
+
+_NESTING = 40
+_LINK = re.compile(r"(?:https?://[^\s/@?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_MARKED = re.compile(r"[*_\[\\]|^[ \t]*(?:[#+-]|[0-9]{1,9}[.)])| {2,}\n", re.MULTILINE)
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_SPECIAL = re.compile(r"[\\`*_\[\]|~$]|!$")  # a last ! would make an image of the link that follows
+_ENTITY = re.compile(r"&(?=[#A-Za-z])")
+_LEADING = re.compile(r"([#+\-=:>]|[0-9]{1,9}(?=[.)]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Running text. ``kind``: text, soft, hard, em, /em, strong, /strong, link (``text`` is the address), /link."""
+
+    kind: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (p), heading (h, ``rank`` its depth among the headings from 0), ul, or ol (``rank`` its start).
+
+    ``tight``: a paragraph in a list without blank lines. ``items``: the items of a list, each a sequence of blocks.
+    """
+
+    kind: str
+    pieces: tuple[Piece, ...] = ()
+    rank: int = 0
+    tight: bool = False
+    items: tuple[tuple[Block, ...], ...] = ()
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """The blocks of a text. Nothing of it is lost, whatever it holds."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MAX_LENGTH or not _MARKED.search(text):
+        return _plain(text)
+    tokens = _parser().parse(text)
+    if any(token.level >= _NESTING - 4 for token in tokens):
+        return _plain(text)  # the parser drops what is nested deeper than it goes
+    blocks, _ = _blocks(tokens, 0, [])
+    return blocks
+
+
+def html(text: str, level: int = 0) -> str:
+    """The text as HTML blocks. Its first heading becomes ``level`` (2–6); 0: headings become bold paragraphs."""
+    return "".join(_html_block(block, level) for block in parse(text))
+
+
+def markdown(text: str, level: int = 0) -> str:
+    """The text as Markdown blocks without a final line break, headings as in ``html``."""
+    return _md_blocks(parse(text), level)
+
+
+def cell(text: str) -> str:
+    """The text as Markdown on one line, for a table cell: line breaks between its blocks."""
+    return "<br>".join(line for block in parse(text) for line in _cell_lines(block))
+
+
+def escape(text: str) -> str:
+    """Text without markup of its own, on one line, so that Markdown shows it as typed wherever it stands."""
+    flat = " ".join(text.split(" ") if text.isprintable() else text.split())
+    return _LEADING.sub(_backslash, _inline(flat), count=1) if _LEADING.match(flat) else _inline(flat)
+
+
+def escape_html(text: str) -> str:
+    """Text without markup of its own, for HTML, also between double quotes."""
+    return text.translate(_HTML_SIGNS)
+
+
+def _backslash(found: re.Match[str]) -> str:
+    return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
+
+
+def _inline(text: str) -> str:
+    safe = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\g<0>", text))
+    return safe.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _plain(text: str) -> tuple[Block, ...]:
+    paragraphs = (paragraph.strip() for paragraph in _BLANK.split(text))
+    return tuple(Block("p", _lines(paragraph)) for paragraph in paragraphs if paragraph)
+
+
+def _lines(paragraph: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for line in paragraph.split("\n"):
+        pieces += [Piece("soft"), Piece("text", line.strip(" \t"))]
+    return tuple(pieces[1:])
+
+
+_PARSER: list[Any] = []
+
+
+def _parser() -> Any:
+    """The parser, made on first use: to import it costs more than to make a page."""
+    if not _PARSER:
+        from markdown_it import MarkdownIt
+
+        parser = MarkdownIt("zero", {"maxNesting": _NESTING, "html": False, "linkify": False})
+        parser.enable(["heading", "list", "emphasis", "link", "newline", "escape", "balance_pairs", "fragments_join"])
+        parser.validateLink = lambda url: _LINK.fullmatch(url) is not None  # type: ignore[method-assign]
+        _PARSER.append(parser)
+    return _PARSER[0]
+
+
+def _blocks(tokens: Sequence[Token], at: int, above: list[int]) -> tuple[tuple[Block, ...], int]:
+    """Blocks from ``at`` to the end of what encloses them, and the index after it. ``above``: open heading levels."""
+    blocks: list[Block] = []
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type in ("list_item_close", "bullet_list_close", "ordered_list_close"):
+            return tuple(blocks), at
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            items, at = _items(tokens, at + 1, above)
+            ordered = token.type == "ordered_list_open"
+            start = token.attrGet("start") if ordered else None
+            blocks.append(Block("ol" if ordered else "ul", rank=1 if start is None else int(start), items=items))
+        else:
+            pieces = _pieces(tokens[at + 1].children or [])
+            if token.type == "heading_open":
+                blocks.append(Block("h", pieces, rank=_rank(int(token.tag[1]), above)))
+            else:
+                blocks.append(Block("p", pieces, tight=token.hidden))
+            at += 2
+        at += 1
+    return tuple(blocks), at
+
+
+def _items(tokens: Sequence[Token], at: int, above: list[int]) -> tuple[tuple[tuple[Block, ...], ...], int]:
+    items: list[tuple[Block, ...]] = []
+    while tokens[at].type == "list_item_open":
+        blocks, at = _blocks(tokens, at + 1, above)
+        items.append(blocks)
+        at += 1
+    return tuple(items), at
+
+
+def _rank(level: int, above: list[int]) -> int:
+    while above and above[-1] >= level:
+        above.pop()
+    above.append(level)
+    return len(above) - 1
+
+
+_KINDS = {
+    "softbreak": "soft",
+    "hardbreak": "hard",
+    "em_open": "em",
+    "em_close": "/em",
+    "strong_open": "strong",
+    "strong_close": "/strong",
+    "link_close": "/link",
+}
+
+
+def _pieces(tokens: Sequence[Token]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for token in tokens:
+        if token.type == "link_open":
+            pieces.append(Piece("link", str(token.attrGet("href"))))
+        else:
+            pieces.append(Piece(_KINDS.get(token.type, "text"), token.content))
+    return tuple(pieces)
+
+
+_HTML: dict[str, Callable[[str], str]] = {
+    "text": escape_html,
+    "soft": lambda _: "\n",
+    "hard": lambda _: "<br>",
+    "link": lambda url: f'<a href="{escape_html(url)}" rel="noopener nofollow">',
+    "/link": lambda _: "</a>",
+    **{mark: lambda _, tag=mark: f"<{tag}>" for mark in ("em", "/em", "strong", "/strong")},  # type: ignore[misc]
+}
+
+
+def _html_block(block: Block, level: int) -> str:
+    text = "".join(_HTML[piece.kind](piece.text) for piece in block.pieces)
+    if block.kind == "p":
+        return text if block.tight else f"<p>{text}</p>"
+    if block.kind == "h":
+        tag = f"h{min(level + block.rank, 6)}"
+        return f"<{tag}>{text}</{tag}>" if level else f"<p><strong>{text}</strong></p>"
+    start = f' start="{block.rank}"' if block.kind == "ol" and block.rank != 1 else ""
+    # A heading in a list would belong to the list for the eye and to the page for a screen reader.
+    items = "".join(f"<li>{''.join(_html_block(part, 0) for part in item)}</li>" for item in block.items)
+    return f"<{block.kind}{start}>{items}</{block.kind}>"
+
+
+_URL = str.maketrans({"(": "%28", ")": "%29", "|": "%7C", "<": "%3C", ">": "%3E", "`": "%60", "*": "%2A", "_": "%5F"})
+_MARKS: dict[str, str] = {"em": "*", "/em": "*", "strong": "**", "/strong": "**"}
+
+
+def _md_pieces(pieces: Sequence[Piece], soft: str = " ", hard: str = "<br>") -> str:
+    out: list[str] = []
+    address = ""
+    for piece in pieces:
+        if piece.kind == "text":
+            out.append(_inline(piece.text))
+        elif piece.kind == "link":
+            address = piece.text.translate(_URL)
+            out.append("[")
+        elif piece.kind == "/link":
+            out.append(f"]({address})")
+        else:
+            out.append({"soft": soft, "hard": hard}.get(piece.kind) or _MARKS[piece.kind])
+    text = "".join(out)
+    return _LEADING.sub(_backslash, text, count=1) if _LEADING.match(text) else text
+
+
+def _md_blocks(blocks: Sequence[Block], level: int) -> str:
+    tight = all(block.tight or block.kind in ("ul", "ol") for block in blocks)
+    return ("\n" if tight and len(blocks) > 1 else "\n\n").join(_md_block(block, level) for block in blocks)
+
+
+def _md_block(block: Block, level: int) -> str:
+    if block.kind == "p":
+        return _md_pieces(block.pieces)
+    if block.kind == "h":
+        text = _md_pieces(block.pieces)
+        return f"{'#' * min(level + block.rank, 6)} {text}" if level else f"**{text}**"
+    lines = []
+    for number, item in enumerate(block.items, block.rank):
+        mark = f"{number}. " if block.kind == "ol" else "- "
+        body = _md_blocks(item, 0).replace("\n", "\n" + " " * len(mark))
+        lines.append(re.sub(r"^ +$", "", mark + body, flags=re.MULTILINE))
+    return "\n".join(lines)
+
+
+def _cell_lines(block: Block, indent: str = "") -> list[str]:
+    if block.kind in ("p", "h"):
+        text = _md_pieces(block.pieces)
+        return [indent + (f"**{text}**" if block.kind == "h" and text else text)]
+    lines = []
+    for number, item in enumerate(block.items, block.rank):
+        inner = [line for part in item for line in _cell_lines(part, indent)]
+        mark = f"{number}\\. " if block.kind == "ol" else "• "
+        lines += [indent + mark + (inner[0].removeprefix(indent) if inner else ""), *inner[1:]]
+    return lines

@@ -1,0 +1,104 @@
+"""The model: what a målfil says, and nothing else.
+
+Frozen dataclasses of text, exact decimals, dates, tuples and read-only mappings. They hold no places and no files, so
+that two revisions with the same content are equal; what is computed lives in ``result.py``. None means "not written".
+The field metadata (``keys.py``) is the only description of a key.
+"""
+
+import copyreg
+from types import MappingProxyType
+
+from maluppfoljning.model.calculation import (
+    Avrundning,
+    Beräkning,
+    Gräns,
+    Krav,
+    Läge,
+    Nivå,
+    Skala,
+    Taktgränser,
+    Tolerans,
+    Villkor,
+)
+from maluppfoljning.model.files import (
+    Aktivitet,
+    Avsnitt,
+    Begrepp,
+    Beräkningsfil,
+    Beslut,
+    Fullmäktigemål,
+    Kommunfil,
+    Mätvärde,
+    Nyckeltal,
+    Nämndfil,
+    Period,
+    Publicering,
+    Tillåtelse,
+    Uppföljningstillfälle,
+    Ursprung,
+)
+from maluppfoljning.model.followup import Bedömning, Delvärde, Kön, Uppföljning, Utfall, Åtgärd
+from maluppfoljning.model.plan import (
+    Delgrupp,
+    Förändring,
+    Giltighet,
+    Indikator,
+    Mellan,
+    Mål,
+    Målvärde,
+    Område,
+    Upphörande,
+    Utgångsvärde,
+)
+
+
+def _read_only(items: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(items)
+
+
+# Rules of calculation travel between processes, and Python cannot pickle a read-only mapping by itself.
+copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
+
+__all__ = [
+    "Aktivitet",
+    "Avrundning",
+    "Avsnitt",
+    "Bedömning",
+    "Begrepp",
+    "Beräkning",
+    "Beräkningsfil",
+    "Beslut",
+    "Delgrupp",
+    "Delvärde",
+    "Fullmäktigemål",
+    "Förändring",
+    "Giltighet",
+    "Gräns",
+    "Indikator",
+    "Kommunfil",
+    "Krav",
+    "Kön",
+    "Läge",
+    "Mellan",
+    "Mätvärde",
+    "Mål",
+    "Målvärde",
+    "Nivå",
+    "Nyckeltal",
+    "Nämndfil",
+    "Område",
+    "Period",
+    "Publicering",
+    "Skala",
+    "Taktgränser",
+    "Tillåtelse",
+    "Tolerans",
+    "Uppföljning",
+    "Uppföljningstillfälle",
+    "Upphörande",
+    "Ursprung",
+    "Utfall",
+    "Utgångsvärde",
+    "Villkor",
+    "Åtgärd",
+]

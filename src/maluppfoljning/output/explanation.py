@@ -1,0 +1,136 @@
+"""A figure down to its parts and to the lines it rests on, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from maluppfoljning.aggregation import WEIGHING
+from maluppfoljning.figures import Del, Faktum, Figur
+from maluppfoljning.grading import GRADING
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Route
+from maluppfoljning.swedish import exact, long_date, number, quoted, rounded, visible
+
+Place = Callable[[str | None, Route], str | None]
+"""From the key of a nämndfil (None the kommunfil) and a route to ``file:line``; None when it is not in a file."""
+
+_PARTS = {
+    "indikator": ("delgrupp", "delgrupper"),
+    "mål": ("indikator", "indikatorer"),
+}
+
+
+def lines(figur: Figur, rules: Regelverk, place: Place) -> Iterator[str]:
+    """The explanation of a figure: itself, what it rests on, then each part indented under it.
+
+    Nothing that a person wrote can begin a line or reach a terminal as anything but text.
+    """
+    return map(visible, _lines(figur, rules, place))
+
+
+def _lines(figur: Figur, rules: Regelverk, place: Place) -> Iterator[str]:
+    yield _head(figur, rules)
+    yield from (f"   {line}" for line in _details(figur, rules, place, figur.nämnd))
+    yield from _parts(figur, rules, place, figur.nämnd, "")
+
+
+def _parts(figur: Figur, rules: Regelverk, place: Place, nämnd: str, margin: str) -> Iterator[str]:
+    for i, part in enumerate(figur.delar):
+        last = i == len(figur.delar) - 1
+        owner = part.figur.nämnd or nämnd
+        yield f"{margin}{'└─' if last else '├─'} {_head(part.figur, rules)}{_entered(part, rules)}"
+        below = margin + ("   " if last else "│  ")
+        bar = "│  " if part.figur.delar else "   "
+        yield from (f"{below}{bar}{line}" for line in _details(part.figur, rules, place, owner))
+        yield from _parts(part.figur, rules, place, owner, below)
+
+
+def _head(figur: Figur, rules: Regelverk) -> str:
+    name = figur.namn if len(figur.namn) <= 70 else figur.namn[:69] + "…"
+    state = f" – {figur.läge.symbol} {figur.läge.namn}" if figur.läge else ""
+    title = quoted(name, 80) if figur.sort in ("mål", "indikator", "delgrupp") else name
+    id = "" if figur.sort in ("nämnd", "kommun") else f"{figur.id} "
+    return f"{figur.sort} {id}{title}: {_figure(figur.värde, rules)}{state}"
+
+
+def _figure(value: Fraction | None, rules: Regelverk) -> str:
+    return "inget värde" if value is None else number(value, rules.decimaler, rules.nedåt)
+
+
+def _entered(part: Del, rules: Regelverk) -> str:
+    """How the part entered the figure above: its weight, what stood in for its value, or why it was left out."""
+    notes = []
+    if not part.räknas:
+        notes.append("räknas inte")
+    elif part.vikt != 1:
+        notes.append(f"vikt {number(Decimal(part.vikt))}")
+    if part.räknas and part.värde is not None and part.värde != part.figur.värde:
+        notes.append(f"räknad som {_figure(part.värde, rules)}")
+    if part.skäl:
+        notes.append(part.skäl)
+    return f"  [{'; '.join(notes)}]" if notes else ""
+
+
+def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Iterator[str]:
+    where = place(nämnd, figur.route) if figur.route else None
+    if where:
+        yield where
+    if figur.proposal is not None:
+        yield f"en persons bedömning gäller; uträkningen gav {_head(figur.proposal, rules)}"
+    if figur.delar:
+        one, many = _PARTS.get(figur.sort, ("mål", "mål"))
+        yield f"räknat på {figur.täckning.räknade} av {figur.täckning.alla} {one if figur.täckning.alla == 1 else many}"
+    yield from _sum(figur, rules)
+    for fact in figur.fakta:
+        at = place(None if fact.delad else nämnd, fact.route) if fact.route else None
+        yield _said(fact) + (f"  ({at})" if at else "  (förvalt)" if fact.route is None else "")
+    if figur.oklampat is not None and figur.oklampat != figur.värde:
+        yield f"före begränsning till 0–1: {number(figur.oklampat, 4)}"
+    if figur.saknas:
+        yield f"utfall saknas: {figur.saknas}"
+    if figur.hinder:
+        yield f"kan inte bedömas: {figur.hinder}"
+    if figur.datum:
+        yield f"senaste kända utfall, från {long_date(figur.datum)}"
+    if figur.prognos:
+        yield f"prognos: {figur.prognos.symbol} {figur.prognos.namn} (räknas inte)"
+
+
+def _said(fact: Faktum) -> str:
+    """A fact; the name of a way is followed by what it means."""
+    name = fact.text.partition(": ")[2]
+    graded = GRADING.get(name) if fact.namn == "bedömning" else None
+    weighed = WEIGHING.get(name) if fact.namn == "sammanvägning" else None
+    title = graded.title if graded else weighed.title if weighed else None
+    return f"{fact.text} – {title[:1].lower()}{title[1:]}" if title else fact.text
+
+
+def _sum(figur: Figur, rules: Regelverk) -> Iterator[str]:
+    """The mean written out, and the exact value where the printed one is rounded."""
+    if figur.värde is None:
+        return
+    counted = [part for part in figur.delar if part.räknas and part.värde is not None]
+    if figur.sätt == "medel" and len(counted) > 1:
+        yield _mean(figur.värde, counted)
+    if figur.värde != Fraction(rounded(figur.värde, rules.decimaler, rules.nedåt)):
+        rule = "nedåt" if rules.nedåt else "halva uppåt"
+        yield f"exakt {figur.värde}, avrundat {rule} till {rules.decimaler} decimaler"
+
+
+def _mean(value: Fraction, counted: list[Del]) -> str:
+    """The sum written out: at most sixteen terms, the rest as dots."""
+    even = all(part.vikt == counted[0].vikt for part in counted)
+    terms = [_term(part, even) for part in counted]
+    shown = terms if len(terms) <= 16 else [*terms[:15], "…"]
+    below = str(len(counted)) if even else number(Decimal(sum(part.vikt for part in counted)))
+    result = number(value, 4).rstrip("0").rstrip(",")
+    return f"({' + '.join(shown)}) / {below} = {result}"
+
+
+def _term(part: Del, even: bool) -> str:
+    assert part.värde is not None
+    short = Fraction(rounded(part.värde, 3)) == part.värde
+    value = exact(part.värde).replace(".", ",") if short else str(part.värde)
+    return value if even else f"{number(Decimal(part.vikt))} · {value}"

@@ -1,0 +1,100 @@
+"""Pace (takt): whether an indicator moves towards its target as fast as the time passes. Never part of an index.
+
+The achieved share of the way from the baseline to the target is compared with the share of the time that has passed,
+as Open SDG and Eurostat do. Growth rates are not used: they punish decreases and break at zero.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from maluppfoljning.model import Indikator, Nämndfil, Utfall
+from maluppfoljning.record import record
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.target import Målintervall, change_target, changed, interval
+from maluppfoljning.ways import fraction
+
+I_TAKT, NÅGOT_EFTER, EFTER, BAKÅT = "i takt", "något efter", "efter", "bakåt"
+
+
+@record(kw_only=True)
+class Takt:
+    """The pace of one indicator on one day.
+
+    ``framsteg``: (value − baseline) / (target − baseline), signed and without limits. ``förväntat``: share of the time
+    from the baseline's year to the deadline, 0–1. ``ord``: i takt, något efter, efter or bakåt. ``dag``: the day the
+    value is about. When the pace cannot be told, ``hinder`` says why in a Swedish clause and the others are None.
+    """
+
+    framsteg: Fraction | None = None
+    förväntat: Fraction | None = None
+    ord: str | None = None
+    dag: date | None = None
+    hinder: str | None = None
+
+
+def takt(indikator: Indikator, utfall: Utfall | None, datum: date, regelverk: Regelverk) -> Takt:
+    """The pace of an indicator by its outcome at the follow-up of ``datum``.
+
+    The baseline is of the last day of its year. After the deadline all of the way is expected.
+    """
+    if utfall is None or utfall.värde is None:
+        return Takt(hinder="utfallet är inget tal")
+    if indikator.utgångsvärde is None or indikator.utgångsvärde.år is None:
+        return Takt(hinder="utgångsvärde med årtal saknas")
+    if indikator.slutdatum is None:
+        return Takt(hinder="slutdatum saknas")
+    start = date(indikator.utgångsvärde.år, 12, 31)
+    dag = utfall.avser.sista if utfall.avser else datum
+    if indikator.slutdatum <= start:
+        return Takt(hinder="slutdatum ligger inte efter utgångsvärdets år")
+    if dag <= start:
+        return Takt(hinder="utfallet ligger inte efter utgångsvärdets år")
+    way = _way(indikator, fraction(utfall.värde), fraction(indikator.utgångsvärde.värde))
+    if isinstance(way, str):
+        return Takt(hinder=way)
+    mål, value, baseline = way
+    whole = mål.gap(baseline)
+    if whole <= 0:
+        return Takt(hinder="utgångsvärdet når redan målvärdet")
+    achieved = (whole - mål.gap(value)) / whole
+    expected = min(Fraction((dag - start).days, (indikator.slutdatum - start).days), Fraction(1))
+    return Takt(framsteg=achieved, förväntat=expected, ord=_word(achieved, expected, regelverk), dag=dag)
+
+
+def paces(nämndfil: Nämndfil, regelverk: Regelverk, datum: date) -> dict[str, Takt]:
+    """The pace of every indicator with an outcome at the follow-up of ``datum``, by id in file order."""
+    outcomes = next((u.utfall for u in reversed(nämndfil.uppföljningar) if u.datum == datum), {})
+    return {
+        indikator.id: takt(indikator, outcomes[indikator.id], datum, regelverk)
+        for område in nämndfil.områden
+        for mål in område.mål
+        for indikator in mål.indikatorer
+        if indikator.id in outcomes
+    }
+
+
+def _way(indikator: Indikator, value: Fraction, baseline: Fraction) -> tuple[Målintervall, Fraction, Fraction] | str:
+    """Target, value and baseline to measure between, or why there is no way to measure."""
+    målvärde = indikator.målvärde
+    if målvärde is None:
+        return "målvärde saknas"
+    if målvärde.förändring is not None:
+        if målvärde.förändring.per not in (None, "mandatperiod"):
+            return "målvärdet är en återkommande förändring"
+        change = change_target(målvärde.förändring, målvärde.riktning)
+        if isinstance(change, str):
+            return change
+        moved = changed(change, value, baseline)
+        return "en förändring i procent av noll finns inte" if moved is None else (change.intervall, moved, Fraction(0))
+    mål = interval(målvärde)
+    return "målvärdet har inget tal" if mål is None else (mål, value, baseline)
+
+
+def _word(achieved: Fraction, expected: Fraction, regelverk: Regelverk) -> str:
+    if achieved < 0:
+        return BAKÅT
+    if achieved >= expected * fraction(regelverk.i_takt):
+        return I_TAKT
+    return NÅGOT_EFTER if achieved >= expected * fraction(regelverk.något_efter) else EFTER

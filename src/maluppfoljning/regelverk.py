@@ -1,0 +1,167 @@
+"""The rules of calculation in force for a committee: its own keys before the kommunfil's before the tool's.
+
+Scales are data. The four built in are the ones municipalities publish with: three grades (Ekerö and most others), two
+(met or not), four (Göteborg) and five, of which the middle three are forecasts (Jönköping).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+
+from maluppfoljning.model import Beräkning, Kommunfil, Läge, Nivå, Nämndfil, Skala, Tolerans, Ursprung
+from maluppfoljning.record import record
+
+_EJ_BEDÖMT = Läge(
+    namn="ej bedömt",
+    symbol="–",
+    färg="grå",
+    slag="ej bedömt",
+    flertal="ej bedömda",
+    förklaring="Det går inte att säga: utfall eller målvärde saknas.",
+)
+_EJ_TILLÄMPLIGT = Läge(
+    namn="ej tillämpligt",
+    symbol="∅",
+    färg="vit",
+    slag="ej tillämpligt",
+    flertal="ej tillämpliga",
+    förklaring="Räknas inte vid den här uppföljningen.",
+)
+
+
+def _state(namn: str, symbol: str, färg: str, värde: str, slag: str, flertal: str | None = None) -> Läge:
+    return Läge(namn=namn, symbol=symbol, färg=färg, värde=Decimal(värde), slag=slag, flertal=flertal)
+
+
+_EJ = _state("ej uppnått", "✗", "röd", "0", "ej", "ej uppnådda")
+_DELVIS = _state("delvis uppnått", "◐", "gul", "0.5", "delvis", "delvis uppnådda")
+_UPPNÅTT = _state("uppnått", "✓", "grön", "1", "uppnått", "uppnådda")
+
+SKALOR: Mapping[str, Skala] = {
+    skala.id: skala
+    for skala in (
+        Skala(id="tregradig", lägen=(_EJ, _DELVIS, _UPPNÅTT, _EJ_BEDÖMT, _EJ_TILLÄMPLIGT)),
+        Skala(id="tvågradig", lägen=(_EJ, _UPPNÅTT, _EJ_BEDÖMT, _EJ_TILLÄMPLIGT)),
+        Skala(
+            id="fyrgradig",
+            lägen=(
+                _state("ingen måluppfyllelse", "✗", "röd", "0", "ej"),
+                _state("viss måluppfyllelse", "◐", "gul", "0.5", "delvis"),
+                _state("god måluppfyllelse", "✓", "grön", "1", "uppnått"),
+                Läge(namn="svårbedömt", symbol="?", färg="grå", slag="ej bedömt", flertal="svårbedömda"),
+                _EJ_BEDÖMT,
+                _EJ_TILLÄMPLIGT,
+            ),
+        ),
+        Skala(
+            id="femgradig",
+            lägen=(
+                _state("ej nått", "✗", "röd", "0", "ej", "ej nådda"),
+                _state("bedöms ej nås", "↘", "orange", "0.25", "delvis"),
+                _state("osäkert", "◐", "gul", "0.5", "delvis", "osäkra"),
+                _state("bedöms nås", "↗", "ljusgrön", "0.75", "delvis"),
+                _state("nått", "✓", "grön", "1", "uppnått", "nådda"),
+                _EJ_BEDÖMT,
+                _EJ_TILLÄMPLIGT,
+            ),
+        ),
+    )
+}
+"""Built-in scales by id, each from worst to best, states without value last."""
+
+LEVELS = ("delgrupper", "mål", "område", "nämnd", "fullmäktigemål", "kommun")
+STANDARD = Nivå(sammanvägning="medel")
+_UNWRITTEN = Beräkning()
+
+
+@record(kw_only=True)
+class Regelverk:
+    """Resolved rules: nothing is None that has a default.
+
+    ``nivåer`` holds every level of ``LEVELS``. ``rullande`` is a number of measurements, at least 1. ``saknade`` is
+    uteslut, noll, delvis, blockera or senaste. ``nedåt``: rounding cuts instead of rounding half up. ``i_takt`` and
+    ``något_efter`` are shares 0–1. ``skala_känd`` is False when the file names a scale that does not exist: the
+    default is then used and rule S01 says so. ``ursprung``: the origins the kommunfil shares with its committees.
+    ``egen`` and ``delad``: what the nämndfil and the kommunfil themselves say, None where they say nothing.
+    ``lägen``: every state that may be written, by name; under another set of rules also those of the written scale,
+    each as the first state of the same slag.
+    """
+
+    skala: Skala
+    skala_känd: bool
+    bedömning: str
+    tolerans: Tolerans | None
+    marginal: Decimal
+    rullande: int
+    nivåer: Mapping[str, Nivå]
+    saknade: str
+    decimaler: int
+    nedåt: bool
+    i_takt: Decimal
+    något_efter: Decimal
+    ursprung: tuple[Ursprung, ...]
+    lägen: Mapping[str, Läge]
+    egen: Beräkning | None = None
+    delad: Beräkning | None = None
+
+    def läge(self, namn: str) -> Läge | None:
+        """The state with that name on the scale, None when there is none."""
+        return self.lägen.get(namn)
+
+    @property
+    def ej_bedömt(self) -> Läge:
+        """The scale's own state for what cannot be judged, else the built-in one."""
+        for läge in self.skala.lägen:
+            if läge.slag == "ej bedömt":
+                return läge
+        return _EJ_BEDÖMT
+
+
+def merged(nämnd: Beräkning | None, kommun: Beräkning | None) -> Beräkning:
+    """The nämndfil's keys before the kommunfil's, key by key."""
+    if nämnd is None or kommun is None:
+        return nämnd or kommun or _UNWRITTEN
+    own, shared = nämnd, kommun
+    chosen = {f.name: getattr(own, f.name) for f in fields(Beräkning)}
+    return Beräkning(**{k: getattr(shared, k) if v is None else v for k, v in chosen.items()})
+
+
+def resolve(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: Kommunfil | None = None) -> Regelverk:
+    """The rules in force. ``nämndfil`` None gives those of the municipality; ``instead`` replaces all written rules."""
+    own = [skala for fil in (nämndfil, kommunfil) if fil for skala in fil.skalor]
+    known = {skala.id: skala for skala in (*SKALOR.values(), *reversed(own), *(instead.skalor if instead else ()))}
+    written = merged(nämndfil.beräkning if nämndfil else None, kommunfil.beräkning if kommunfil else None)
+    rules = (instead.beräkning or Beräkning()) if instead else written
+    skala = known.get(rules.skala or "tregradig")
+    used = skala or SKALOR["tregradig"]
+    # Better but not met is a state of its own only where the scale has one between ej and uppnått.
+    usual = "förbättring" if any(läge.slag == "delvis" for läge in used.lägen) else "tröskel"
+    avrundning, takt = rules.avrundning, rules.takt
+    decimaler = avrundning.decimaler if avrundning else None
+    return Regelverk(
+        skala=used,
+        skala_känd=skala is not None,
+        bedömning=rules.bedömning or usual,
+        tolerans=rules.tolerans,
+        marginal=rules.marginal or Decimal(0),
+        rullande=rules.rullande or 3,
+        nivåer={level: getattr(rules, level) or STANDARD for level in LEVELS},
+        saknade=rules.saknade or "uteslut",
+        decimaler=2 if decimaler is None else decimaler,
+        nedåt=bool(avrundning and avrundning.sätt == "nedåt"),
+        i_takt=Decimal("0.95") if takt is None or takt.i_takt is None else takt.i_takt,
+        något_efter=Decimal("0.60") if takt is None or takt.något_efter is None else takt.något_efter,
+        ursprung=kommunfil.ursprung if kommunfil else (),
+        lägen=_states(used, known.get(written.skala or "tregradig", used) if instead else used),
+        egen=nämndfil.beräkning if nämndfil and not instead else None,
+        delad=kommunfil.beräkning if kommunfil and not instead else None,
+    )
+
+
+def _states(used: Skala, written: Skala) -> dict[str, Läge]:
+    """The states of ``used`` by name, and for the other names on ``written`` the first state of the same slag."""
+    by_slag = {läge.slag: läge for läge in reversed(used.lägen)}
+    translated = {läge.namn: by_slag[läge.slag] for läge in written.lägen if läge.slag in by_slag}
+    return translated | {läge.namn: läge for läge in used.lägen}

@@ -1,0 +1,58 @@
+"""Reports: a view put into a template. Same view and templates, same bytes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from maluppfoljning.errors import MalfError
+from maluppfoljning.resources import template_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_ASCII = str.maketrans("åäö", "aao")
+_LEADS_TO = re.compile(r'{% (?:extends|include) "([^"]+)" %}')
+
+
+def render(report: str, format: str, vy: Any, template: Path | None) -> str:
+    """The finished text of a report.
+
+    ``report``: a name in ``view.reports.REPORTS``. ``format``: md or html. ``template``: a folder with the
+    municipality's own templates, looked in before ours; None for ours alone. Raises ``MalfError`` when an own
+    template is wrong.
+    """
+    # Jinja takes longer to import than a page takes to make, and most commands make no report.
+    from maluppfoljning.render.filling import fill
+
+    name = f"{report.translate(_ASCII)}.{format}.j2"
+    ours = template_folder()
+    if template is None:
+        return fill(name, _ours(format, ours), vy)
+    if not template.is_dir():
+        raise MalfError(f"mallmappen {template} finns inte", "ange en mapp med mallar efter --template")
+    if not any((template / known.name).exists() for known in ours.iterdir() if known.suffix in (".j2", ".css")):
+        raise MalfError(f"mappen {template} har ingen mall som malf känner till", f"lägg till exempel {name} där")
+    from maluppfoljning.render import own
+
+    return own.render(name, format, (template, ours), vy)
+
+
+def prepare(report: str, format: str) -> None:
+    """Load our templates of a report, so that processes that are forked later need not do it one by one."""
+    made = _ours(format, template_folder())
+    waiting = [f"{report.translate(_ASCII)}.{format}.j2"]
+    for name in waiting:
+        made.get_template(name)
+        source = (template_folder() / name).read_text(encoding="utf-8")
+        waiting += [other for other in _LEADS_TO.findall(source) if other not in waiting]
+
+
+@cache
+def _ours(format: str, folder: Path) -> Environment:
+    """Our own templates, read once for all the reports of a run."""
+    from maluppfoljning.render.environment import environment
+
+    return environment(format, (folder,), sandboxed=False)

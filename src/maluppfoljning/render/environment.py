@@ -1,0 +1,122 @@
+"""The template environment: where templates lie, what they may use, and what is escaped.
+
+Escaping is always on. In HTML it is Jinja's own; in Markdown every text that is put out is escaped for Markdown, and
+only the filters say that something is finished. A municipality's own templates run in a sandbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from maluppfoljning import markup
+from maluppfoljning.errors import MalfError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from maluppfoljning.view import shapes
+
+FORMATS = ("md", "html")
+MAX_TEMPLATE = 1_000_000
+"""Bytes of one template file."""
+
+ORDINARY = ("capitalize", "default", "first", "join", "last", "length", "lower", "replace", "trim", "upper")
+"""Jinja's own filters that a template may use. None of them depends on chance, place or time."""
+
+OWN = {
+    "markdown": "text som människor har skrivit, i stycken; ”markdown(3)” gör dess rubriker till nivå 3 och nedåt",
+    "cell": "samma sorts text till en tabellcell",
+    "märke": "ett läge som tecken och ord, i HTML också med färg",
+}
+"""Our filters, with what they do in Swedish for ``templates/namn.md``."""
+
+
+def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Environment:
+    """An environment that looks for templates in ``folders``, the first that has one. ``format``: md or html."""
+    import jinja2
+    from markupsafe import Markup
+
+    def own(template: str) -> tuple[str, str, Callable[[], bool]]:
+        return load(folders, template)
+
+    settings: dict[str, Any] = {
+        "autoescape": True,
+        "undefined": jinja2.StrictUndefined,
+        "loader": jinja2.FunctionLoader(own),
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "cache_size": 20,
+        "auto_reload": False,
+    }
+    if format == "md":
+        # With escaping on, what has been escaped for Markdown must be marked as done.
+        settings["finalize"] = lambda value: value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
+    if sandboxed:
+        from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+        # Constant expressions of an unknown template may not be worked out while it is read.
+        made: jinja2.Environment = ImmutableSandboxedEnvironment(**settings, optimized=False)
+    else:
+        made = jinja2.Environment(**settings)
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in ORDINARY} | _filters(format, Markup)
+    return made
+
+
+def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[..., Any]]:
+    if format == "html":
+        return {
+            "markdown": lambda text, level=0: finished(markup.html(text, level)),
+            "cell": lambda text: finished(markup.html(text)),
+            "märke": lambda läge: finished(_mark(läge)),
+        }
+    return {
+        "markdown": lambda text, level=0: finished(markup.markdown(text, level)),
+        "cell": lambda text: finished(markup.cell(text)),
+        "märke": lambda läge: finished(f"{markup.escape(läge.symbol)} {markup.escape(läge.ord)}" if läge else ""),
+    }
+
+
+def _mark(läge: shapes.Läge | None) -> str:
+    """A state in HTML: border and symbol and word, so that it is told without colour."""
+    if läge is None:
+        return ""
+    own = f' style="--kant:{markup.escape_html(läge.egen_färg)}"' if läge.egen_färg else ""
+    symbol = f'<span aria-hidden="true">{markup.escape_html(läge.symbol)}</span>'
+    word = markup.escape_html(läge.ord)
+    return f'<span class="lage lage-{markup.escape_html(läge.färg)}"{own}>{symbol} {word}</span>'
+
+
+def load(folders: Sequence[Path], name: str) -> tuple[str, str, Callable[[], bool]]:
+    """The text of a template, from the first folder that has it. Raises ``MalfError`` for one that leads out of it."""
+    import jinja2
+
+    parts = name.split("/")
+    if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
+        raise MalfError(f"mallen ”{name}” ligger inte i mallmappen")
+    for folder in folders:
+        path = folder.joinpath(*parts)
+        if path.is_symlink() or path.exists():
+            return read(path, folder, name), name, lambda: True
+    raise jinja2.TemplateNotFound(name)
+
+
+def read(path: Path, folder: Path, name: str) -> str:
+    """The text of one template file under ``folder``."""
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(folder.resolve()):
+            raise MalfError(f"mallen {name} leder ut ur mappen {folder}", "lägg själva filen i mappen")
+        if not real.is_file():
+            raise MalfError(f"mallen {name} är ingen vanlig fil")
+        if real.stat().st_size > MAX_TEMPLATE:
+            raise MalfError(f"mallen {name} är större än {MAX_TEMPLATE // 1000} kB")
+        return real.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise MalfError(f"mallen {name} är inte skriven i UTF-8", "spara om filen som UTF-8") from None
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "länken leder runt i cirkel"
+        raise MalfError(f"mallen {name} går inte att läsa: {reason}") from None

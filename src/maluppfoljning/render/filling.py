@@ -1,0 +1,31 @@
+"""A view put into a template, piece by piece."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from maluppfoljning.errors import MalfError
+from maluppfoljning.render.faults import translate
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+MAX_OUTPUT = 20_000_000
+"""Characters of a finished report."""
+
+
+def fill(name: str, made: Environment, view: Any) -> str:
+    """The finished text. Raises ``MalfError`` with the template's place; an endless report is stopped on its way."""
+    pieces: list[str] = []
+    length = 0
+    try:
+        for piece in made.get_template(name).generate(vy=view):
+            pieces.append(piece)
+            length += len(piece)
+            if length > MAX_OUTPUT:
+                most = MAX_OUTPUT // 1_000_000
+                raise MalfError(f"mallen {name} ger en rapport som är längre än {most} miljoner tecken")
+        return "".join(pieces)
+    except Exception as error:
+        # Whatever a template does, the user gets its place instead of a traceback.
+        raise translate(error, name) from None

@@ -1,0 +1,82 @@
+"""``templates/namn.md``: every name a template may use, generated from the view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+from maluppfoljning.charts import Svg
+from maluppfoljning.render.environment import ORDINARY, OWN
+from maluppfoljning.view.record import Record
+from maluppfoljning.view.shapes import Uppföljningsvy
+from maluppfoljning.view.shapes_historik import Historikvy
+from maluppfoljning.view.shapes_matris import Matrisvy
+from maluppfoljning.view.shapes_oversikt import Översiktsvy
+from maluppfoljning.view.shapes_plan import Planvy
+
+_TYPES = {str: "text", bool: "sant/falskt", Svg: "färdig bild (bara HTML)"}
+_HEAD = """\
+# Namn som en mall får använda
+
+Framställd ur programmet; ändra inte för hand.
+
+En mall är en Jinja-mall: `rapport.md.j2` för Markdown och `rapport.html.j2` för HTML. Egna mallar läggs i en mapp som
+anges med `--template MAPP` och går före mallarna här; det som mappen saknar hämtas här. En mall får hela rapporten
+under namnet `vy`. En text är tom när det inte finns något att säga och en lista är tom när inget finns, så att
+`{% if mål.lydelse %}` räcker. Mallen räknar inte: alla tal är redan skrivna som svensk text.
+
+Allt som skrivs ut görs ofarligt för formatet. Texter märkta (Markdown) är skrivna av människor och ska genom ett av
+filtren.
+
+"""
+
+
+VIEWS: Mapping[str, type[Record]] = {
+    "uppföljning": Uppföljningsvy,
+    "plan": Planvy,
+    "matris": Matrisvy,
+    "historik": Historikvy,
+    "översikt": Översiktsvy,
+}
+"""What ``vy`` is in the templates of each report."""
+
+
+def namn() -> str:
+    """The whole page, in Swedish."""
+    filters = "".join(f"| `{name}` | {text} |\n" for name, text in OWN.items())
+    ordinary = ", ".join(f"`{name}`" for name in ORDINARY)
+    lines = [_HEAD, "## Filter\n\n| filter | gör |\n| --- | --- |\n", filters, f"\nUr Jinja: {ordinary}.\n"]
+    lines.append("\n## vy\n\n| rapport | `vy` är en |\n| --- | --- |\n")
+    lines += [f"| {report} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for report, cls in VIEWS.items()]
+    for cls in dict.fromkeys(cls for view in VIEWS.values() for cls in classes(view)):
+        lines.append(
+            f"\n### {cls.__name__}\n\n{(cls.__doc__ or '').capitalize()}.\n\n| namn | är | |\n| --- | --- | --- |\n"
+        )
+        for name, hint in get_type_hints(cls, include_extras=True).items():
+            bare, text = (get_args(hint)[0], get_args(hint)[1]) if hasattr(hint, "__metadata__") else (hint, "")
+            lines.append(f"| `{name}` | {_type(bare)} | {text} |\n")
+    return "".join(lines)
+
+
+def classes(root: type[Any]) -> list[type[Any]]:
+    """The records a view consists of, outermost first, each once."""
+    found: dict[type[Any], None] = {root: None}
+    queue = [root]
+    while queue:
+        for hint in get_type_hints(queue.pop(0)).values():
+            for part in (hint, *get_args(hint)):
+                if isinstance(part, type) and issubclass(part, Record) and part not in found:
+                    found[part] = None
+                    queue.append(part)
+    return list(found)
+
+
+def _type(hint: Any) -> str:
+    if get_origin(hint) is tuple:
+        inner = get_args(hint)[0]
+        return f"lista av {_type(inner) if inner in _TYPES else f'[{inner.__name__}](#{inner.__name__.lower()})'}"
+    if hint in _TYPES:
+        return _TYPES[hint]
+    inner = next((part for part in get_args(hint) if part is not type(None)), hint)
+    optional = " eller inget" if type(None) in get_args(hint) else ""
+    return f"[{inner.__name__}](#{inner.__name__.lower()}){optional}"

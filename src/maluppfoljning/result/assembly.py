@@ -1,0 +1,227 @@
+"""Parts to a figure: what enters, with what value and weight, what is left out and why, and what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
+from typing import NamedTuple
+
+from maluppfoljning.aggregation import WEIGHING, Vägningsregel, Vägt, Weigher, sees
+from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning
+from maluppfoljning.grading import given
+from maluppfoljning.model import Bedömning, Gräns, Läge, Nivå
+from maluppfoljning.record import record
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Route
+from maluppfoljning.scale import Post, Stege, state, state_by_cuts
+from maluppfoljning.trial import Prov
+from maluppfoljning.ways import HALF, ZERO, Way
+
+NOT_REPORTED = "inget utfall är redovisat"
+VALUE = sees("medel")
+SHOWN = ("uppnått", "delvis", "ej")
+_PARTS = {"indikator": "ingen delgrupp", "mål": "ingen indikator"}
+
+
+class Part(NamedTuple):
+    """A part before it has entered: ``utanför`` is why it does not belong to the figure on the day, else None."""
+
+    figur: Figur
+    vikt: Decimal
+    utanför: str | None
+
+
+@record(kw_only=True)
+class Nivåregel:
+    """How one level is weighed together, resolved once.
+
+    ``grund``: the facts every figure of the level rests on. ``räknare``: every state of the scale at zero, in order.
+    ``alltid``: the states that are always among the counts.
+    """
+
+    way: Way[Weigher]
+    see: Callable[[Post], Fraction]
+    gränser: Mapping[str, Gräns]
+    regel: Vägningsregel
+    stege: Stege
+    saknade: str
+    ej_bedömt: Läge
+    grund: Sequence[Faktum]
+    räknare: dict[str, int]
+    alltid: frozenset[str]
+
+    def state(self, värde: Fraction) -> Läge:
+        """The state of a value on this level."""
+        return state_by_cuts(self.regel.skala, self.gränser, värde) if self.gränser else state(self.stege, värde)
+
+
+def level_rule(nivå: Nivå, rules: Regelverk, stege: Stege, grund: Sequence[Faktum]) -> Nivåregel:
+    """The rule of a level; without a written way ``medel``. ``stege`` is that of the scale in force."""
+    name = nivå.sammanvägning or "medel"
+    return Nivåregel(
+        way=WEIGHING[name],
+        see=sees(name),
+        gränser=nivå.gränser,
+        regel=Vägningsregel(skala=rules.skala, villkor=nivå.villkor),
+        stege=stege,
+        saknade=rules.saknade,
+        ej_bedömt=rules.ej_bedömt,
+        grund=grund,
+        räknare={läge.namn: 0 for läge in rules.skala.lägen},
+        alltid=frozenset(s.namn for s in rules.skala.lägen if s.slag in SHOWN) | {rules.ej_bedömt.namn},
+    )
+
+
+def enter(part: Part, rule: Nivåregel) -> Del:
+    """The part as it enters: with its value, with what stands in for it, or left out, and why."""
+    figur, vikt, outside = part
+    läge, värde = figur.läge, figur.värde
+    if outside is None and värde is None and läge is not None and läge.slag == "ej tillämpligt":
+        outside = läge.namn
+    if outside is None and not vikt:
+        outside = "vikten är 0"
+    if outside is not None:
+        return Del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=False, skäl=outside)
+    if värde is not None:
+        seen = värde if rule.see is VALUE else rule.see(Post(värde, läge or rule.state(värde), vikt))
+        known = f"senaste kända utfall, från {figur.datum}" if figur.datum else None
+        return Del(figur, vikt, seen, True, True, known)
+    if rule.saknade in ("noll", "delvis"):
+        stand_in = ZERO if rule.saknade == "noll" else HALF
+        seen = rule.see(Post(stand_in, state(rule.stege, stand_in), vikt))
+        why = f"räknas som {rule.saknade}, eftersom {_cause(figur)}"
+        return Del(figur=figur, vikt=vikt, värde=seen, räknas=True, väntad=True, skäl=why)
+    return Del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=True, skäl=_missing(figur))
+
+
+def _missing(figur: Figur) -> str:
+    if figur.saknas is not None:
+        return "utfall saknas" if figur.saknas == NOT_REPORTED else f"utfall saknas: {figur.saknas.rstrip('.')}"
+    return figur.hinder or (figur.läge.namn if figur.läge else "utan läge")
+
+
+def _cause(figur: Figur) -> str:
+    if figur.saknas is not None:
+        return _missing(figur)
+    return f"det inte kan bedömas ({figur.hinder})" if figur.hinder else f"läget är {_missing(figur)}"
+
+
+def has_value(figur: Figur) -> bool:
+    """Whether the figure has a value of its own, and not only from what stands in for missing parts."""
+    own = figur.täckning.alla == 0 or figur.täckning.räknade > 0
+    return figur.värde is not None and (own or figur.proposal is not None)
+
+
+def weigh(
+    delar: tuple[Del, ...],
+    rule: Nivåregel,
+    *,
+    sort: str,
+    id: str,
+    namn: str,
+    route: Route,
+    fakta: Sequence[Faktum] = (),
+    prognos: Läge | None = None,
+) -> Figur:
+    """The figure of the parts. Nothing is counted: no figure, and the state is ``ej bedömt``."""
+    waited, own = 0, 0
+    posts = []
+    counts = rule.räknare.copy()
+    # One pass: this runs for every goal at every follow-up.
+    for part in delar:
+        figur = part.figur
+        läge = figur.läge
+        if part.väntad:
+            waited += 1
+            own += has_value(figur)
+        if part.räknas:
+            värde = figur.värde
+            posts.append(_stand_in(part, rule) if värde is None or läge is None else Post(värde, läge, part.vikt))
+        # A goal in force is always counted, so that the counts add up to the goals; an indicator only when expected.
+        if läge is not None and (part.väntad or figur.sort == "mål"):
+            name = läge.namn if läge.namn in counts else _kin(läge, rule)
+            counts[name] = counts.get(name, 0) + 1
+    if rule.saknade == "blockera" and own < waited:
+        weighed = Vägt(None, None, f"{waited - own} av {waited} delar saknar värde, och då räknas inget index")
+    elif posts:
+        weighed = rule.way.function(posts, rule.regel)
+    else:
+        weighed = Vägt(None, None, _nothing(sort, delar))
+    läge = weighed.läge
+    if weighed.värde is None:
+        läge = None if rule.way.name == "antal" else _unassessed(delar, rule)
+    elif läge is None:
+        läge = rule.state(weighed.värde)
+    figure = Figur(
+        sort=sort,
+        id=id,
+        namn=namn,
+        route=route,
+        sätt=rule.way.name,
+        värde=weighed.värde,
+        läge=läge,
+        delar=delar,
+        täckning=Täckning(räknade=own, alla=waited),
+        antal=tuple([item for item in counts.items() if item[1] or item[0] in rule.alltid]),
+        fakta=Grund(chain, fakta, rule.grund),
+        prognos=prognos,
+        hinder=weighed.hinder,
+    )
+    if rule.way.name != "bedömd":
+        return figure
+    proposal = figure._replace(sätt="medel")
+    return figure._replace(värde=None, läge=rule.ej_bedömt, proposal=proposal, hinder="väntar på en bedömning")
+
+
+def _stand_in(part: Del, rule: Nivåregel) -> Post:
+    stand_in = part.värde or ZERO
+    return Post(stand_in, state(rule.stege, stand_in), part.vikt)
+
+
+def _nothing(sort: str, delar: Sequence[Del]) -> str:
+    which = _PARTS.get(sort, "inget mål")
+    if not delar:
+        return {"indikator": "delgrupper saknas", "mål": "målet har ingen indikator"}.get(sort, "det finns inget mål")
+    return f"{which} {'har ett värde' if any(part.väntad for part in delar) else 'räknas'}"
+
+
+def _unassessed(delar: Sequence[Del], rule: Nivåregel) -> Läge:
+    states = [part.figur.läge for part in delar]
+    if states and states[0] is not None and all(s is not None and s.slag == "ej tillämpligt" for s in states):
+        return states[0]
+    return rule.ej_bedömt
+
+
+def _kin(läge: Läge, rule: Nivåregel) -> str:
+    """The name a state of another committee's scale is counted under: the first state of the same kind."""
+    return next((s.namn for s in rule.regel.skala.lägen if s.slag == läge.slag), läge.namn)
+
+
+def judged(figure: Figur, bedömning: Bedömning, rule: Nivåregel, route: Route) -> Figur:
+    """The figure with a person's assessment: its forecast, and its state instead of the computed one.
+
+    ``route`` is that of the assessment. A state that is not on the scale gives no value. The computed figure is kept as
+    ``proposal``.
+    """
+    states = {läge.namn: läge for läge in rule.regel.skala.lägen}
+    if bedömning.prognos is not None:
+        figure = figure._replace(prognos=states.get(bedömning.prognos))
+    if bedömning.läge is None:
+        return figure
+    facts = [Faktum(namn="läge", text=f"läge: {bedömning.läge}", route=(*route, "läge"))]
+    if bedömning.motivering is not None:
+        text = f"motivering: {bedömning.motivering}"
+        facts.append(Faktum(namn="motivering", text=text, route=(*route, "motivering")))
+    läge = states.get(bedömning.läge)
+    unknown = None if läge else f"läget {bedömning.läge} finns inte på skalan {rule.regel.skala.id}"
+    proposal = figure.proposal or figure
+    return figure._replace(
+        sätt=figure.sätt if figure.sätt == "bedömd" else "given",
+        värde=given(Prov(läge=läge)).värde,
+        läge=läge or rule.ej_bedömt,
+        fakta=(*facts, *figure.fakta),
+        proposal=proposal,
+        hinder=unknown,
+    )

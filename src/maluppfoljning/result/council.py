@@ -1,0 +1,116 @@
+"""The municipality: the goals of all committees together, and per council goal.
+
+The index is taken over the goals, not over the committees, so that every goal weighs the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from maluppfoljning.figures import Del, Figur, Grund, Kommunresultat, Nämndresultat
+from maluppfoljning.model import Kommunfil
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result.assembly import Nivåregel, Part, enter, level_rule, weigh
+from maluppfoljning.result.facts import level_facts
+from maluppfoljning.scale import ladder
+
+
+def municipality(
+    kommunfil: Kommunfil, nämnder: Sequence[tuple[str, Nämndresultat]], regelverk: Regelverk, datum: date | None
+) -> Kommunresultat:
+    """The municipality from its committees' results, each with the key of its nämndfil (``Figur.nämnd`` of its goals).
+
+    ``regelverk`` is the municipality's own. Goals belong to the council goal of their område. A council goal that no
+    committee takes up is there without value. Facts of the kommunfil have no route.
+    """
+    parts: list[Part] = []
+    belongs: list[str | None] = []
+    for key, result in nämnder:
+        # Results made without fullmäktigemål have none.
+        targets = result.fullmäktigemål or (None,) * len(result.områden)
+        for område, fullmäktigemål in zip(result.områden, targets, strict=True):
+            for part in område.delar:
+                figure = part.figur._replace(nämnd=key)
+                parts.append(Part(figure, part.vikt, None if part.väntad else part.skäl))
+                belongs.append(fullmäktigemål)
+    whole, goal = _rule("kommun", kommunfil, regelverk), _rule("fullmäktigemål", kommunfil, regelverk)
+    figures = tuple(
+        weigh(
+            tuple(enter(p, goal) for p, id in zip(parts, belongs, strict=True) if id == mål.id),
+            goal,
+            sort="fullmäktigemål",
+            id=mål.id,
+            namn=mål.lydelse,
+            route=("fullmäktigemål", i),
+        )
+        for i, mål in enumerate(kommunfil.fullmäktigemål)
+    )
+    return Kommunresultat(
+        kommun=kommunfil.kommun,
+        datum=datum,
+        nämnder=tuple(result for _, result in nämnder),
+        figur=_whole(tuple(parts), whole, kommunfil),
+        fullmäktigemål=figures,
+    )
+
+
+def by_committee(figur: Figur, kommunfil: Kommunfil, regelverk: Regelverk) -> dict[str, Figur]:
+    """A council goal's figure over the goals of one committee at a time, by key.
+
+    Committees without a goal in force under the council goal are not there. ``figur`` may also be ``unlinked``.
+    """
+    rule = _rule("fullmäktigemål", kommunfil, regelverk)
+    groups: dict[str, list[Del]] = {}
+    for part in figur.delar:
+        groups.setdefault(part.figur.nämnd, []).append(part)
+    weighed = {key: _weigh(figur, parts, rule) for key, parts in groups.items()}
+    return {key: own for key, own in weighed.items() if any(n for _, n in own.antal)}
+
+
+def unlinked(resultat: Kommunresultat, kommunfil: Kommunfil, regelverk: Regelverk) -> Figur:
+    """The figure of the goals that belong to no council goal, weighed as if they were one."""
+    linked = {(part.figur.nämnd, part.figur.id) for figur in resultat.fullmäktigemål for part in figur.delar}
+    parts = [part for part in resultat.figur.delar if (part.figur.nämnd, part.figur.id) not in linked]
+    return _weigh(resultat.figur, parts, _rule("fullmäktigemål", kommunfil, regelverk))
+
+
+def _weigh(figur: Figur, parts: Sequence[Del], rule: Nivåregel) -> Figur:
+    """``parts`` weighed anew by ``rule``; each may have entered ``figur`` by another."""
+    again = (enter(Part(p.figur, p.vikt, None if p.väntad else p.skäl), rule) for p in parts)
+    return weigh(tuple(again), rule, sort="fullmäktigemål", id=figur.id, namn=figur.namn, route=figur.route)
+
+
+def slim(resultat: Nämndresultat) -> Nämndresultat:
+    """What the municipality's figures and its overview need of a committee: no indicators, facts, origins or labels."""
+    made: dict[int, Figur] = {}
+
+    def bare(figur: Figur) -> Figur:
+        if id(figur) not in made:
+            proposal = figur.proposal._replace(delar=(), fakta=()) if figur.proposal else None
+            made[id(figur)] = figur._replace(delar=(), fakta=(), proposal=proposal)
+        return made[id(figur)]
+
+    def parts(figur: Figur) -> Figur:
+        return bare(figur)._replace(delar=tuple(part._replace(figur=bare(part.figur)) for part in figur.delar))
+
+    return replace(
+        resultat,
+        figur=bare(resultat.figur),
+        områden=tuple(parts(område) for område in resultat.områden),
+        mål=tuple(bare(mål) for mål in resultat.mål),
+        indikatorer=(),
+        ursprung=(),
+        etiketter=(),
+    )
+
+
+def _whole(parts: tuple[Part, ...], rule: Nivåregel, kommunfil: Kommunfil) -> Figur:
+    delar = tuple(enter(part, rule) for part in parts)
+    return weigh(delar, rule, sort="kommun", id="kommun", namn=kommunfil.kommun, route=("kommun",))
+
+
+def _rule(level: str, kommunfil: Kommunfil, rules: Regelverk) -> Nivåregel:
+    nivå = rules.nivåer[level]
+    return level_rule(nivå, rules, ladder(rules.skala), Grund(level_facts, level, nivå, rules, None, ()))

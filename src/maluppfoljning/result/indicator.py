@@ -1,0 +1,213 @@
+"""One indicator at one follow-up: its outcome graded, with everything the grade rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maluppfoljning.figures import Faktum, Figur, Grund, Täckning
+from maluppfoljning.grading import given
+from maluppfoljning.model import Delvärde, Indikator, Läge, Nämndfil, Utfall
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result.assembly import NOT_REPORTED, Part, enter, weigh
+from maluppfoljning.result.facts import indicator_facts, part_facts
+from maluppfoljning.result.history import Historik, Tidpunkt
+from maluppfoljning.result.numbers import grade
+from maluppfoljning.result.template import Mall, template
+from maluppfoljning.route import Route
+from maluppfoljning.scale import ladder, state
+from maluppfoljning.swedish import quoted
+from maluppfoljning.trial import Betyg, Prov
+from maluppfoljning.ways import UNWEIGHTED
+
+NO_PARTS = Täckning(räknade=0, alla=0)
+NOT_GRADED = Betyg(None)
+
+
+class Indikatorer:
+    """The indicators of a committee. Each is graded at most once per follow-up."""
+
+    def __init__(
+        self, indikatorer: Sequence[tuple[Indikator, Route]], nämndfil: Nämndfil, rules: Regelverk, historik: Historik
+    ) -> None:
+        self.mallar = [template(indikator, route, rules) for indikator, route in indikatorer]
+        self._rules, self._historik = rules, historik
+        self._stege = ladder(rules.skala)
+        self._ej_bedömt = rules.ej_bedömt
+        self._lägen = {namn: (läge, given(Prov(läge=läge)).värde) for namn, läge in rules.lägen.items()}
+        self._graded: dict[tuple[int, int], Figur] = {}
+        self._places = {mall.indikator.id: k for k, mall in enumerate(self.mallar)}
+
+    def reached(self, id: str, position: int) -> bool:
+        """Whether the indicator with that id was reached at a follow-up."""
+        figure = self.at(self._places[id], position)
+        return figure.värde == 1 or (figure.läge is not None and figure.läge.slag == "uppnått")
+
+    def shown(self, k: int, tidpunkt: Tidpunkt, expected: bool) -> Figur:
+        """Indicator number ``k`` on a day. ``expected`` False: it does not count then, so nothing is missing."""
+        mall = self.mallar[k]
+        if tidpunkt.nu is not None and self._historik.outcome(mall.indikator.id, tidpunkt.nu) is not None:
+            figure = self.at(k, tidpunkt.nu)
+        elif not expected:
+            return self._figure(mall, NOT_GRADED, Grund(indicator_facts, *mall.grund), None)
+        else:
+            none = NOT_REPORTED
+            if tidpunkt.nu is None:
+                none = f"ingen uppföljning finns per {tidpunkt.dag}" if tidpunkt.dag else "ingen uppföljning är gjord"
+            figure = self._figure(mall, NOT_GRADED, Grund(indicator_facts, *mall.grund), none)
+        if self._rules.saknade == "senaste" and expected and figure.värde is None:
+            return self._last_known(k, figure, tidpunkt)
+        return figure
+
+    def _last_known(self, k: int, figure: Figur, tidpunkt: Tidpunkt) -> Figur:
+        if figure.läge is not None and figure.läge.slag == "ej tillämpligt":
+            return figure
+        for position in reversed([p for p in self._historik.of(self.mallar[k].indikator.id) if p < tidpunkt.före]):
+            known = self.at(k, position)
+            if known.värde is not None:
+                day = self._historik.dagar[position]
+                return known._replace(datum=day, saknas=figure.saknas, hinder=figure.hinder, prognos=figure.prognos)
+        return figure
+
+    def at(self, k: int, position: int) -> Figur:
+        """Indicator number ``k`` at a follow-up where it has an outcome, written or missing with its reason."""
+        found = self._graded.get((k, position))
+        if found is None:
+            found = self._graded[k, position] = self._at(self.mallar[k], position)
+        return found
+
+    def _at(self, mall: Mall, position: int) -> Figur:
+        id = mall.indikator.id
+        utfall = self._historik.outcome(id, position)
+        assert utfall is not None
+        place = ("uppföljningar", self._historik.index[position], "utfall", id)
+        prognos = self._lägen[utfall.prognos][0] if utfall.prognos in self._lägen else None
+        facts: Sequence[Faktum]
+        if utfall.delvärden:
+            facts = Grund(indicator_facts, *mall.grund, utfall, place)
+            figure = self._by_group(mall, utfall, facts, place, position)
+            figure = figure if prognos is None else figure._replace(prognos=prognos)
+        elif utfall.värde is not None:
+            betyg = grade(mall, self._historik, utfall.värde, None, position)
+            facts = Grund(indicator_facts, *mall.grund, utfall, place, mall.sätt, betyg.notis)
+            figure = self._figure(mall, betyg, facts, None, prognos)
+        else:
+            facts = Grund(indicator_facts, *mall.grund, utfall, place)
+            if utfall.läge is not None:
+                return self._given(mall, utfall.läge, None, facts, prognos)
+            return self._figure(mall, NOT_GRADED, facts, utfall.saknas or NOT_REPORTED, prognos)
+        return figure if utfall.läge is None else self._given(mall, utfall.läge, figure, figure.fakta, prognos)
+
+    def _given(
+        self, mall: Mall, namn: str, proposal: Figur | None, fakta: Sequence[Faktum], prognos: Läge | None
+    ) -> Figur:
+        """A state given by a person; ``proposal`` is what the number beside it would have given."""
+        läge, värde = self._lägen.get(namn, (None, None))
+        hinder = None
+        if läge is None:
+            hinder = f"läget {quoted(namn)} finns inte på skalan {self._rules.skala.id}"
+        elif värde is None and läge.slag not in ("ej bedömt", "ej tillämpligt"):
+            hinder = f"läget {quoted(namn)} har inget värde på skalan {self._rules.skala.id}"
+        return Figur(
+            sort="indikator",
+            id=mall.indikator.id,
+            namn=mall.indikator.lydelse,
+            route=mall.route,
+            sätt="given",
+            värde=värde,
+            läge=läge or self._ej_bedömt,
+            delar=proposal.delar if proposal else (),
+            täckning=proposal.täckning if proposal else NO_PARTS,
+            antal=proposal.antal if proposal else (),
+            fakta=fakta,
+            proposal=proposal,
+            prognos=prognos,
+            hinder=hinder,
+        )
+
+    def _figure(
+        self,
+        mall: Mall,
+        betyg: Betyg,
+        fakta: Sequence[Faktum],
+        saknas: str | None,
+        prognos: Läge | None = None,
+    ) -> Figur:
+        läge = None if betyg.värde is None else state(self._stege, betyg.värde)
+        if läge is None and (betyg.hinder is not None or saknas is not None):
+            läge = self._ej_bedömt
+        return Figur(
+            sort="indikator",
+            id=mall.indikator.id,
+            namn=mall.indikator.lydelse,
+            route=mall.route,
+            sätt=mall.sätt if mall.indikator.målvärde or betyg.hinder else "given",
+            värde=betyg.värde,
+            läge=läge,
+            fakta=fakta,
+            saknas=saknas,
+            hinder=betyg.hinder,
+            oklampat=betyg.oklampat,
+            prognos=prognos,
+        )
+
+    def _by_group(self, mall: Mall, utfall: Utfall, facts: Sequence[Faktum], place: Route, position: int) -> Figur:
+        id, rule = mall.indikator.id, mall.delgrupper
+        if rule is None:
+            return self._figure(mall, Betyg(None, "delvärdena hör inte till någon delgrupp"), facts, None)
+        delar = []
+        for number_, grupp in enumerate(mall.indikator.delgrupper):
+            part, where, day = utfall.delvärden.get(grupp.id), place, None
+            at = position
+            if part is None and rule.saknade == "senaste":
+                at, part = self._last_part(id, grupp.id, position)
+                if part is not None:
+                    where = ("uppföljningar", self._historik.index[at], "utfall", id)
+                    day = self._historik.dagar[at]
+            base = Figur(
+                sort="delgrupp",
+                id=grupp.id,
+                namn=grupp.namn,
+                route=(*mall.route, "delgrupper", number_),
+                sätt=mall.sätt,
+                värde=None,
+                läge=self._ej_bedömt,
+                datum=day,
+            )
+            figure = self._group(base, mall, part, at, (*where, "delvärden", grupp.id))
+            delar.append(enter(Part(figure, UNWEIGHTED, None), rule))
+        return weigh(
+            tuple(delar),
+            rule,
+            sort="indikator",
+            id=id,
+            namn=mall.indikator.lydelse,
+            route=mall.route,
+            fakta=facts,
+        )
+
+    def _last_part(self, id: str, grupp: str, position: int) -> tuple[int, Delvärde | None]:
+        outcomes = self._historik.of(id)
+        for p in range(position - 1, -1, -1):
+            part = outcomes[p].delvärden.get(grupp) if p in outcomes else None
+            if part is not None:
+                return p, part
+        return position, None
+
+    def _group(self, base: Figur, mall: Mall, part: Delvärde | None, position: int, place: Route) -> Figur:
+        if part is None:
+            return base._replace(saknas=NOT_REPORTED)
+        if part.läge is not None:
+            facts = Grund(part_facts, *mall.grund, base.namn, part, place)
+            läge, värde = self._lägen.get(part.läge, (None, None))
+            unknown = None if läge else f"läget {quoted(part.läge)} finns inte på skalan {self._rules.skala.id}"
+            return base._replace(sätt="given", värde=värde, läge=läge or self._ej_bedömt, hinder=unknown, fakta=facts)
+        if part.värde is None:
+            return base._replace(saknas=NOT_REPORTED)
+        betyg = grade(mall, self._historik, part.värde, base.id, position)
+        return base._replace(
+            värde=betyg.värde,
+            läge=self._ej_bedömt if betyg.värde is None else state(self._stege, betyg.värde),
+            hinder=betyg.hinder,
+            oklampat=betyg.oklampat,
+            fakta=Grund(part_facts, *mall.grund, base.namn, part, place, mall.sätt, betyg.notis),
+        )

@@ -1,0 +1,130 @@
+"""Rules about goals: that they are followed by something, and that it is more than activity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maluppfoljning.case import Case
+from maluppfoljning.finding import Finding
+from maluppfoljning.rules.rule import VARNING, Say, rule
+from maluppfoljning.swedish import quoted
+
+_DOING = (
+    "anordna|arbeta|arbetet|driva|fortsätta|genomföra|implementera|informera|införa|inleda|inrätta|kartlägga|påbörja|"
+    "se över|starta|ta fram|upprätta|utarbeta|utbilda|utreda|utveckla|översyn av"
+)
+_ACTIVITY = re.compile(rf"({_DOING})\b(?!.*[0-9%])", re.IGNORECASE | re.DOTALL)
+
+
+@rule("M02", "Mål utan indikator", VARNING)
+def mål_utan_indikator(case: Case, say: Say) -> Iterator[Finding]:
+    """Målet har ingen indikator, eller området inget mål.
+
+    Varför: Ett mål som ingenting mäter kan inte följas upp, och nämnden kan inte visa om det är uppnått.
+    Källa: KL 11 kap. 6 § om mål för god ekonomisk hushållning; revisionskritik mot mål som inte går att följa upp
+    Fel:
+        mål:
+          - id: trygghet  # <- M02
+            lydelse: Brukarna känner sig trygga.
+    Rätt:
+        mål:
+          - id: trygghet
+            lydelse: Brukarna känner sig trygga.
+            indikatorer:
+              - id: trygghetslarm
+                lydelse: Alla trygghetslarm besvaras inom fem minuter.
+    """
+    for route, område in case.områden:
+        if not område.mål:
+            yield say(
+                (*route, "id"), f"området {quoted(område.namn)} har inga mål", "lägg till mål, eller ta bort området"
+            )
+    for route, _, mål in case.mål:
+        if not mål.indikatorer and not mål.upphör:
+            text = f"målet {quoted(mål.rubrik or mål.lydelse)} har ingen indikator"
+            yield say((*route, "id"), text, "skriv under indikatorer vad som visar att målet är uppnått")
+
+
+@rule("M03", "Bara aktiviteter som indikatorer", VARNING)
+def bara_aktiviteter(case: Case, say: Say) -> Iterator[Finding]:
+    """Målets alla indikatorer börjar med ett verb för något som ska göras.
+
+    Varför: En aktivitet kan vara genomförd utan att målet är närmare. Revisorer kritiserar mål som är aktiviteter.
+    Källa: återkommande revisionskritik: ”målen är i flera fall aktiviteter”
+    Fel:
+        mål:
+          - id: trygghet
+            lydelse: Brukarna känner sig trygga.
+            indikatorer:  # <- M03
+              - id: handlingsplan
+                lydelse: Ta fram en handlingsplan för trygghet.
+    Rätt:
+        mål:
+          - id: trygghet
+            lydelse: Brukarna känner sig trygga.
+            indikatorer:
+              - id: trygghetslarm
+                lydelse: Alla trygghetslarm besvaras inom fem minuter.
+        aktiviteter:
+          - id: handlingsplan
+            lydelse: Ta fram en handlingsplan för trygghet.
+            mål: trygghet
+    """
+    for route, _, mål in case.mål:
+        if mål.indikatorer and not mål.upphör and all(_ACTIVITY.match(i.lydelse) for i in mål.indikatorer):
+            text = f"målet {quoted(mål.rubrik or mål.lydelse)} har bara aktiviteter som indikatorer"
+            remedy = "skriv vad som ska ha blivit bättre, och flytta det som ska göras till aktiviteter"
+            yield say((*route, "indikatorer"), text, remedy, on_key=True)
+
+
+@rule("M08", "Samma målnummer två gånger", VARNING)
+def dubbelt_nummer(case: Case, say: Say) -> Iterator[Finding]:
+    """Två mål har samma tryckta nummer.
+
+    Varför: Protokoll och tal hänvisar till målens nummer.
+    Källa: egen regel
+    Fel:
+        mål:
+          - id: sprak
+            nummer: 1
+            lydelse: Nyanlända lär sig svenska.
+            indikatorer:
+              - id: sfi
+                lydelse: Alla nyanlända har fått plats på SFI.
+          - id: arbete
+            nummer: 1  # <- M08
+            lydelse: Nyanlända får arbete.
+            indikatorer:
+              - id: praktik
+                lydelse: Alla nyanlända har fått praktik.
+    Rätt:
+        mål:
+          - id: sprak
+            nummer: 1
+            lydelse: Nyanlända lär sig svenska.
+            indikatorer:
+              - id: sfi
+                lydelse: Alla nyanlända har fått plats på SFI.
+          - id: arbete
+            nummer: 2
+            lydelse: Nyanlända får arbete.
+            indikatorer:
+              - id: praktik
+                lydelse: Alla nyanlända har fått praktik.
+    """
+    met: set[str] = set()
+    for route, _, mål in case.mål_med("nummer"):
+        if mål.nummer is None or mål.upphör or mål.gäller:
+            continue
+        if mål.nummer in met:
+            text = f"numret {quoted(mål.nummer)} har redan ett annat mål"
+            yield say((*route, "nummer"), text, "rätta numret, eller utelämna det så numreras målen löpande")
+        met.add(mål.nummer)
+
+
+RULES = (
+    mål_utan_indikator,
+    bara_aktiviteter,
+    dubbelt_nummer,
+)

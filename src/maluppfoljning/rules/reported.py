@@ -1,0 +1,256 @@
+"""Rules about outcomes as written: known indicators, delgrupper and states."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from maluppfoljning.case import Case
+from maluppfoljning.finding import Finding
+from maluppfoljning.route import Route
+from maluppfoljning.rules.rule import FEL, VARNING, Say, meant, rule
+from maluppfoljning.swedish import listing, quoted
+
+
+@rule("U01", "Utfall för en okänd indikator", FEL)
+def okänd_indikator(case: Case, say: Say) -> Iterator[Finding]:
+    """Utfallets nyckel är inte id för någon indikator i filen.
+
+    Varför: Utfallet skulle inte räknas, och indikatorn det gäller skulle se ut att sakna utfall.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: program
+            lydelse: Programmet är antaget.
+        utfall:
+          program:
+            läge: uppnått
+          programm:  # <- U01
+            läge: uppnått
+    Rätt:
+        indikatorer:
+          - id: program
+            lydelse: Programmet är antaget.
+        utfall:
+          program:
+            läge: uppnått
+    """
+    known = case.indikator_by_id
+    if all(uppföljning.utfall.keys() <= known.keys() for _, uppföljning in case.uppföljningar):
+        return
+    for route, _, id, _ in case.utfall:
+        if id not in known:
+            what = "är ett mål, ingen indikator" if id in case.mål_by_id else f"finns inte{meant(id, tuple(known))}"
+            remedy = "skriv indikatorns id; ska en indikator bort, behåll den där den definieras och skriv upphör"
+            yield say(route, f"indikatorn {quoted(id)} {what}", remedy, on_key=True)
+
+
+@rule("U02", "Okänt läge", FEL)
+def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
+    """Läget finns inte på den skala som gäller.
+
+    Varför: Bara skalans lägen har ett värde och en symbol.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: program
+            lydelse: Programmet är antaget.
+        utfall:
+          program:
+            läge: upnått  # <- U02
+    Rätt:
+        indikatorer:
+          - id: program
+            lydelse: Programmet är antaget.
+        utfall:
+          program:
+            läge: uppnått
+    """
+    scale = case.regelverk.skala
+    known = tuple(läge.namn for läge in scale.lägen)
+    remedy = f"lägen på skalan {scale.id}: {', '.join(n.namn for n in scale.lägen if n.slag != 'ej tillämpligt')}"
+    if case.regelverk.skala_känd and known:
+        for route, word in _unknown_states(case, frozenset(known)):
+            yield say(route, f"okänt läge {quoted(word)}{meant(word, known)}", remedy)
+
+
+def _unknown_states(case: Case, known: Collection[str]) -> Iterator[tuple[Route, str]]:
+    """Every word used as a state or a forecast that is not known, with its route."""
+    for key in ("läge", "prognos"):
+        held = [(route, utfall) for route, _, _, utfall in case.utfall_med(key) if getattr(utfall, key) not in known]
+        places: list[tuple[Route, object]] = [
+            *held,
+            *((route, bedömning) for route, _, _, bedömning in case.bedömningar),
+        ]
+        places += [(route, delvärde) for route, _, _, delvärde in case.delvärden if key == "läge"]
+        for route, thing in places:
+            word = getattr(thing, key)
+            if word is not None and word not in known:
+                yield (*route, key), word
+
+
+@rule("U07", "Okänd delgrupp", FEL)
+def okänd_delgrupp(case: Case, say: Say) -> Iterator[Finding]:
+    """Delvärdets nyckel är inte id för någon av indikatorns delgrupper.
+
+    Varför: Värdet skulle inte räknas.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: utbildning
+            lydelse: Alla medarbetare är utbildade.
+            delgrupper:
+              - id: hemtjanst
+                namn: hemtjänst
+              - id: boende
+                namn: särskilt boende
+        utfall:
+          utbildning:
+            delvärden:
+              hemtjanst:
+                läge: uppnått
+              boende:
+                läge: uppnått
+              sjukvard:  # <- U07
+                läge: uppnått
+    Rätt:
+        indikatorer:
+          - id: utbildning
+            lydelse: Alla medarbetare är utbildade.
+            delgrupper:
+              - id: hemtjanst
+                namn: hemtjänst
+              - id: boende
+                namn: särskilt boende
+        utfall:
+          utbildning:
+            delvärden:
+              hemtjanst:
+                läge: uppnått
+              boende:
+                läge: uppnått
+    """
+    for route, id, delgrupp, _ in case.delvärden:
+        indikator = case.indikator_by_id.get(id)
+        known = tuple(d.id for d in indikator.delgrupper) if indikator else (delgrupp,)
+        if delgrupp not in known:
+            text = f"{quoted(id)} har ingen delgrupp {quoted(delgrupp)}{meant(delgrupp, known)}"
+            remedy = (
+                f"delgrupper: {', '.join(known)}" if known else "lägg till delgrupper hos indikatorn, eller skriv värde"
+            )
+            yield say(route, text, remedy, on_key=True)
+
+
+@rule("U08", "Delgrupp utan delvärde", FEL)
+def delgrupp_saknas(case: Case, say: Say) -> Iterator[Finding]:
+    """Utfallet har delvärden, men inte för alla indikatorns delgrupper.
+
+    Varför: En grupp som utelämnas syns inte, och medelvärdet blir ett annat.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: utbildning
+            lydelse: Alla medarbetare är utbildade.
+            delgrupper:
+              - id: hemtjanst
+                namn: hemtjänst
+              - id: boende
+                namn: särskilt boende
+        utfall:
+          utbildning:
+            delvärden:  # <- U08
+              hemtjanst:
+                läge: uppnått
+    Rätt:
+        indikatorer:
+          - id: utbildning
+            lydelse: Alla medarbetare är utbildade.
+            delgrupper:
+              - id: hemtjanst
+                namn: hemtjänst
+              - id: boende
+                namn: särskilt boende
+        utfall:
+          utbildning:
+            delvärden:
+              hemtjanst:
+                läge: uppnått
+              boende:
+                läge: ej bedömt
+            kommentar: Utbildningen av särskilt boende är inte sammanställd.
+    """
+    for route, _, id, utfall in case.utfall_med("delvärden"):
+        indikator = case.indikator_by_id.get(id)
+        if indikator is None:
+            continue
+        absent = [quoted(d.id) for d in indikator.delgrupper if d.id not in utfall.delvärden]
+        if absent:
+            text = f"delvärde saknas för {listing(absent)}"
+            yield say(
+                (*route, "delvärden"), text, "lägg till det; finns inget värde, skriv läge: ej bedömt", on_key=True
+            )
+
+
+@rule("U22", "Ett värde för en indikator med delgrupper", VARNING)
+def värde_utan_delgrupper(case: Case, say: Say) -> Iterator[Finding]:
+    """Indikatorn har delgrupper som ska bedömas var för sig, men utfallet är ett enda värde.
+
+    Varför: Ett totalvärde kan nå målet fast en av grupperna inte gör det.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: larm
+            lydelse: Larm besvaras inom fem minuter.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              minst: 95
+            bedömning: tröskel
+            delgrupper:
+              - id: hemtjanst
+                namn: hemtjänst
+              - id: boende
+                namn: särskilt boende
+            mätfrekvens: månad
+            källa: Larmsystemet
+        utfall:
+          larm:
+            värde: 96  # <- U22
+    Rätt:
+        indikatorer:
+          - id: larm
+            lydelse: Larm besvaras inom fem minuter.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              minst: 95
+            bedömning: tröskel
+            delgrupper:
+              - id: hemtjanst
+                namn: hemtjänst
+              - id: boende
+                namn: särskilt boende
+            mätfrekvens: månad
+            källa: Larmsystemet
+        utfall:
+          larm:
+            delvärden:
+              hemtjanst:
+                värde: 94
+              boende:
+                värde: 98
+    """
+    grouped = {i.id: i.delgrupper for *_, i in case.indikatorer_med("delgrupper")}
+    for route, _, id, _ in case.utfall_med("värde") if grouped else ():
+        if id in grouped:
+            text = f"{quoted(id)} har delgrupper, men utfallet är ett enda värde"
+            remedy = f"skriv delvärden för {listing([d.id for d in grouped[id]])}"
+            yield say((*route, "värde"), text, remedy)
+
+
+RULES = (
+    okänd_indikator,
+    okänt_läge,
+    okänd_delgrupp,
+    delgrupp_saknas,
+    värde_utan_delgrupper,
+)

@@ -1,0 +1,258 @@
+"""Rules about the numbers of an indicator: that they have a unit and agree with each other and with the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from maluppfoljning.case import Case
+from maluppfoljning.finding import Finding
+from maluppfoljning.model import Indikator, Målvärde
+from maluppfoljning.route import Route
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
+from maluppfoljning.swedish import number, quoted
+
+
+@rule("I05", "Förändring utan riktning", VARNING)
+def utan_riktning(case: Case, say: Say) -> Iterator[Finding]:
+    """Målvärdet är en förändring, eller bedöms efter riktning, men säger inte åt vilket håll.
+
+    Varför: ”Ändras med minst 10 %” kan vara både bra och dåligt.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: sjukfranvaro
+            lydelse: Sjukfrånvaron ändras med minst 10 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 8
+            målvärde:  # <- I05
+              förändring:
+                minst: 10
+                enhet: "%"
+            mätfrekvens: år
+            källa: Personalsystemet
+    Rätt:
+        indikatorer:
+          - id: sjukfranvaro
+            lydelse: Sjukfrånvaron minskar med minst 10 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 8
+            målvärde:
+              förändring:
+                minst: 10
+                enhet: "%"
+              riktning: minska
+            mätfrekvens: år
+            källa: Personalsystemet
+    """
+    for route, indikator in case.aktiva:
+        målvärde = indikator.målvärde
+        if målvärde is None or målvärde.riktning is not None:
+            continue
+        if målvärde.förändring is not None or indikator.bedömning == "riktning":
+            text = f"målvärdet för {quoted(indikator.id)} säger inte åt vilket håll"
+            yield say((*route, "målvärde"), text, "lägg till riktning: öka eller riktning: minska", on_key=True)
+
+
+def target(målvärde: Målvärde | None) -> Decimal | None:
+    """The one number to reach; None for an interval, a change or a bare direction."""
+    if målvärde is None:
+        return None
+    return next((v for v in (målvärde.minst, målvärde.högst, målvärde.exakt) if v is not None), None)
+
+
+@rule("I01", "Tal utan enhet", FEL)
+def tal_utan_enhet(case: Case, say: Say) -> Iterator[Finding]:
+    """En indikator eller ett nyckeltal har ett tal men ingen enhet.
+
+    Varför: 90 kan vara procent, personer eller dygn. Läsaren ska inte behöva gissa.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: vantetid
+            lydelse: Väntetiden till särskilt boende är högst 60 dygn.
+            slutdatum: 2022
+            utgångsvärde:  # <- I01
+              värde: 75
+            målvärde:
+              högst: 60
+            mätfrekvens: år
+            källa: Verksamhetssystemet
+    Rätt:
+        indikatorer:
+          - id: vantetid
+            lydelse: Väntetiden till särskilt boende är högst 60 dygn.
+            slutdatum: 2022
+            enhet: dygn
+            utgångsvärde:
+              värde: 75
+            målvärde:
+              högst: 60
+            mätfrekvens: år
+            källa: Verksamhetssystemet
+    """
+    bare: dict[str, Route] = {}
+    unitless = {i.id for *_, i in case.indikatorer if not i.enhet}
+    for route, _, id, utfall in reversed((*case.utfall_med("delvärden"), *case.utfall_med("värde"))):
+        if id not in unitless:
+            continue
+        if utfall.värde is not None or any(d.värde is not None for d in utfall.delvärden.values()):
+            bare[id] = (*route, "delvärden" if utfall.värde is None else "värde")
+    placed = [(i.id, _numbers(r, i) or bare.get(i.id)) for r, *_, i in case.indikatorer if not i.enhet]
+    for i, n in enumerate(case.målfil.nyckeltal):
+        first = "utgångsvärde" if n.utgångsvärde else "mätvärden" if n.mätvärden else None
+        if first and not n.enhet:
+            placed.append((n.id, ("nyckeltal", i, first)))
+    for id, place in placed:
+        if place:
+            remedy = 'skriv enheten där den definieras, till exempel enhet: "%" eller enhet: personer'
+            yield say(place, f"{quoted(id)} har ett tal men ingen enhet", remedy, on_key=True)
+
+
+def _numbers(route: Route, indikator: Indikator) -> Route | None:
+    """The route of the first number in the definition of an indicator."""
+    if indikator.utgångsvärde is not None:
+        return (*route, "utgångsvärde")
+    målvärde = indikator.målvärde
+    if målvärde and (target(målvärde) is not None or målvärde.mellan or målvärde.förändring):
+        return (*route, "målvärde")
+    return None
+
+
+@rule("I13", "Intervall baklänges", FEL)
+def intervall_baklänges(case: Case, say: Say) -> Iterator[Finding]:
+    """Målvärdets intervall börjar över sitt slut.
+
+    Varför: Inget värde ligger i ett sådant intervall.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: budget
+            lydelse: Budgetavvikelsen ligger mellan −1 och 1 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 3
+            målvärde:
+              mellan:
+                från: 1
+                till: −1  # <- I13
+            mätfrekvens: månad
+            källa: Ekonomisystemet
+    Rätt:
+        indikatorer:
+          - id: budget
+            lydelse: Budgetavvikelsen ligger mellan −1 och 1 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 3
+            målvärde:
+              mellan:
+                från: −1
+                till: 1
+            mätfrekvens: månad
+            källa: Ekonomisystemet
+    """
+    for route, *_, indikator in case.indikatorer_med("målvärde"):
+        interval = indikator.målvärde.mellan if indikator.målvärde else None
+        if interval and interval.från > interval.till:
+            text = f"{number(interval.till)} är mindre än {number(interval.från)}"
+            yield say((*route, "målvärde", "mellan", "till"), text, "byt plats på från och till")
+
+
+@rule("I14", "Målvärde mot sin riktning", FEL)
+def mot_sin_riktning(case: Case, say: Say) -> Iterator[Finding]:
+    """Målvärdet är ett ”minst” som ska minska, eller ett ”högst” som ska öka.
+
+    Varför: Då går det inte att säga vilka värden som är bra.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: trygghet
+            lydelse: Minst 90 % av brukarna känner sig trygga.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 81
+            målvärde:
+              minst: 90
+              riktning: minska  # <- I14
+            mätfrekvens: år
+            källa: Socialstyrelsens brukarundersökning
+    Rätt:
+        indikatorer:
+          - id: trygghet
+            lydelse: Minst 90 % av brukarna känner sig trygga.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 81
+            målvärde:
+              minst: 90
+              riktning: öka
+            mätfrekvens: år
+            källa: Socialstyrelsens brukarundersökning
+    """
+    for route, *_, indikator in case.indikatorer_med("målvärde"):
+        m = indikator.målvärde
+        if m and ((m.minst is not None and m.riktning == "minska") or (m.högst is not None and m.riktning == "öka")):
+            limit = "minst" if m.minst is not None else "högst"
+            text = f"”{limit}” och riktningen ”{m.riktning}” motsäger varandra"
+            other = "högst" if limit == "minst" else "minst"
+            yield say((*route, "målvärde", "riktning"), text, f"rätta riktningen, eller skriv {other} i stället")
+
+
+@rule("I16", "Utgångsvärdet är redan bättre än målvärdet", VARNING)
+def redan_nått(case: Case, say: Say) -> Iterator[Finding]:
+    """Utgångsvärdet ligger på den sida av målvärdet där målet redan är nått.
+
+    Varför: Ofta är två tal förväxlade. Är talen rätt är målet nått utan att något görs.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: sjukfranvaro
+            lydelse: Sjukfrånvaron är högst 6 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 5,5  # <- I16
+            målvärde:
+              högst: 6
+            mätfrekvens: månad
+            källa: Personalsystemet
+    Rätt:
+        indikatorer:
+          - id: sjukfranvaro
+            lydelse: Sjukfrånvaron är högst 6 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 8,5
+            målvärde:
+              högst: 6
+            mätfrekvens: månad
+            källa: Personalsystemet
+    """
+    for route, indikator in case.aktiva:
+        m = indikator.målvärde
+        if m is None or indikator.utgångsvärde is None:
+            continue
+        base = indikator.utgångsvärde.värde
+        if (m.minst is not None and base > m.minst) or (m.högst is not None and base < m.högst):
+            limit = f"minst {number(m.minst)}" if m.minst is not None else f"högst {number(m.högst or Decimal(0))}"
+            text = f"utgångsvärdet {number(base)} är redan bättre än målvärdet {limit}"
+            yield say((*route, "utgångsvärde", "värde"), text, "rätta det tal som är fel")
+
+
+RULES = (
+    utan_riktning,
+    tal_utan_enhet,
+    intervall_baklänges,
+    mot_sin_riktning,
+    redan_nått,
+)

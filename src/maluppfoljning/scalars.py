@@ -1,0 +1,277 @@
+"""Text to value: the only parsing of numbers, dates, ids and words.
+
+YAML gives every scalar as text; the key it stands under decides its kind, so that ``0125`` is a municipality code and
+``no`` is a word. A kind reads text or raises ``Unreadable``, and describes itself to the JSON Schema.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+from unicodedata import normalize
+
+from maluppfoljning.hints import date_hint, id_hint, nearest, number_hint, time_hint
+from maluppfoljning.swedish import MONTHS, listing, quoted
+
+MAX_DIGITS = 30
+
+
+class Unreadable(Exception):
+    """The text is not of the kind. ``args`` is (code, what is wrong, what to write instead or None)."""
+
+    def __init__(self, code: str, text: str, remedy: str | None = None) -> None:
+        super().__init__(code, text, remedy)
+        self.code, self.text, self.remedy = code, text, remedy
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A kind of scalar: ``name`` in Swedish ("ett datum"), its reader, its JSON Schema, its words if it is a list."""
+
+    name: str
+    read: Callable[[str], Any]
+    schema: Mapping[str, Any]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Tid:
+    """A year, a month or a day as written (``2019``, ``2019-05``, ``2019-05-31``), with its first and last day."""
+
+    text: str
+    första: date
+    sista: date
+
+    def __str__(self) -> str:
+        return self.text
+
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_GROUP = "[ \u00a0\u202f]"
+NUMBER_PATTERN = rf"[+\-−]?([0-9]+|[0-9]{{1,3}}({_GROUP}[0-9]{{3}})+)([.,][0-9]+)?"
+_NUMBER = re.compile(NUMBER_PATTERN)
+_SPACES = re.compile(_GROUP)
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_LINK = re.compile(r"(https?://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+
+
+def read_text(text: str) -> str:
+    """Running text in NFC; white space at the ends is dropped, and there must be something else."""
+    stripped = text.strip()
+    if not stripped:
+        raise Unreadable("F12", "texten är tom", "skriv en text, eller ta bort nyckeln")
+    return stripped if stripped.isascii() else normalize("NFC", stripped)
+
+
+def read_id(text: str) -> str:
+    """An id: small letters a–z, digits and hyphens, beginning with a letter."""
+    if _ID.fullmatch(text):
+        return text
+    what = f"{quoted(text)} är inget id: bara a–z, 0–9 och bindestreck, med en bokstav först"
+    raise Unreadable("F16", what, id_hint(text))
+
+
+@lru_cache(maxsize=4096)  # the same few hundred numbers and years stand all over a file
+def read_number(text: str) -> Decimal:
+    """A number with decimal comma or point, an optional sign, and spaces between thousands."""
+    if not _NUMBER.fullmatch(text):
+        what = "är inte bara ett tal" if text[:1].isdigit() else "är inget tal"
+        raise Unreadable("F15", f"{quoted(text)} {what}", number_hint(text))
+    if len(text) > MAX_DIGITS:
+        raise Unreadable("F18", f"talet {quoted(text, 20)} är längre än {MAX_DIGITS} tecken", "avrunda talet")
+    return Decimal(_SPACES.sub("", text).replace(",", ".").replace("−", "-"))
+
+
+def read_share(text: str) -> Decimal:
+    """A number that may not be negative: a weight, a tolerance, a margin."""
+    value = read_number(text)
+    if value < 0:
+        raise Unreadable("F15", f"{quoted(text)} är negativt", "skriv noll eller ett positivt tal")
+    return value
+
+
+def read_count(text: str) -> int:
+    """A whole number from 0 to 9999."""
+    if not re.fullmatch(r"[0-9]{1,4}", text):
+        raise Unreadable("F15", f"{quoted(text)} är inget heltal mellan 0 och 9999", "skriv till exempel 2")
+    return int(text)
+
+
+def read_year(text: str) -> int:
+    """A year with four digits."""
+    if not _YEAR.fullmatch(text) or not 1900 <= int(text) <= 2199:
+        raise Unreadable("F14", f"{quoted(text)} är inget årtal", "skriv fyra siffror, till exempel 2022")
+    return int(text)
+
+
+def read_date(text: str) -> date:
+    """A day, written ÅÅÅÅ-MM-DD."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise Unreadable("F14", f"{quoted(text)} är inget datum", date_hint(text))
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        raise Unreadable("F14", f"{quoted(text)} är inget datum som finns", "rätta månaden eller dagen") from None
+    if not 1900 <= day.year <= 2199:
+        raise Unreadable("F14", f"{quoted(text)} ligger utanför åren 1900–2199", "rätta årtalet")
+    return day
+
+
+@lru_cache(maxsize=1024)
+def read_time(text: str) -> Tid:
+    """A year, a month or a day."""
+    if _YEAR.fullmatch(text):
+        year = read_year(text)
+        return Tid(text, date(year, 1, 1), date(year, 12, 31))
+    month = _MONTH.fullmatch(text)
+    if month and 1 <= int(month[2]) <= 12:
+        year = read_year(month[1])
+        last = calendar.monthrange(year, int(month[2]))[1]
+        return Tid(text, date(year, int(month[2]), 1), date(year, int(month[2]), last))
+    if not _DATE.fullmatch(text):
+        raise Unreadable("F14", f"{quoted(text)} är inget datum eller årtal", time_hint(text))
+    day = read_date(text)
+    return Tid(text, day, day)
+
+
+def read_first_day(text: str) -> date:
+    """A day; a bare year or month means its first day."""
+    return read_time(text).första
+
+
+def read_last_day(text: str) -> date:
+    """A day; a bare year or month means its last day."""
+    return read_time(text).sista
+
+
+def _pattern(expression: str, hint: str) -> Callable[[str], str]:
+    compiled = re.compile(expression)
+
+    def read(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise Unreadable("F13", f"{quoted(text)} är inte {hint.partition(',')[0]}", f"skriv {hint}")
+        return text
+
+    return read
+
+
+def read_version(text: str) -> str:
+    """The version of the format that the file is written in."""
+    if text == "1":
+        return text
+    raise Unreadable(
+        "F22", f"okänd version {quoted(text)} av formatet", "skriv målfil: 1, som den här versionen av malf läser"
+    )
+
+
+def read_link(text: str) -> str:
+    """An address that a reader may be sent to: http, https or mailto."""
+    if not _LINK.fullmatch(text):
+        raise Unreadable(
+            "F21", f"{quoted(text)} är ingen adress", "skriv en adress som börjar med https:// eller mailto:"
+        )
+    return text
+
+
+def words(name: str, *choices: str) -> Kind:
+    """One word of a closed list."""
+
+    def read(text: str) -> str:
+        if text in choices:
+            return text
+        close = nearest(text, choices)
+        meant = f", menade du {quoted(close)}?" if close else ""
+        raise Unreadable("F13", f"okänt ord {quoted(text)}{meant}", f"välj bland: {', '.join(choices)}")
+
+    return Kind(name, read, {"type": "string", "enum": list(choices)}, choices)
+
+
+COLOURS = ("grön", "ljusgrön", "gul", "orange", "röd", "blå", "grå", "vit", "svart")
+_HEX = re.compile("#[0-9a-fA-F]{6}")
+
+
+def read_unit(text: str) -> str:
+    """A unit, as a text without quotation marks of its own."""
+    unit = read_text(text)
+    bare = unit.strip("”“\"'’")
+    if bare != unit:
+        raise Unreadable("F13", f"citattecknen i {quoted(unit)} hör inte till YAML", f'skriv "{bare or "%"}"')
+    return unit
+
+
+def read_colour(text: str) -> str:
+    """One of the named colours, or a hexadecimal one such as ``#1a7f37`` (in quotation marks in the file)."""
+    if text in COLOURS or _HEX.fullmatch(text):
+        return text
+    hint = f'välj bland {listing(COLOURS, "eller")}, eller skriv som "#1a7f37" inom citattecken'
+    raise Unreadable("F13", f"{quoted(text)} är ingen färg", hint)
+
+
+_STRING = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+_NO_QUOTES = r"""^\s*[^\s”“"'’]([\s\S]*[^\s”“"'’])?\s*$"""
+# Only days that exist: the schema has no other way to say it that every editor heeds.
+_LEAP = "(19(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26])|21(0[48]|[2468][048]|[13579][26]))"
+_CENTURY = "(19|20|21)[0-9]{2}"
+_DAY = (
+    f"({_CENTURY}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)|{_LEAP}-02-29)"
+)
+_WHEN = {
+    "type": ["string", "integer"],
+    "pattern": f"^({_CENTURY}(-(0[1-9]|1[0-2]))?|{_DAY})$",
+    "minimum": 1900,
+    "maximum": 2199,
+}
+TEXT = Kind("en text", read_text, _STRING)
+MARKDOWN = Kind("en text, gärna i flera stycken (Markdown)", read_text, _STRING)
+UNIT = Kind("en enhet", read_unit, {**_STRING, "pattern": _NO_QUOTES})
+ID = Kind("ett id", read_id, {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"})
+NUMBER = Kind(
+    "ett tal", read_number, {"type": ["number", "string"], "pattern": f"^{NUMBER_PATTERN}$", "maxLength": MAX_DIGITS}
+)
+SHARE = Kind(
+    "ett tal som inte är negativt",
+    read_share,
+    {
+        "type": ["number", "string"],
+        "pattern": f"^{NUMBER_PATTERN}$".replace(r"[+\-−]?", "[+]?", 1),
+        "maxLength": MAX_DIGITS,
+        "minimum": 0,
+    },
+)
+COUNT = Kind(
+    "ett heltal", read_count, {"type": ["integer", "string"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999}
+)
+YEAR = Kind(
+    "ett årtal",
+    read_year,
+    {"type": ["integer", "string"], "pattern": f"^{_CENTURY}$", "minimum": 1900, "maximum": 2199},
+)
+DATE = Kind("ett datum", read_date, {"type": "string", "pattern": f"^{_DAY}$"})
+TIME = Kind("ett år, en månad eller ett datum", read_time, _WHEN)
+FIRST_DAY = Kind("ett datum, eller ett år (dess första dag)", read_first_day, _WHEN)
+LAST_DAY = Kind("ett datum, eller ett år (dess sista dag)", read_last_day, _WHEN)
+MUNICIPALITY = Kind(
+    "en kommunkod",
+    _pattern("[0-9]{4}", "kommunkoden med fyra siffror, till exempel 0125"),
+    {"type": ["string", "integer"], "pattern": "^[0-9]{4}$", "minimum": 0, "maximum": 9999},
+)
+KOLADA = Kind(
+    "ett id i Kolada",
+    _pattern("[NU][0-9]{5}", "ett id i Kolada, N eller U och fem siffror, till exempel U23461"),
+    {"type": "string", "pattern": "^[NU][0-9]{5}$"},
+)
+_ADDRESS = r"[hH][tT][tT][pP][sS]?://[^\s/@]+(/\S*)?|[mM][aA][iI][lL][tT][oO]:[^\s@]+@[^\s@]+"
+LINK = Kind("en webbadress", read_link, {"type": "string", "pattern": f"^({_ADDRESS})$"})
+COLOUR = Kind("en färg", read_colour, {"type": "string", "pattern": f"^({'|'.join(COLOURS)}|#[0-9a-fA-F]{{6}})$"})
+MONTH = words("en månad", *MONTHS)
+VERSION = Kind("formatets version", read_version, {"enum": [1, "1"]}, ("1",))
+FREQUENCY = words("en mätfrekvens", "månad", "kvartal", "tertial", "halvår", "år", "vartannat år")

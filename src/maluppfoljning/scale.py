@@ -1,0 +1,81 @@
+"""A scale as steps from the worst state to the best, and parts placed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from maluppfoljning.model import Gräns, Läge, Skala
+from maluppfoljning.regelverk import SKALOR
+from maluppfoljning.ways import HALF, fraction
+
+
+class Stege(NamedTuple):
+    """The states of a scale as steps: the worst, the best, the one at one half, and those between with their values."""
+
+    sämst: Läge
+    bäst: Läge
+    halv: Läge
+    delvis: tuple[tuple[Fraction, Läge], ...]
+
+
+def ladder(skala: Skala) -> Stege:
+    """The steps of a scale. Without ``ej`` its first state is worst; without ``uppnått`` the last valued is best."""
+    worst = next((läge for läge in skala.lägen if läge.slag == "ej"), skala.lägen[0])
+    valued = [läge for läge in skala.lägen if läge.värde is not None] or [worst]
+    best = next((läge for läge in reversed(skala.lägen) if läge.slag == "uppnått"), valued[-1])
+    partly = [(fraction(s.värde), s) for s in skala.lägen if s.slag == "delvis" and s.värde is not None]
+    steps = tuple(sorted(partly, key=lambda step: step[0]))
+    return Stege(worst, best, _between(steps, HALF) or worst, steps)
+
+
+def _between(steps: tuple[tuple[Fraction, Läge], ...], värde: Fraction) -> Läge | None:
+    found = steps[0][1] if steps else None
+    for least, läge in steps[1:]:
+        if least <= värde:
+            found = läge
+    return found
+
+
+def state(stege: Stege, värde: Fraction) -> Läge:
+    """From value to state without cuts: 0 the worst, 1 the best, between them a partly state.
+
+    It is the best one whose value is not above the value. A value below them all gives the lowest of them; on a scale
+    without partly states, the worst state.
+    """
+    # One half is mostly the same object, and whole numbers are compared many times faster than fractions.
+    if värde is HALF:
+        return stege.halv
+    top, bottom = värde.as_integer_ratio()
+    if top >= bottom:
+        return stege.bäst
+    if top <= 0:
+        return stege.sämst
+    return _between(stege.delvis, värde) or stege.sämst
+
+
+def state_by_cuts(skala: Skala, gränser: Mapping[str, Gräns], värde: Fraction) -> Läge:
+    """From value to state by written cuts: the first that holds in the order written, the worst state if none does."""
+    for läge_namn, gräns in gränser.items():
+        if (gräns.minst is not None and värde >= gräns.minst) or (gräns.över is not None and värde > gräns.över):
+            for läge in skala.lägen:
+                if läge.namn == läge_namn:
+                    return läge
+    return ladder(skala).sämst
+
+
+class Post(NamedTuple):
+    """A part that counts: its value 0–1, its state on the scale, its weight (positive)."""
+
+    värde: Fraction
+    läge: Läge
+    vikt: Decimal
+
+
+def poster(*värden: str, vikter: Sequence[str] = ()) -> list[Post]:
+    """Parts on the three-grade scale from values as text, each with weight 1 unless ``vikter`` says otherwise."""
+    stege = ladder(SKALOR["tregradig"])
+    weights = [Decimal(vikt) for vikt in vikter] or [Decimal(1)] * len(värden)
+    return [Post(Fraction(v), state(stege, Fraction(v)), w) for v, w in zip(värden, weights, strict=True)]

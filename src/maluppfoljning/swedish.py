@@ -1,0 +1,128 @@
+"""Swedish text: numbers, dates, lists, quotation. The only formatting there is; no locale, no clock.
+
+Rounding is half away from zero on exact values (``Decimal`` or ``Fraction``): 0,125 is 0,13 and 11,5/20 is 0,58.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "–"
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+
+
+@lru_cache(4096)
+def rounded(value: Fraction | Decimal, decimals: int, down: bool = False) -> Decimal:
+    """The value with ``decimals`` decimals, half away from zero, or cut towards zero when ``down``. Never −0.
+
+    The same few values are printed over and over in a report, so that what has been rounded is kept.
+    """
+    scaled = Fraction(value) * 10**decimals
+    whole = abs(scaled) if down else abs(scaled) + Fraction(1, 2)
+    digits = whole.numerator // whole.denominator
+    return Decimal(-digits if scaled < 0 else digits).scaleb(-decimals) if digits else Decimal(0).scaleb(-decimals)
+
+
+def number(value: Fraction | Decimal, decimals: int | None = None, down: bool = False) -> str:
+    """Swedish text of a number: decimal comma, a hard space between thousands, a true minus sign.
+
+    ``decimals`` None keeps the decimals of a ``Decimal`` as they were written.
+
+    >>> number(Decimal("0.125"), 2), number(Fraction(23, 40), 2), number(Decimal("-34"))
+    ('0,13', '0,58', '−34')
+    """
+    if decimals is None:
+        exact = value if isinstance(value, Decimal) else rounded(value, 2, down)
+    else:
+        exact = rounded(value, decimals, down)
+    sign = MINUS if exact < 0 else ""
+    whole, _, fraction = format(abs(exact), "f").partition(".")
+    groups: list[str] = []
+    while len(whole) > 4 or (groups and len(whole) > 3):
+        groups.insert(0, whole[-3:])
+        whole = whole[:-3]
+    text = NBSP.join([whole, *groups])
+    return sign + text + ("," + fraction if fraction else "")
+
+
+def exact(value: Fraction | Decimal) -> str:
+    """Machine text of a number: the shortest exact decimal, or 28 significant digits when there is none.
+
+    >>> exact(Fraction(3, 8)), exact(Fraction(2, 3))
+    ('0.375', '0.6666666666666666666666666667')
+    """
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    decimal = Decimal(value.numerator) / Decimal(value.denominator)
+    return format(decimal.normalize() if decimal else Decimal(0), "f")
+
+
+def long_date(day: date) -> str:
+    """``31 augusti 2020``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def listing(words: Iterable[str], last: str = "och") -> str:
+    """``a, b och c``; an empty text for no words."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def visible(text: str) -> str:
+    """The text with everything unprintable shown as an escape, so that it can reach a terminal or a log safely."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() or c == NBSP else (f"\\u{ord(c):04x}" if ord(c) > 255 else f"\\x{ord(c):02x}")
+        for c in text.replace("\n", " ").replace("\t", " ")
+    )
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """User text in a message: visible, cut to ``limit`` characters, between Swedish quotation marks."""
+    shown = visible(text)
+    shown = shown if len(shown) <= limit else shown[: limit - 1] + "…"
+    if "”" in (shown[:1], shown[-1:]):  # the writer's own quotation marks are part of what is wrong
+        return f"»{shown}«"
+    return f"”{shown}”"
+
+
+def capitalised(text: str) -> str:
+    """First letter upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def sort_key(text: str) -> tuple[Sequence[int], str]:
+    """Swedish alphabetical order: å, ä, ö after z; other letters without their accents; case last."""
+    order = []
+    for char in unicodedata.normalize("NFC", text.casefold()):
+        place = _LETTERS.find(char)
+        if place < 0:
+            base = unicodedata.normalize("NFD", char)[0]
+            place = _LETTERS.find(base)
+            place = ord(base) - 10_000 if place < 0 else place
+        order.append(place)
+    return (order, text)

@@ -1,0 +1,72 @@
+"""Why a text is not YAML, told in Swedish with what the writer probably meant.
+
+PyYAML's two parsers agree on where they stop but not on the words, so the words are never looked at: the marks say
+where to look, and the lines around them say what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from maluppfoljning.lines import read
+from maluppfoljning.mistake import Mistake
+from maluppfoljning.swedish import quoted
+from maluppfoljning.syntax import levels, texts
+from maluppfoljning.syntax.stop import CODE, Stop, at, locate
+
+__all__ = ["CODE", "comment_cut", "explain"]
+
+_CAUSES: tuple[Callable[[Stop], Mistake | None], ...] = (
+    texts.bad_escape,
+    texts.unclosed_quote,
+    texts.after_quote,
+    texts.starter,
+    texts.glued,
+    texts.colon_in_text,
+    levels.no_colon,
+    levels.too_deep,
+    texts.cut_by_comment,
+    levels.in_block,
+    levels.mixed,
+    levels.after_end,
+    levels.misaligned,
+)
+
+
+def explain(text: str, error: Exception, keys: Collection[str] = ()) -> Mistake:
+    """Return what is wrong in a text that ``yaml.parse`` refused; code F03.
+
+    ``text`` is what ``characters.scan`` returned. ``error`` may be anything that leaves ``yaml.parse``: a YAMLError,
+    but also OverflowError or ValueError (escapes) and RecursionError (depth), which have no place of their own.
+    ``keys`` are the keys of the format; they tell a key that lacks its colon from a text that is not indented.
+    """
+    stop = locate(text, error, keys)
+    for cause in _CAUSES:
+        mistake = cause(stop)
+        if mistake is not None:
+            return mistake
+    return _general(stop)
+
+
+def _general(stop: Stop) -> Mistake:
+    written = stop.line.text.strip()
+    told = f"raden går inte att läsa som YAML: {quoted(written)}" if written else "filen slutar där något saknas"
+    remedy = "kontrollera att indragningen stämmer, att kolon och mellanslag följer varje nyckel och att citat avslutas"
+    return at(stop.line, min(stop.column, len(stop.line.text)), 1, told, remedy)
+
+
+def comment_cut(line: str) -> int | None:
+    """Return the 1-based column of the ``#`` that probably cuts a plain text off (``lydelse: Mål #1``), or None.
+
+    Suspicious is exactly one space before ``#`` and none after it. ``line`` is a line outside quotations and block
+    scalars that go on from above.
+    """
+    shape = read(line)[0]
+    if shape.kind != "content" or shape.after_quote is not None or shape.value[:1] in ("|", ">", "'", '"', "[", "{"):
+        return None
+    found = re.search(r"(?<=[ \t])#", line[shape.indent :])
+    if found is None:
+        return None
+    column = shape.indent + found.start()
+    return column + 1 if re.match(r"\S #[^\s#]", line[column - 2 : column + 2]) else None

@@ -1,0 +1,124 @@
+"""Lines that stand at the wrong level: keys, list items and texts whose indentation does not say what was meant.
+
+A cause is a function from where the parser stopped to the mistake, or None when it is not to blame.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from maluppfoljning.lines import Line
+from maluppfoljning.mistake import Mistake
+from maluppfoljning.swedish import quoted
+from maluppfoljning.syntax.stop import Stop, at
+
+
+def no_colon(stop: Stop) -> Mistake | None:
+    """A line that is neither key nor list item: a key without colon, or a text that should be indented."""
+    line = stop.context[0] if stop.context else stop.before(stop.line) if stop.own_colon else None
+    if line is None or line.kind != "content" or line.key is not None or not line.value or stop.continues(line):
+        return None
+    word = re.match(r"\w+", line.value)
+    above = stop.before(line)
+    if above is not None and not (word and word[0] in stop.keys) and not line.dashed:
+        owner = stop.owner(above)
+        if above.kind == "body" or " " in above.value.strip() or owner.value[:1] in ("|", ">"):
+            told = f"raden hör till texten som börjar på rad {owner.number}, men är inte indragen"
+            spaces = _spaces(above.body_indent or (above.indent if above is not owner else owner.level + 2))
+            name = quoted(f"{word[0]}:") if word else "nyckeln"
+            return at(line, line.start, len(line.value), told, f"{spaces}; är den en nyckel, sätt kolon efter: {name}")
+    if line.dashed and " " in line.value.strip():
+        return None
+    if word is None:
+        told = "raden är varken nyckel, listpost eller indragen text"
+        remedy = "dra in raden om den hör till texten ovanför, annars ta bort den"
+        return at(line, line.start, len(line.value), told, remedy)
+    told, remedy = f"kolon saknas efter {quoted(word[0])}", f"skriv {quoted(f'{word[0]}: …')}"
+    return at(line, line.start, len(word[0]), told, remedy)
+
+
+def _spaces(column: int) -> str:
+    return f"börja raden med {column} mellanslag" if column else "börja raden längst till vänster"
+
+
+def _levels(stop: Stop, line: Line) -> Iterator[tuple[int, bool, Line]]:
+    """The columns that are open above a line, innermost first: column, whether it is that of dashes, latest line."""
+    innermost = len(line.text) + max((other.indent for other in stop.lines[: line.number]), default=0) + 1
+    for other in reversed(stop.lines[: line.number - 1]):
+        if other.kind != "content" or (other.key is None and not other.dashed):
+            continue
+        for column, dashed in ((other.start, False), (other.indent, True)):
+            if column < innermost and (other.dashed if dashed else other.key is not None):
+                innermost = column
+                yield column, dashed, other
+
+
+def _sibling(stop: Stop, line: Line) -> tuple[int, Line] | None:
+    """The open column nearest to where a line stands, of its own sort, and the latest line that stands there."""
+    same = [(column, other) for column, dashed, other in _levels(stop, line) if dashed == line.dashed]
+    return min(same, key=lambda level: abs(level[0] - line.indent), default=None)
+
+
+def too_deep(stop: Stop) -> Mistake | None:
+    line, sibling = stop.line, _sibling(stop, stop.line)
+    if not stop.own_colon or stop.context or sibling is None or line.key is None:
+        return None
+    what = "listposten" if line.dashed else f"nyckeln {quoted(line.key)}"
+    told = f"{what} är indragen djupare än raden ovanför, som redan har ett värde"
+    remedy = (
+        f"{_spaces(sibling[0])}, som rad {sibling[1].number}; hör den till texten ovanför, sätt texten inom citattecken"
+    )
+    return at(line, line.indent, line.start - line.indent + len(line.key), told, remedy)
+
+
+def in_block(stop: Stop) -> Mistake | None:
+    """A block scalar whose first line does not show how deep the text is."""
+    line, above = stop.line, stop.before(stop.line)
+    if line.kind == "body":
+        header = stop.lines[line.origin - 1]
+        blanks = [other for other in stop.lines[header.number : line.number - 1] if other.indent > line.indent]
+        if not blanks:
+            return None
+        told = "den tomma raden innehåller fler mellanslag än textens första rad"
+        return at(blanks[0], 0, blanks[0].indent, told, "ta bort mellanslagen på raden")
+    if above is None or above.kind != "body" or line.indent <= stop.lines[above.origin - 1].level:
+        return None
+    told = f"raden är indragen mindre än textens första rad, {line.indent} mellanslag mot {above.body_indent}"
+    return at(line, line.indent, len(line.text) - line.indent, told, _spaces(above.body_indent))
+
+
+def mixed(stop: Stop) -> Mistake | None:
+    """Keys and list items at one level."""
+    line = stop.line
+    other = next((other for column, dashed, other in _levels(stop, line) if column == line.indent), None)
+    if line.kind != "content" or other is None or other.dashed == line.dashed:
+        return None
+    if line.dashed:
+        told = f"en listpost står på samma nivå som nyckeln {quoted(other.key or '')} på rad {other.number}"
+        return at(line, line.indent, 1, told, "dra in listan under sin nyckel, eller ta bort bindestrecket")
+    told = f"raden står på samma nivå som listposten på rad {other.number}, men börjar inte med bindestreck"
+    remedy = f"{_spaces(other.start)}, så att den hör till listposten"
+    return at(line, line.indent, len(line.key or line.value), told, remedy)
+
+
+def after_end(stop: Stop) -> Mistake | None:
+    above = stop.before(stop.line)
+    if above is None or not above.text.startswith("..."):
+        return None
+    return at(above, 0, 3, "tre punkter avslutar filen, men det står mer efter dem", "ta bort raden med punkterna")
+
+
+def misaligned(stop: Stop) -> Mistake | None:
+    line, first = stop.line, next((line for line in stop.lines if line.kind == "content"), None)
+    if line.kind != "content" or (line.key is None and not line.dashed) or first is None:
+        return None
+    if line.indent < first.indent:
+        told = f"filens första rad är indragen, men det är inte rad {line.number}"
+        return at(first, 0, first.indent, told, _spaces(line.indent))
+    sibling = _sibling(stop, line)
+    if sibling is None or sibling[0] == line.indent:
+        return None
+    told = f"raden börjar med {line.indent} mellanslag och passar inte ihop med någon rad ovanför"
+    remedy = f"{_spaces(sibling[0])}, som rad {sibling[1].number}"
+    return at(line, line.indent, line.start - line.indent + len(line.key or ""), told, remedy)

@@ -1,0 +1,133 @@
+"""Texts that YAML reads as something else: quotations, escapes, signs that come first, colons and comments.
+
+A cause is a function from where the parser stopped to the mistake, or None when it is not to blame.
+"""
+
+from __future__ import annotations
+
+import re
+
+from maluppfoljning.lines import Line
+from maluppfoljning.mistake import Mistake
+from maluppfoljning.swedish import quoted
+from maluppfoljning.syntax.stop import TOO_LARGE, Stop, at
+
+_QUOTE_IT = "sätt hela texten inom citattecken, eller skriv >- efter nyckeln och texten på nästa rad, indragen"
+_GLUED_DASH = re.compile(r"-[^\W\d_][\w-]*:(?=\s|$)")
+_GLUED_COLON = re.compile(r"[^\W\d_][\w-]*:(?=[^\s/:])")
+_ESCAPE = re.compile(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
+_STARTERS = {
+    "*": "en text får inte börja med *, som i YAML betyder en hänvisning",
+    "&": "en text får inte börja med &, som i YAML betyder ett ankare",
+    "!": "en text får inte börja med !, som i YAML betyder en tagg",
+    "%": "en text får inte börja med %",
+    "@": "en text får inte börja med @",
+    "`": "en text får inte börja med grav accent (`)",
+    "[": "en text får inte börja med [, som i YAML inleder en lista inom hakparenteser",
+    "{": "en text får inte börja med {, som i YAML inleder nycklar inom klammerparenteser",
+    "]": "en text får inte börja med ]",
+    "}": "en text får inte börja med }",
+    ",": "en text får inte börja med kommatecken",
+    "|": "efter | får ingen text stå på samma rad",
+    ">": "efter > får ingen text stå på samma rad",
+}
+
+
+def bad_escape(stop: Stop) -> Mistake | None:
+    text = stop.line.text
+    if not ((stop.opening == '"' and not stop.at_end) or TOO_LARGE.match(text, stop.column)):
+        return None
+    place = text.rfind("\\", 0, stop.column + 1)
+    if place < 0 or (_ESCAPE.match(text, place) and text[place + 1 : place + 2] not in ("u", "U")):
+        return None
+    told = f"”{text[place : place + 2]}” inom dubbla citattecken läses som en kod för ett tecken"
+    return at(stop.line, place, 2, told, "använd enkla citattecken ('…'), eller skriv \\\\ för varje \\")
+
+
+def unclosed_quote(stop: Stop) -> Mistake | None:
+    opened: tuple[Line, int] | None = None
+    if stop.at_end and stop.opening in ("'", '"'):
+        opened = stop.context
+    elif stop.line.kind == "quoted":
+        first = stop.lines[stop.line.origin - 1]
+        swallowed = stop.lines[first.number : stop.line.number]
+        if any(line.indent <= first.start and re.match(r"\s*(?:- +)*[\w-]+:(?:\s|$)", line.text) for line in swallowed):
+            opened = first, first.value_column
+    if opened is None:
+        return None
+    line, column = opened
+    return at(line, column, 1, "citatet som börjar här avslutas aldrig", f"sätt {line.text[column]} där texten slutar")
+
+
+def after_quote(stop: Stop) -> Mistake | None:
+    line, after = stop.line, stop.line.after_quote
+    if after is None or stop.column < after or not line.text[after:].strip():
+        return None
+    quote, following = line.text[after - 1], line.text[after]
+    if quote == "'" and following.isalpha():
+        told, remedy = "apostrofen avslutar citatet", "skriv två apostrofer i rad ('') eller ’, eller byt till \"…\""
+        return at(line, after - 1, 1, told, remedy)
+    if following.isalnum():
+        told, remedy = "citattecknet mitt i texten avslutar citatet", 'skriv ” i texten, eller \\" i stället för "'
+        return at(line, after - 1, 1, told, remedy)
+    place = len(line.text) - len(line.text[after:].lstrip())
+    told = "efter ett avslutat citat får inget mer stå på raden"
+    return at(line, place, len(line.text.rstrip()) - place, told, "sätt citattecken om hela texten, eller ta bort dem")
+
+
+def starter(stop: Stop) -> Mistake | None:
+    """A text that starts with a character that means something in YAML."""
+    places: list[tuple[Line, int]] = []
+    if stop.context and stop.opening in _STARTERS:
+        places.append(stop.context)
+    if stop.line.kind == "content" and stop.column >= stop.line.value_column:
+        places.append((stop.line, stop.line.value_column))
+    content = [line for line in stop.lines[: stop.line.number] if line.kind == "content"]
+    if stop.at_end:
+        places += [(line, line.value_column) for line in reversed(content) if line.value[:1] in ("[", "{")][:1]
+    places += [(line, 0) for line in content if line.text.startswith("%")][:1]
+    for line, column in places:
+        character, following = line.text[column : column + 1], line.text[column + 1 : column + 2]
+        if character in ("-", "?") and following in ("", " ") and line.key is not None:
+            told = f"en text får inte börja med {'bindestreck' if character == '-' else 'frågetecken'} och mellanslag"
+            return at(line, column, 1, told, f"{_QUOTE_IT}; är det en lista, börja den på nästa rad")
+        if character in _STARTERS:
+            return at(line, column, 1, _STARTERS[character], _QUOTE_IT)
+    return None
+
+
+def glued(stop: Stop) -> Mistake | None:
+    """A dash or a colon that lacks its space."""
+    for line in stop.suspects:
+        if line.key is None and _GLUED_DASH.match(line.text, line.start):
+            key = line.value[1:].partition(":")[0]
+            told = "mellanslag saknas efter bindestrecket"
+            return at(line, line.start, 2, told, f"skriv {quoted(f'- {key}: …')}")
+        found = _GLUED_COLON.match(line.text, line.start) if line.key is None else None
+        if found and not stop.continues(line):
+            told = "mellanslag saknas efter kolonet"
+            return at(line, found.end() - 1, 1, told, f"skriv {quoted(f'{found[0]} …')}")
+    return None
+
+
+def colon_in_text(stop: Stop) -> Mistake | None:
+    line, column = stop.line, stop.column
+    if stop.character != ":" or stop.own_colon or stop.context:
+        above = stop.before(stop.context[0]) if stop.context and stop.context[0].key is None else None
+        found = re.search(r":(?: |$)", above.text) if above and above.kind == "content" and above.key is None else None
+        if above is None or found is None:
+            return None
+        line, column = above, found.start()
+    return at(line, column, 1, "texten innehåller ett kolon följt av mellanslag", _QUOTE_IT)
+
+
+def cut_by_comment(stop: Stop) -> Mistake | None:
+    line, above = stop.line, stop.before(stop.line)
+    if line.kind != "content" or line.key is not None or line.dashed or above is None or line.indent <= above.level:
+        return None
+    between = stop.lines[above.number : line.number - 1]
+    hashed = above if " #" in above.value else next((other for other in between if other.kind == "comment"), None)
+    if hashed is None or above.kind != "content":
+        return None
+    told = "texten klipps av här, för # efter mellanslag inleder en kommentar"
+    return at(hashed, hashed.text.index("#", hashed.value_column), 1, told, _QUOTE_IT)

@@ -1,0 +1,72 @@
+"""What stands around the goals in every report: decisions, narrative parts, nyckeltal, aktiviteter and glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maluppfoljning import model
+from maluppfoljning.swedish import DASH, listing
+from maluppfoljning.view import shapes, words
+
+
+def decisions(fil: model.Nämndfil | model.Kommunfil, kommunfil: model.Kommunfil | None) -> tuple[shapes.Beslut, ...]:
+    """The decisions of the committee and of the council, oldest first."""
+    shared = kommunfil.beslut if kommunfil else ()
+    return tuple(
+        shapes.Beslut(
+            organ=beslut.organ,
+            datum=words.when(beslut.datum),
+            paragraf=beslut.paragraf or "",
+            avser=beslut.avser or "",
+        )
+        for beslut in sorted((*shared, *fil.beslut), key=lambda b: b.datum.första)
+    )
+
+
+def sections(fil: model.Nämndfil) -> tuple[tuple[shapes.Avsnitt, ...], tuple[shapes.Avsnitt, ...]]:
+    """The narrative parts before and after the goals."""
+    first = [a for a in fil.avsnitt if a.plats != "efter"]
+    last = [a for a in fil.avsnitt if a.plats == "efter"]
+    return (
+        tuple(_section(a, place) for place, a in enumerate(first, 1)),
+        tuple(_section(a, place) for place, a in enumerate(last, len(first) + 1)),
+    )
+
+
+def _section(avsnitt: model.Avsnitt, place: int) -> shapes.Avsnitt:
+    return shapes.Avsnitt(ankare=f"avsnitt-{place}", rubrik=avsnitt.rubrik, text=avsnitt.text)
+
+
+def glossary(fil: model.Nämndfil) -> tuple[shapes.Begrepp, ...]:
+    """The words the plan explains, in file order."""
+    return tuple(shapes.Begrepp(term=b.term, förklaring=b.förklaring) for b in fil.begrepp)
+
+
+def key_figures(fil: model.Nämndfil) -> Iterator[shapes.Nyckeltal]:
+    """Nyckeltal in file order; a baseline that is not known is told as missing."""
+    areas = {o.id: o.namn for o in fil.områden}
+    for nyckeltal in fil.nyckeltal:
+        start = nyckeltal.utgångsvärde
+        yield shapes.Nyckeltal(
+            lydelse=nyckeltal.lydelse,
+            område=areas.get(nyckeltal.område or "", ""),
+            utgångsvärde=words.baseline(start, nyckeltal.enhet) if start else "saknas",
+            mätvärden=tuple(f"{m.datum.text}: {words.measured(m.värde, nyckeltal.enhet)}" for m in nyckeltal.mätvärden),
+            redovisas=words.how_often(nyckeltal.redovisas),
+        )
+
+
+def activities(fil: model.Nämndfil, numbers: Mapping[str, str]) -> Iterator[shapes.Aktivitet]:
+    """Aktiviteter in file order. ``numbers``: the printed number of each goal by id."""
+    areas = {o.id: o.namn for o in fil.områden}
+    for aktivitet in fil.aktiviteter:
+        goal = numbers.get(aktivitet.mål or "")
+        spans = [text for tid in (aktivitet.start, aktivitet.klar) if (text := words.when(tid))]
+        yield shapes.Aktivitet(
+            lydelse=aktivitet.lydelse,
+            hör_till=f"Mål {goal}" if goal else areas.get(aktivitet.område or "", ""),
+            ansvarig=aktivitet.ansvarig or "",
+            tid=listing(spans, DASH) if aktivitet.start else (f"klar {spans[0]}" if spans else ""),
+            läge=aktivitet.läge or "",
+            kommentar=aktivitet.kommentar or "",
+        )

@@ -1,0 +1,168 @@
+"""The council's goals as the overview shows them: in the matrix, one by one, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from maluppfoljning import model
+from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result import by_committee, unlinked
+from maluppfoljning.swedish import capitalised, listing, long_date
+from maluppfoljning.view import sentences, shapes_oversikt, totals, words
+from maluppfoljning.view.council_sentences import distribution
+
+MOST_COLUMNS = 6
+"""Committees in one matrix: more do not fit a page on its side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bidrag:
+    """One committee's part. ``nyckel``: ``Figur.nämnd`` of its goals. ``förra``: its result at the follow-up before.
+
+    ``adress`` is that of its page, empty outside a site. Both results may be slim.
+    """
+
+    nyckel: str
+    resultat: Nämndresultat
+    regelverk: Regelverk
+    förra: Nämndresultat | None
+    adress: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the parts of the report are made from."""
+
+    kommunfil: model.Kommunfil
+    regelverk: Regelverk
+    resultat: Kommunresultat
+    bidrag: Sequence[Bidrag]
+    delar: Collection[tuple[str, int]]
+
+    @property
+    def linked(self) -> Iterator[tuple[model.Fullmäktigemål, Figur]]:
+        """Every council goal with its figure."""
+        return zip(self.kommunfil.fullmäktigemål, self.resultat.fullmäktigemål, strict=True)
+
+    def per_committee(self, figur: Figur) -> Mapping[str, Figur]:
+        """The figure over one committee's goals at a time, by key."""
+        return by_committee(figur, self.kommunfil, self.regelverk)
+
+
+def latest(bidrag: Bidrag) -> str:
+    """When the committee last reported, before the date."""
+    day = bidrag.förra.datum if bidrag.förra else None
+    return f"senast uppföljd den {long_date(day)}" if day else "aldrig uppföljd"
+
+
+def matrices(ctx: Context) -> Iterator[shapes_oversikt.Kommunmatris]:
+    """Council goals in rows and committees in columns; goals of no council goal in the last row."""
+    if not ctx.kommunfil.fullmäktigemål:
+        return
+    rows = [(capitalised(mål.lydelse), anchor(mål.id), ctx.per_committee(figur)) for mål, figur in ctx.linked]
+    rest = ctx.per_committee(unlinked(ctx.resultat, ctx.kommunfil, ctx.regelverk))
+    if rest:
+        rows.append(("Mål utan fullmäktigemål", "", rest))
+    blocks = [ctx.bidrag[i : i + MOST_COLUMNS] for i in range(0, len(ctx.bidrag), MOST_COLUMNS)]
+    for place, block in enumerate(blocks, 1):
+        number = f", del {place} av {len(blocks)}" if len(blocks) > 1 else ""
+        yield shapes_oversikt.Kommunmatris(
+            ankare=f"matris-{place}",
+            rubrik=f"Fullmäktigemål och nämnder: läge, index och antal mål{number}",
+            kolumner=tuple(shapes_oversikt.Nämndlänk(namn=b.resultat.nämnd, adress=b.adress, text="") for b in block),
+            rader=tuple(
+                shapes_oversikt.Kommunmatrisrad(
+                    namn=namn, ankare=place, rutor=tuple(_cell(ctx, b, figures.get(b.nyckel)) for b in block)
+                )
+                for namn, place, figures in rows
+            ),
+        )
+
+
+def anchor(id: str) -> str:
+    """The place of a council goal in the page."""
+    return f"fullmaktigemal-{id}"
+
+
+def _cell(ctx: Context, bidrag: Bidrag, figur: Figur | None) -> shapes_oversikt.Kommunruta:
+    return shapes_oversikt.Kommunruta(
+        nämnd=bidrag.resultat.nämnd,
+        lucka=figur is None,
+        läge=words.state(figur.läge) if figur else None,
+        text=_cell_text(figur, ctx.regelverk) if figur else "inget mål",
+    )
+
+
+def _cell_text(figur: Figur, regelverk: Regelverk) -> str:
+    n = sentences.goals(figur)
+    return f"{n} mål utan index" if figur.värde is None else f"{words.index(figur.värde, regelverk)} på {n} mål"
+
+
+def council_goal(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> shapes_oversikt.Fullmäktigemål:
+    """A council goal with its committees, its parts and the goals under it."""
+    figures = ctx.per_committee(figur)
+    there = [b for b in ctx.bidrag if b.nyckel in figures]
+    absent = [b.resultat.nämnd for b in ctx.bidrag if b.nyckel not in figures]
+    by_key = {b.nyckel: b for b in ctx.bidrag}
+    any_goal = sentences.goals(figur) > 0
+    return shapes_oversikt.Fullmäktigemål(
+        ankare=anchor(mål.id),
+        lydelse=mål.lydelse,
+        läge=words.state(figur.läge) if any_goal else None,
+        index=words.index(figur.värde, ctx.regelverk),
+        täckning=sentences.coverage(figur) if any_goal else "",
+        stapel=totals.picture(figur, mål.lydelse, ctx.regelverk),
+        fördelning=distribution(figur, ctx.regelverk) if any_goal else "",
+        nämnder=tuple(_link(b, f"{sentences.goals(figures[b.nyckel])} mål") for b in there),
+        utan=listing(absent) if there and len(absent) <= MOST_COLUMNS else f"{len(absent)} nämnder" if there else "",
+        delar=tuple(
+            shapes_oversikt.Fullmäktigedel(lydelse=del_, nämns=(mål.id, i) in ctx.delar)
+            for i, del_ in enumerate(mål.delar)
+        ),
+        mål=tuple(_goal(part, by_key[part.figur.nämnd], ctx.regelverk) for part in figur.delar),
+    )
+
+
+def _link(bidrag: Bidrag, text: str) -> shapes_oversikt.Nämndlänk:
+    return shapes_oversikt.Nämndlänk(namn=bidrag.resultat.nämnd, adress=bidrag.adress, text=text)
+
+
+def _goal(part: Del, bidrag: Bidrag, regelverk: Regelverk) -> shapes_oversikt.Målrad:
+    figur = part.figur
+    return shapes_oversikt.Målrad(
+        namn=capitalised(figur.namn),
+        adress=f"{bidrag.adress}#mal-{figur.id}" if bidrag.adress.endswith(".html") else bidrag.adress,
+        nämnd=bidrag.resultat.nämnd,
+        läge=words.state(figur.läge),
+        värde=words.index(figur.värde, regelverk),
+        skäl="" if part.räknas else capitalised(part.skäl or ""),
+    )
+
+
+def gaps(ctx: Context, filer: tuple[shapes_oversikt.Felfil, ...]) -> shapes_oversikt.Luckor:
+    """What the overview lacks, so that nobody takes it for the whole."""
+    untouched, partly = [], []
+    for mål, figur in ctx.linked:
+        missing = [del_ for i, del_ in enumerate(mål.delar) if (mål.id, i) not in ctx.delar]
+        gap = shapes_oversikt.Otäckt(ankare=anchor(mål.id), lydelse=mål.lydelse, delar=tuple(missing))
+        if not sentences.goals(figur):
+            untouched.append(gap)
+        elif missing:
+            partly.append(gap)
+    late = [b for b in ctx.bidrag if b.resultat.uppföljning is None] if ctx.resultat.datum else []
+    rest = ctx.per_committee(unlinked(ctx.resultat, ctx.kommunfil, ctx.regelverk))
+    outside = [b for b in ctx.bidrag if b.nyckel in rest] if ctx.kommunfil.fullmäktigemål else []
+    return shapes_oversikt.Luckor(
+        finns=bool(untouched or partly or late or outside or filer),
+        fullmäktigemål=tuple(untouched),
+        delar=tuple(partly),
+        nämnder=tuple(_link(b, latest(b)) for b in late),
+        utan=tuple(_link(b, _share(rest[b.nyckel], b.resultat)) for b in outside),
+        filer=filer,
+    )
+
+
+def _share(figur: Figur, resultat: Nämndresultat) -> str:
+    return f"{sentences.goals(figur)} av {sentences.goals(resultat.figur)} mål"

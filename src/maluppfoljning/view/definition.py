@@ -1,0 +1,223 @@
+"""How attainment is defined: the scale and the rules actually used, in words, with a goal of the report as example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from maluppfoljning import model
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import DASH, listing, number
+from maluppfoljning.view import shapes, words
+
+GRADING: Mapping[str, str] = {
+    "tröskel": "Målvärdet är nått: 1. Annars: 0.",
+    "förbättring": (
+        "Målvärdet är nått: 1. Inte nått, men bättre än utgångsvärdet: 0,5. Annars: 0. "
+        "Finns inget utgångsvärde är det bara målvärdet som avgör."
+    ),
+    "tolerans": "Målvärdet är nått: 1. Inom toleransen: 0,5. Annars: 0.",
+    "framsteg": "Så stor del av vägen från utgångsvärdet till målvärdet som är avklarad, mellan 0 och 1.",
+    "grad": "Utfallet i förhållande till målvärdet, högst 1.",
+    "riktning": "Rätt riktning jämfört med föregående utfall eller utgångsvärdet: 1. Oförändrat: 0,5. Fel riktning: 0.",
+    "rullande": "Medelvärdet av de senaste mätningarna jämförs med målvärdet. Nått: 1. Annars: 0.",
+}
+"""Ways of grading in one or two sentences. ``bedömning`` in the målfil."""
+
+WEIGHING: Mapping[str, str] = {
+    "medel": "Medelvärdet av {parts} värden, oavrundade.",
+    "medel_av_lägen": "Medelvärdet av de värden som {parts} lägen har på skalan.",
+    "andel": "Andelen av {parts} lägen som är uppnådda.",
+    "alla": "Uppnått bara när alla är uppnådda.",
+    "sämsta": "Det sämsta värdet avgör.",
+    "majoritet": "Uppnått när mer än hälften är uppnådda.",
+    "villkor": "Villkor på hur många som är i varje läge avgör.",
+    "antal": "Bara antalet i varje läge redovisas, inget värde räknas ut.",
+    "bedömd": "En person bedömer läget; det uträknade visas bredvid som förslag.",
+}
+"""Ways of weighing together in one sentence; ``{parts}`` is what is weighed, in the genitive."""
+
+MISSING: Mapping[str, str] = {
+    "uteslut": "Det som saknar värde lämnas utanför beräkningen och redovisas för sig. Det räknas aldrig som noll.",
+    "noll": "Det som saknar värde räknas som 0.",
+    "delvis": "Det som saknar värde räknas som 0,5.",
+    "blockera": "Inget värde räknas ut förrän alla delar har ett.",
+    "senaste": "Det som saknar värde får sitt senast kända utfall, med dess datum.",
+}
+
+
+def definition(fil: model.Nämndfil, regelverk: Regelverk, exempel: shapes.Exempel | None) -> shapes.Definition:
+    """The scale, the rules and the example of a nämndfil's report."""
+    scale = [läge for läge in regelverk.skala.lägen if läge.värde is not None][::-1]
+    rest = [läge for läge in regelverk.skala.lägen if läge.värde is None]
+    steps = tuple(_step(läge) for läge in (*scale, *rest))
+    return shapes.Definition(skala=steps, regler=tuple(_rules(fil, regelverk)), exempel=exempel)
+
+
+def municipal(regelverk: Regelverk, delar: bool) -> shapes.Definition:
+    """The scale and the rules by which the goals of all committees are weighed together.
+
+    ``delar``: some council goal has parts.
+    """
+    rules = [
+        ("Från indikatorer till mål", "Hur ett mål får sitt värde och sitt läge står i nämndens egen rapport."),
+        (
+            "Från mål till fullmäktigemål",
+            f"{_level(regelverk, 'fullmäktigemål', 'målens')} Räknas på alla nämnders mål i de områden som hör dit.",
+        ),
+        (
+            "Från mål till kommunens index",
+            f"{_level(regelverk, 'kommun', 'målens')} Indexet räknas på samtliga mål i alla nämnder, inte på "
+            "nämndernas index: en nämnd med många mål väger mer än en med få.",
+        ),
+        ("Nämndernas index", "En nämnds index är det som står i nämndens egen rapport."),
+        ("Från värde till läge", _cuts(regelverk.nivåer["kommun"].gränser, regelverk)),
+        ("Nämnd som inte har rapporterat", "Då saknar alla nämndens mål utfall, och det syns i täckningen."),
+        ("Det som saknas", MISSING[regelverk.saknade]),
+    ]
+    if delar:
+        text = (
+            "En del räknas som nämnd när alla dess ord, i någon böjning, finns i områdenas, målens eller "
+            "indikatorernas texter hos en nämnd vars område hör till fullmäktigemålet."
+        )
+        rules.append(("Delar av fullmäktigemål", text))
+    rules.append(("Avrundning", _rounding(regelverk)))
+    scale = [läge for läge in regelverk.skala.lägen if läge.värde is not None][::-1]
+    rest = [läge for läge in regelverk.skala.lägen if läge.värde is None]
+    return shapes.Definition(
+        skala=tuple(_step(läge) for läge in (*scale, *rest)),
+        regler=tuple(shapes.Regel(rubrik=heading, text=text) for heading, text in rules),
+        exempel=None,
+    )
+
+
+def _step(läge: model.Läge) -> shapes.Skalsteg:
+    värde = DASH if läge.värde is None else number(läge.värde)
+    return shapes.Skalsteg(läge=words.shown(läge), värde=värde, förklaring=läge.förklaring or _MEANING[läge.slag])
+
+
+_MEANING = {
+    "uppnått": "Målet eller indikatorn är helt uppnådd.",
+    "delvis": "En del av vägen är avklarad.",
+    "ej": "Inget är uppnått ännu.",
+    "ej bedömt": "Det går inte att säga: utfall eller målvärde saknas.",
+    "ej tillämpligt": "Räknas inte vid den här uppföljningen.",
+}
+
+
+def _rules(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[shapes.Regel]:
+    indicators = [i for område in fil.områden for mål in område.mål for i in mål.indikatorer]
+    goals = [mål for område in fil.områden for mål in område.mål]
+    yield shapes.Regel(
+        rubrik="Läge som är angivet", text="När uppföljningen anger ett läge får indikatorn det lägets värde på skalan."
+    )
+    if any(i.målvärde is not None for i in indicators):
+        ways = list(dict.fromkeys([regelverk.bedömning, *(i.bedömning for i in indicators if i.bedömning)]))
+        text = f"{_grading(ways[0], regelverk)} Utfall som är lika med målvärdet når det."
+        for way in ways[1:]:
+            some = sum(1 for i in indicators if i.bedömning == way)
+            what = "en indikator bedöms" if some == 1 else f"{some} indikatorer bedöms"
+            text += f" {what.capitalize()} på ett annat sätt ({way}): {_grading(way, regelverk)}"
+        yield shapes.Regel(rubrik="Från mätvärde till värde", text=text)
+    if any(i.delgrupper for i in indicators):
+        yield shapes.Regel(rubrik="Från delgrupper till indikator", text=_subgroups(indicators, regelverk))
+    yield shapes.Regel(rubrik="Från indikatorer till mål", text=_level(regelverk, "mål", "indikatorernas"))
+    own = [mål for mål in goals if mål.sammanvägning or mål.gränser]
+    if own:
+        named = listing(f"”{mål.rubrik or mål.lydelse}”" for mål in own)
+        yield shapes.Regel(rubrik="Mål med egen sammanvägning", text=f"Gäller {named}; se beräkningen vid målet.")
+    yield shapes.Regel(rubrik="Från värde till läge", text=_cuts(regelverk.nivåer["mål"].gränser, regelverk))
+    text = _level(regelverk, "nämnd", "målens")
+    yield shapes.Regel(rubrik="Från mål till index", text=f"{text} Indexet tas över målen, inte över områdena.")
+    weights = [*(mål.vikt for mål in goals), *(i.vikt for i in indicators)]
+    if any(vikt is not None for vikt in weights):
+        text = "Mål eller indikatorer med en vikt räknas så många gånger som vikten säger; övriga har vikten 1."
+        yield shapes.Regel(rubrik="Vikter", text=text)
+    if any(i.efter for i in indicators):
+        yield shapes.Regel(
+            rubrik="Delmål i steg",
+            text=(
+                "Ett senare steg räknas först när det föregående är nått, eller när det har ett eget utfall. "
+                "Då ersätter det föregående steg."
+            ),
+        )
+    yield shapes.Regel(rubrik="Det som saknas", text=MISSING[regelverk.saknade])
+    yield shapes.Regel(rubrik="Avrundning", text=_rounding(regelverk))
+
+
+def _grading(way: str, regelverk: Regelverk) -> str:
+    text = GRADING.get(way, f"{way}.")
+    tolerans = regelverk.tolerans
+    if way == "tolerans" and tolerans is not None:
+        if tolerans.andel is not None:
+            return f"{text} Toleransen är {number(tolerans.andel)} % av målvärdet."
+        if tolerans.avstånd is not None:
+            return f"{text} Toleransen är {number(tolerans.avstånd)} från målvärdet, i indikatorns enhet."
+    if way == "riktning" and regelverk.marginal:
+        return f"{text} En skillnad på högst {number(regelverk.marginal)} räknas som oförändrat."
+    if way == "rullande":
+        return text.replace("de senaste mätningarna", f"de {regelverk.rullande} senaste mätningarna")
+    return text
+
+
+def _subgroups(indicators: list[model.Indikator], regelverk: Regelverk) -> str:
+    default = regelverk.nivåer["delgrupper"].sammanvägning or "medel"
+    ways = dict.fromkeys(i.sammanvägning or default for i in indicators if i.delgrupper)
+    texts = [WEIGHING[way].format(parts="delgruppernas") for way in ways]
+    if len(texts) == 1:
+        return f"Delgrupperna bedöms var för sig. {texts[0]}"
+    counted = {way: sum(1 for i in indicators if i.delgrupper and (i.sammanvägning or default) == way) for way in ways}
+    said = (
+        f"För {n} {'indikator' if n == 1 else 'indikatorer'}: {text[:1].lower()}{text[1:]}"
+        for (way, n), text in zip(counted.items(), texts, strict=True)
+    )
+    return f"Delgrupperna bedöms var för sig. {' '.join(said)}"
+
+
+def _level(regelverk: Regelverk, level: str, parts: str) -> str:
+    nivå = regelverk.nivåer[level]
+    way = nivå.sammanvägning or "medel"
+    text = WEIGHING[way].format(parts=parts)
+    if way == "villkor" and nivå.villkor:
+        return f"{text} {' '.join(_condition(villkor) for villkor in nivå.villkor)}"
+    return text
+
+
+def _condition(villkor: model.Villkor) -> str:
+    demands = []
+    for krav in villkor.krav:
+        bound, value = ("minst", krav.minst) if krav.minst is not None else ("högst", krav.högst)
+        demands.append(f"{bound} {words.measured(value or Decimal(0), krav.enhet)} {krav.läge}")
+    return f"{villkor.ger.capitalize()}: {listing(demands)}."
+
+
+def _cuts(gränser: Mapping[str, model.Gräns], regelverk: Regelverk) -> str:
+    """The cuts in words; without cuts the ends of the scale and what lies between."""
+    by_kind = {slag: [läge for läge in regelverk.skala.lägen if läge.slag == slag] for slag in _MEANING}
+    worst, best = (listing((läge.namn for läge in by_kind[slag]), "eller") for slag in ("ej", "uppnått"))
+    if gränser:
+        said = [f"{_bound(gräns)} ger {namn}" for namn, gräns in gränser.items()]
+        return f"Den första gränsen som nås gäller: {'; '.join(said)}; annars {worst}."
+    partly = by_kind["delvis"]
+    if not partly:
+        return f"1 ger {best}, allt lägre ger {worst}."
+    if len(partly) == 1:
+        return f"0 ger {worst} och 1 ger {best}. Alla värden däremellan ger {partly[0].namn}."
+    steps = listing(f"{läge.namn} från {number(läge.värde)}" for läge in partly if läge.värde is not None)
+    return f"0 ger {worst} och 1 ger {best}. Däremellan gäller det bästa läge vars värde är nått: {steps}."
+
+
+def _bound(gräns: model.Gräns) -> str:
+    if gräns.minst is not None:
+        return f"minst {number(gräns.minst)}"
+    return f"över {number(gräns.över or Decimal(0))}"
+
+
+def _rounding(regelverk: Regelverk) -> str:
+    n = regelverk.decimaler
+    decimals = "hela tal" if n == 0 else f"{n} decimal{'' if n == 1 else 'er'}"
+    how = "nedåt" if regelverk.nedåt else "uppåt från och med en halv"
+    return (
+        f"Tryckta värden avrundas till {decimals}, {how}. All räkning görs på oavrundade värden, "
+        "och läget bestäms av det oavrundade värdet."
+    )

@@ -1,0 +1,141 @@
+"""The report översikt as a view: the whole municipality at one date, its committees and the council's goals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from maluppfoljning import model
+from maluppfoljning.charts import patterns
+from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import DASH, long_date
+from maluppfoljning.view import appendix, council, council_sentences, sentences, shapes_oversikt, totals, words
+from maluppfoljning.view.council import Bidrag, Context
+from maluppfoljning.view.definition import municipal
+from maluppfoljning.view.shapes import Sammanfattning
+
+
+def översikt(
+    kommunfil: model.Kommunfil | None,
+    regelverk: Regelverk,
+    resultat: Kommunresultat,
+    före: Kommunresultat | None,
+    bidrag: Sequence[Bidrag],
+    delar: Collection[tuple[str, int]],
+    filer: tuple[shapes_oversikt.Felfil, ...],
+    fil: str,
+) -> shapes_oversikt.Översiktsvy:
+    """The whole report.
+
+    ``före``: the municipality at the follow-up before, None when there is none that every committee took part in.
+    ``delar``: (id of a council goal, index of a part) that some committee speaks of. ``filer``: files left out because
+    of errors. ``fil``: the name of the kommunfil.
+    """
+    shared = kommunfil or model.Kommunfil(målfil="1", kommun=resultat.kommun)
+    ctx = Context(shared, regelverk, resultat, bidrag, delar)
+    occasion = next((t.benämning for t in shared.uppföljningstillfällen if t.datum == resultat.datum), None)
+    title = occasion or "Måluppfyllelse i hela kommunen"
+    return shapes_oversikt.Översiktsvy(
+        titel=f"{resultat.kommun}: {title}" if resultat.kommun else title,
+        kommun=resultat.kommun,
+        benämning=title,
+        datum=long_date(resultat.datum) if resultat.datum else "",
+        period=words.years(shared.mandatperiod.från, shared.mandatperiod.till) if shared.mandatperiod else "",
+        sammanfattning=_summary(ctx, före, len(filer)),
+        nämnder=_committees(ctx),
+        matriser=tuple(council.matrices(ctx)),
+        fullmäktigemål=tuple(council.council_goal(ctx, mål, figur) for mål, figur in ctx.linked),
+        luckor=council.gaps(ctx, filer),
+        beslut=appendix.decisions(shared, None),
+        definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål)),
+        mönster=patterns(),
+        fil=fil,
+    )
+
+
+def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfattning:
+    figur, regelverk = ctx.resultat.figur, ctx.regelverk
+    old = före.figur.värde if före else None
+    spoken = sum((mål.id, i) in ctx.delar for mål, _ in ctx.linked for i in range(len(mål.delar)))
+    all_parts = sum(len(mål.delar) for mål, _ in ctx.linked)
+    return Sammanfattning(
+        meningar=council_sentences.summary(ctx.resultat, regelverk, (spoken, all_parts), filer),
+        text="",
+        index=words.index(figur.värde, regelverk),
+        täckning=sentences.coverage(figur),
+        antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
+        stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
+        förändring=sentences.change(_as_one(ctx.resultat), _as_one(före), regelverk) if före else (),
+        skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
+    )
+
+
+def _as_one(resultat: Kommunresultat) -> Nämndresultat:
+    """The municipality as if it were one committee with all the goals, which may have the same id in two."""
+    goals = (part.figur for part in resultat.figur.delar if part.väntad)
+    return Nämndresultat(
+        nämnd=resultat.kommun,
+        kommun=resultat.kommun,
+        datum=resultat.datum,
+        uppföljning=None,
+        figur=resultat.figur,
+        områden=(),
+        mål=tuple(figur._replace(id=f"{figur.nämnd}/{figur.id}") for figur in goals),
+        indikatorer=(),
+        ursprung=(),
+        etiketter=(),
+    )
+
+
+def _committees(ctx: Context) -> shapes_oversikt.Nämndtabell:
+    figures = [_on_shared_scale(bidrag, ctx.regelverk) for bidrag in ctx.bidrag]
+    states = totals.columns([*figures, ctx.resultat.figur], ctx.regelverk)
+    return shapes_oversikt.Nämndtabell(
+        kolumner=tuple(words.shown(läge) for läge in states),
+        rader=tuple(_committee(ctx, b, figur, states) for b, figur in zip(ctx.bidrag, figures, strict=True)),
+        summa=_row(ctx.resultat.figur, "Hela kommunen", "", states, ctx.regelverk, ctx.regelverk),
+    )
+
+
+def _on_shared_scale(bidrag: Bidrag, regelverk: Regelverk) -> Figur:
+    """The committee's own figure, its counts under the municipality's states: another scale's as the same kind."""
+    kind = {läge.slag: läge.namn for läge in reversed(regelverk.skala.lägen)}
+    names = {läge.namn for läge in regelverk.skala.lägen}
+    counted: Counter[str] = Counter()
+    for namn, n in bidrag.resultat.figur.antal:
+        own = bidrag.regelverk.läge(namn)
+        counted[namn if namn in names or own is None else kind.get(own.slag, namn)] += n
+    return bidrag.resultat.figur._replace(antal=tuple(counted.items()))
+
+
+def _committee(ctx: Context, bidrag: Bidrag, figur: Figur, states: Sequence[model.Läge]) -> shapes_oversikt.Nämndrad:
+    late = ctx.resultat.datum is not None and bidrag.resultat.uppföljning is None
+    note = "Har inte rapporterat" if late else ""
+    old, new = bidrag.förra.figur.värde if bidrag.förra else None, figur.värde
+    change = DASH if old is None or new is None else words.signed(new - old, bidrag.regelverk)
+    return _row(figur, bidrag.resultat.nämnd, bidrag.adress, states, bidrag.regelverk, ctx.regelverk, change, note)
+
+
+def _row(
+    figur: Figur,
+    namn: str,
+    adress: str,
+    states: Sequence[model.Läge],
+    own: Regelverk,
+    shared: Regelverk,
+    skillnad: str = "",
+    anmärkning: str = "",
+) -> shapes_oversikt.Nämndrad:
+    found = {läge.namn: n for läge, n in sentences.counts(figur, shared)}
+    return shapes_oversikt.Nämndrad(
+        namn=namn,
+        adress=adress,
+        stapel=totals.picture(figur, namn, shared),
+        mål=str(sentences.goals(figur)),
+        antal=tuple(totals.tally(läge, found.get(läge.namn, 0)) for läge in states),
+        index=words.index(figur.värde, own),
+        skillnad=skillnad,
+        täckning=sentences.coverage(figur),
+        anmärkning=anmärkning,
+    )

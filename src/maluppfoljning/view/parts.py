@@ -1,0 +1,153 @@
+"""What a template may use of a goal: states, indicators with their outcomes, calculations, assessments."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.view.record import Record
+
+
+class Läge(Record):
+    """ett läge: alltid ord och tecken, färgen är bara ett stöd"""
+
+    ord: Annotated[str, "lägets namn, ”delvis uppnått”"]
+    symbol: Annotated[str, "lägets tecken, ”◐”"]
+    färg: Annotated[str, "färgens namn i stilmallen, ”gul”; ”egen” när skalan har en egen färg"]
+    egen_färg: Annotated[str, "den egna färgen, ”#1a7f37”"]
+
+
+class Antal(Record):
+    """antalet mål i ett läge"""
+
+    läge: Läge
+    antal: Annotated[str, "”7”"]
+    ord: Annotated[str, "lägets namn efter antalet, ”delvis uppnådda”"]
+
+
+class Underlag(Record):
+    """en uppgift i målfilen som en siffra vilar på"""
+
+    namn: Annotated[str, "”värde”"]
+    text: Annotated[str, "”84 %”"]
+    källa: Annotated[str, "”socialnamnden.yaml:42”, tom när platsen är okänd"]
+
+
+class Delrad(Record):
+    """en del av en beräkning"""
+
+    namn: str
+    delgrupp: Annotated[bool, "raden är en delgrupp till raden ovanför"]
+    räknas: bool
+    värde: Annotated[str, "”0,5”, eller ”–” när delen inte räknas"]
+    vikt: Annotated[str, "”1”"]
+    läge: Läge | None
+    sätt: Annotated[str, "hur delens värde kom till"]
+    skäl: Annotated[str, "varför delen inte räknas, eller vad som står i stället"]
+    underlag: tuple[Underlag, ...]
+
+
+class Beräkning(Record):
+    """hur ett värde kom till"""
+
+    sätt: Annotated[str, "hur delarna vägs samman, en mening"]
+    räkning: Annotated[str, "”(0 + 0 + 1) / 3 = 0,33”, tom när det inte finns någon"]
+    slutsats: Annotated[str, "”0,33 ger läget delvis uppnått.”"]
+    täckning: Annotated[str, "”3 av 3 indikatorer”"]
+    rader: tuple[Delrad, ...]
+    visa_vikt: Annotated[bool, "delarna väger olika"]
+
+
+class Delvärde(Record):
+    """en delgrupps utfall"""
+
+    namn: str
+    text: Annotated[str, "”92 %”"]
+    läge: Läge | None
+
+
+class Indikator(Record):
+    """en indikator med sitt utfall"""
+
+    ankare: str
+    lydelse: str
+    uppgifter: Annotated[tuple[str, ...], "”Målvärde: minst 90 %”, ”Verksamhet: Äldreomsorg” …"]
+    slutdatum: Annotated[str, "”2022-12-31”"]
+    utfall: Annotated[str, "”84 %”; tom när bara läget är angivet"]
+    delvärden: tuple[Delvärde, ...]
+    uträknat: Annotated[Läge | None, "det uträknade läget, när en person har satt ett annat"]
+    noter: Annotated[tuple[str, ...], "”Avser 2019”, ”Källa: …”"]
+    saknas: Annotated[str, "varför utfallet saknas"]
+    räknas: bool
+    skäl: Annotated[str, "varför indikatorn inte räknas"]
+    läge: Läge | None
+    prognos: Läge | None
+    motivering: Annotated[str, "varför en person har satt läget (Markdown)"]
+    kommentar: Annotated[str, "(Markdown)"]
+
+
+class Åtgärd(Record):
+    """en beslutad åtgärd"""
+
+    lydelse: str
+    ansvarig: str
+    klar: str
+
+
+class Bedömning(Record):
+    """nämndens bedömning av ett mål eller ett område"""
+
+    ankare: Annotated[str, "målets eller områdets id i sidan"]
+    namn: Annotated[str, "”Mål 7: Valfrihet”"]
+    läge: Annotated[Läge | None, "det läge som gäller"]
+    bedömt: Annotated[bool, "läget är en persons bedömning, inte uträknat"]
+    uträknat: Annotated[Läge | None, "det uträknade läget, bredvid det bedömda"]
+    uträknat_värde: str
+    motivering: Annotated[str, "(Markdown)"]
+    analys: Annotated[str, "(Markdown)"]
+    prognos: Läge | None
+    åtgärder: tuple[Åtgärd, ...]
+
+
+class Mål(Record):
+    """ett mål med sina indikatorer"""
+
+    ankare: str
+    nummer: str
+    rubrik: Annotated[str, "kort namn, annars lydelsen"]
+    lydelse: Annotated[str, "tom när den redan står som rubrik"]
+    beskrivning: Annotated[str, "(Markdown)"]
+    uppgifter: Annotated[tuple[str, ...], "”Ursprung: …”, ”Ansvarig: …”"]
+    läge: Läge | None
+    värde: Annotated[str, "”0,33”"]
+    bedömt: Annotated[bool, "läget är en persons bedömning"]
+    uträknat: Annotated[Läge | None, "det uträknade, bredvid det bedömda eller som förslag"]
+    förra: Annotated[Läge | None, "läget vid förra uppföljningen"]
+    prognos: Läge | None
+    räknas: bool
+    skäl: Annotated[str, "varför målet inte räknas"]
+    indikatorer: tuple[Indikator, ...]
+    beräkning: Beräkning | None
+
+
+class Område(Record):
+    """ett målområde"""
+
+    ankare: str
+    namn: str
+    viljeinriktning: Annotated[str, "(Markdown)"]
+    beskrivning: Annotated[str, "(Markdown)"]
+    ursprung: Annotated[str, "varifrån områdets mål kommer, när målen inte säger annat"]
+    fullmäktigemål: Annotated[str, "fullmäktigemålets lydelse"]
+    läge: Läge | None
+    index: str
+    täckning: str
+    mål: tuple[Mål, ...]
+
+
+class Bortfall(Record):
+    """något som inte räknas, och varför"""
+
+    ankare: str
+    namn: str
+    mål: Annotated[str, "”Mål 12”"]
+    skäl: str

@@ -1,0 +1,175 @@
+"""Områden, goals and indicators with their outcomes, as the result tables show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from maluppfoljning import model
+from maluppfoljning.figures import Del, Figur, Nämndresultat
+from maluppfoljning.pace import Takt, takt
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import capitalised, listing
+from maluppfoljning.view import sentences, shapes, words
+from maluppfoljning.view.calculation import Källa, calculation
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a part of the report is made from. ``uppföljning`` None: the file has none on the day."""
+
+    fil: model.Nämndfil
+    kommunfil: model.Kommunfil | None
+    regelverk: Regelverk
+    resultat: Nämndresultat
+    uppföljning: model.Uppföljning | None
+    before: Mapping[str, Figur]
+    källa: Källa
+    numbers: Mapping[str, str]
+
+    def name(self, mål: model.Mål) -> str:
+        """``Mål 7: Valfrihet``."""
+        return f"Mål {self.numbers[mål.id]}: {mål.rubrik or mål.lydelse}"
+
+
+def numbers(fil: model.Nämndfil) -> dict[str, str]:
+    """The printed number of each goal by id: as written, else its running number in the file."""
+    goals = (mål for område in fil.områden for mål in område.mål)
+    return {mål.id: mål.nummer or str(place) for place, mål in enumerate(goals, 1)}
+
+
+def område(ctx: Context, område: model.Område) -> shapes.Område:
+    """An område with its goals."""
+    figur = next((f for f in ctx.resultat.områden if f.id == område.id), None)
+    council = {m.id: m.lydelse for m in ctx.kommunfil.fullmäktigemål} if ctx.kommunfil else {}
+    said = council.get(område.fullmäktigemål or "", "")
+    return shapes.Område(
+        ankare=f"omrade-{område.id}",
+        namn=område.namn,
+        viljeinriktning=område.viljeinriktning or "",
+        beskrivning=område.beskrivning or "",
+        ursprung=_origins(ctx).get(område.ursprung or "", ""),
+        fullmäktigemål="" if said.rstrip(".") == område.namn.rstrip(".") else said,
+        läge=words.state(figur.läge) if figur else None,
+        index=words.index(figur.värde if figur else None, ctx.regelverk),
+        täckning=sentences.coverage(figur) if figur else "",
+        mål=tuple(mål(ctx, område, goal) for goal in område.mål),
+    )
+
+
+def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
+    """A goal. One that does not count on the day is shown with the reason."""
+    figur = next((f for f in ctx.resultat.mål if f.id == mål.id), None)
+    parts = {part.figur.id: part for part in (figur.delar if figur else ())}
+    before = ctx.before.get(mål.id)
+    why = next((p.skäl for p in ctx.resultat.figur.delar if p.figur.id == mål.id and not p.väntad), None) or ""
+    bedömning = _assessment(ctx, mål.id)
+    return shapes.Mål(
+        ankare=f"mal-{mål.id}",
+        nummer=ctx.numbers[mål.id],
+        rubrik=mål.rubrik or mål.lydelse,
+        lydelse=mål.lydelse if mål.rubrik else "",
+        beskrivning=mål.beskrivning or "",
+        uppgifter=_facts(ctx, område, mål),
+        läge=words.state(figur.läge) if figur else None,
+        värde=words.index(figur.värde, ctx.regelverk) if figur else "",
+        bedömt=bool(figur and figur.proposal and not figur.hinder),
+        uträknat=words.state(figur.proposal.läge) if figur and figur.proposal else None,
+        förra=words.state(before.läge) if before else None,
+        prognos=words.named_state(ctx.regelverk, bedömning.prognos if bedömning else None),
+        räknas=figur is not None,
+        skäl="" if figur else capitalised(why),
+        indikatorer=tuple(indikator(ctx, i, parts.get(i.id)) for i in mål.indikatorer),
+        beräkning=calculation(figur, ctx.regelverk, ctx.källa) if figur else None,
+    )
+
+
+def _assessment(ctx: Context, id: str) -> model.Bedömning | None:
+    return ctx.uppföljning.bedömningar.get(id) if ctx.uppföljning else None
+
+
+def _facts(ctx: Context, område: model.Område, mål: model.Mål) -> tuple[str, ...]:
+    own = mål.ursprung if mål.ursprung != område.ursprung else None
+    return words.labelled(
+        (
+            ("Ursprung", _origins(ctx).get(own or "")),
+            ("Ansvarig", mål.ansvarig),
+            ("Etiketter", listing(mål.etiketter)),
+        )
+    )
+
+
+def _origins(ctx: Context) -> dict[str, str]:
+    shared = ctx.kommunfil.ursprung if ctx.kommunfil else ()
+    return {u.id: u.namn for u in (*shared, *ctx.fil.ursprung)}
+
+
+def indikator(ctx: Context, i: model.Indikator, part: Del | None) -> shapes.Indikator:
+    """An indicator with its outcome. ``part``: its part in the goal's figure, None when the goal does not count."""
+    utfall = ctx.uppföljning.utfall.get(i.id) if ctx.uppföljning else None
+    figur = part.figur if part else None
+    away = part is None or not part.väntad
+    return shapes.Indikator(
+        ankare=f"indikator-{i.id}",
+        lydelse=i.lydelse,
+        uppgifter=words.labelled(
+            (
+                ("Målvärde", words.target(i.målvärde, i.enhet) if i.målvärde else None),
+                ("Utgångsvärde", words.baseline(i.utgångsvärde, i.enhet) if i.utgångsvärde else None),
+                ("Verksamhet", i.verksamhet),
+                ("Ansvarig", i.ansvarig),
+                ("Gäller", words.validity(i.gäller) if i.gäller else None),
+            )
+        ),
+        slutdatum=i.slutdatum.isoformat() if i.slutdatum else "",
+        uträknat=words.state(figur.proposal.läge) if figur and figur.proposal else None,
+        utfall=words.measured(utfall.värde, i.enhet) if utfall and utfall.värde is not None else "",
+        delvärden=_subgroups(ctx, i, utfall, figur) if utfall else (),
+        noter=_notes(ctx, i, utfall, figur),
+        saknas="" if away or not part else _missing(part),
+        räknas=bool(part and part.räknas),
+        skäl=capitalised(part.skäl or "") if part and away else "",
+        läge=None if away else words.state(figur.läge if figur else None),
+        prognos=words.named_state(ctx.regelverk, utfall.prognos if utfall else None),
+        motivering=(utfall.motivering or "") if utfall else "",
+        kommentar=(utfall.kommentar or "") if utfall else "",
+    )
+
+
+def _missing(part: Del) -> str:
+    """Why there is no value, or what stands in for the one that is missing."""
+    figur = part.figur
+    return capitalised(part.skäl or figur.saknas or figur.hinder or "")
+
+
+def _subgroups(
+    ctx: Context, i: model.Indikator, utfall: model.Utfall, figur: Figur | None
+) -> tuple[shapes.Delvärde, ...]:
+    states = {part.figur.id: part.figur.läge for part in (figur.delar if figur else ())}
+    rows = []
+    for grupp in i.delgrupper:
+        own = utfall.delvärden.get(grupp.id)
+        if own is None:
+            if utfall.delvärden:
+                rows.append(shapes.Delvärde(namn=grupp.namn, text="utfall saknas", läge=None))
+            continue
+        text = words.measured(own.värde, i.enhet) if own.värde is not None else ""
+        läge = states.get(grupp.id) or ctx.regelverk.läge(own.läge or "")
+        rows.append(shapes.Delvärde(namn=grupp.namn, text=text, läge=words.state(läge)))
+    return tuple(rows)
+
+
+def _notes(ctx: Context, i: model.Indikator, utfall: model.Utfall | None, figur: Figur | None) -> tuple[str, ...]:
+    since = figur.datum.isoformat() if figur and figur.datum else None
+    if utfall is None:
+        return words.labelled((("Utfall från", since),))
+    pace = takt(i, utfall, ctx.resultat.datum, ctx.regelverk) if ctx.resultat.datum else Takt()
+    return words.labelled(
+        (
+            ("Utfall från", since),
+            ("Takt", words.pace(pace)),
+            ("Avser", words.when(utfall.avser)),
+            ("Uppdelat", words.by_sex(utfall.kön, i.enhet) if utfall.kön else None),
+            ("Källa", utfall.källa or i.källa),
+        )
+    )

@@ -1,0 +1,72 @@
+"""The reports there are, each with what makes its view. Only the report that is asked for is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maluppfoljning import model
+from maluppfoljning.figures import Nämndresultat
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Route
+
+if TYPE_CHECKING:
+    from maluppfoljning.view.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a report is made from. ``trend`` computes the results at every follow-up, for the reports that need them.
+
+    ``källa`` gives ``socialnamnden.yaml:42`` for a route. ``översikt``: the address of the municipality's overview when
+    the page is part of a site, else empty.
+    """
+
+    nämndfil: model.Nämndfil
+    kommunfil: model.Kommunfil | None
+    regelverk: Regelverk
+    resultat: Nämndresultat
+    trend: Callable[[], tuple[Nämndresultat, ...]]
+    källa: Callable[[Route], str]
+    översikt: str = ""
+
+
+def _uppföljning(basis: Basis) -> Record:
+    from maluppfoljning.view.uppfoljning import uppföljning
+
+    b = basis
+    return uppföljning(b.nämndfil, b.kommunfil, b.regelverk, b.resultat, b.trend(), b.källa, b.översikt)
+
+
+def _plan(basis: Basis) -> Record:
+    from maluppfoljning.view.adopted import plan
+
+    return plan(basis.nämndfil, basis.kommunfil, basis.regelverk, basis.resultat, basis.källa)
+
+
+def _matris(basis: Basis) -> Record:
+    from maluppfoljning.view.matris import matris
+
+    return matris(basis.nämndfil, basis.regelverk, basis.resultat, basis.trend(), basis.källa)
+
+
+def _historik(basis: Basis) -> Record:
+    from maluppfoljning.view.historik import historik
+
+    return historik(basis.nämndfil, basis.regelverk, basis.resultat, basis.trend(), basis.källa)
+
+
+REPORTS: Mapping[str, Callable[[Basis], Record]] = {
+    "uppföljning": _uppföljning,
+    "plan": _plan,
+    "matris": _matris,
+    "historik": _historik,
+}
+"""The reports of one committee by name, the default first."""
+
+OVERVIEW = "översikt"
+"""The report of a whole municipality."""
+
+ALIASES: Mapping[str, str] = {"uppfoljning": "uppföljning", "oversikt": OVERVIEW}
+"""Names in ASCII."""

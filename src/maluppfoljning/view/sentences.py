@@ -1,0 +1,184 @@
+"""Sentences made from the figures, inflected after them, with every denominator written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.model import Läge
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import capitalised, listing, long_date, number
+from maluppfoljning.view import words
+
+STATES = ("uppnått", "delvis", "ej")
+Counts = Sequence[tuple[Läge, int]]
+
+
+def counts(figur: Figur, regelverk: Regelverk) -> tuple[tuple[Läge, int], ...]:
+    """Goals per state: those that give a value, best first and zero included, then others that some goal has.
+
+    The sum is the number of goals that count on the day.
+    """
+    printed = dict(figur.antal)
+    scale = (*regelverk.skala.lägen, *([regelverk.ej_bedömt] if regelverk.ej_bedömt.namn in printed else []))
+    known = {läge.namn: läge for läge in scale}
+    judged = [läge for läge in reversed(known.values()) if läge.slag in STATES]
+    others = [läge for läge in known.values() if läge.slag not in STATES and printed.get(läge.namn)]
+    return tuple((läge, printed.get(läge.namn, 0)) for läge in (*judged, *others))
+
+
+def goals(figur: Figur) -> int:
+    """How many goals the figure is about, judged or not."""
+    return sum(n for _, n in figur.antal)
+
+
+def summary(resultat: Nämndresultat, regelverk: Regelverk) -> tuple[str, ...]:
+    """The sentences that open the report: goals per state, the same per origin, and the index."""
+    total = goals(resultat.figur)
+    if resultat.datum is None:
+        return ("Ingen uppföljning är gjord ännu.", _plan(len(resultat.mål)))
+    day = f"den {long_date(resultat.datum)}"
+    if total == 0:
+        return (f"Per {day} har nämnden inga mål som ska följas upp.",)
+    first = _states(f"Per {day}", counts(resultat.figur, regelverk), total, "mål")
+    origins = [group(figur, f"härrör från {figur.namn}", regelverk) for figur in resultat.ursprung if goals(figur)]
+    labels = [group(figur, f"har etiketten {figur.namn}", regelverk) for figur in resultat.etiketter if goals(figur)]
+    return (first, *origins, *labels, overall(resultat.figur, regelverk))
+
+
+def _plan(n: int) -> str:
+    return "Planen har inga mål." if n == 0 else f"Planen har {n} mål att följa upp."
+
+
+def _states(opening: str, parts: Counts, total: int, noun: str) -> str:
+    """``Per den … är 8 mål uppnådda och 7 delvis uppnådda.``"""
+    shown = [(läge, n) for läge, n in parts if n]
+    if len(shown) == 1:
+        läge = shown[0][0]
+        who = f"nämndens enda {noun}" if total == 1 else f"samtliga {total} {noun}"
+        if läge.flertal is None and läge.slag in STATES:
+            return f"{opening} har {who} läget {läge.namn}."
+        return f"{opening} är {who} {läge.namn if total == 1 else _many(läge)}."
+    return f"{opening} {listed(with_zero(parts), noun)}."
+
+
+def group(figur: Figur, who: str, regelverk: Regelverk) -> str:
+    """``Av de 12 mål som härrör från … är 7 uppnådda och 5 delvis uppnådda.``"""
+    total, parts = goals(figur), counts(figur, regelverk)
+    shown = [(läge, n) for läge, n in parts if n]
+    if len(shown) == 1 or total == 1:
+        läge = shown[0][0]
+        subject = f"Det enda mål som {who}" if total == 1 else f"Samtliga {total} mål som {who}"
+        if läge.flertal is None and läge.slag in STATES:
+            return f"{subject} har läget {läge.namn}."
+        return f"{subject} är {läge.namn if total == 1 else _many(läge)}."
+    return f"Av de {total} mål som {who} {listed(with_zero(parts), '')}."
+
+
+def with_zero(parts: Counts) -> list[tuple[Läge, int]]:
+    """States that goals are in; the best one is named even when no goal is."""
+    return [(läge, n) for place, (läge, n) in enumerate(parts) if n or (place == 0 and läge.slag == "uppnått")]
+
+
+def listed(parts: Counts, noun: str) -> str:
+    """``är 8 mål uppnådda och 7 delvis uppnådda``; ``har 8 mål läget god …`` for words that do not follow ”är”."""
+    plain = all(läge.flertal is not None or läge.slag not in STATES for läge, _ in parts)
+    said = []
+    for place, (läge, n) in enumerate(parts):
+        how_many = "inget" if n == 0 else str(n)
+        subject = f"{how_many} {noun}" if noun and place == 0 else how_many
+        said.append(f"{subject} {_word(läge, n)}" if plain else f"{subject} läget {läge.namn}")
+    return f"{'är' if plain else 'har'} {listing(said)}"
+
+
+def _word(läge: Läge, n: int) -> str:
+    return läge.namn if n < 2 else _many(läge)
+
+
+def _many(läge: Läge) -> str:
+    return läge.flertal or läge.namn
+
+
+def plural(läge: Läge, n: int) -> str:
+    """The state after a count of goals, ``7`` → ``delvis uppnådda``, ``1`` → ``delvis uppnått``."""
+    return läge.namn if n == 1 else _many(läge)
+
+
+def overall(figur: Figur, regelverk: Regelverk) -> str:
+    """The index with what it is taken over; or why there is none."""
+    total, counted = goals(figur), figur.täckning.räknade
+    if figur.sätt == "antal":
+        return "Nämnden redovisar antalet mål i varje läge och inget sammanlagt index."
+    if figur.värde is None:
+        if counted:
+            return (
+                f"Något sammanlagt index räknas inte ut förrän alla {total} mål har ett värde; "
+                f"{counted} av {total} har det."
+            )
+        return "Något sammanlagt index går inte att räkna ut, eftersom inget mål har ett värde."
+    index = words.index(figur.värde, regelverk)
+    return f"Det sammanlagda indexet för måluppfyllelse är {index}, {over(figur, regelverk)}."
+
+
+_INSTEAD = {
+    "noll": "saknar eget värde och räknas som 0",
+    "delvis": "saknar eget värde och räknas som delvis",
+    "senaste": "har fått sitt senast kända utfall",
+}
+
+
+def over(figur: Figur, regelverk: Regelverk) -> str:
+    """``räknat på samtliga mål`` or ``räknat på 12 av 15 mål``, and what stands in for values that are missing."""
+    total, own = goals(figur), figur.täckning.räknade
+    entered = max(sum(part.räknas for part in figur.delar), own)
+    if own == total:
+        return "räknat på nämndens enda mål" if total == 1 else "räknat på samtliga mål"
+    said = f"räknat på {f'samtliga {total}' if entered == total else f'{entered} av {total}'} mål"
+    if entered > own and regelverk.saknade in _INSTEAD:
+        said += f", varav {entered - own} {_INSTEAD[regelverk.saknade]}"
+    return said
+
+
+def coverage(figur: Figur, noun: str = "mål", nouns: str = "mål") -> str:
+    """``12 av 15 mål``."""
+    return f"{figur.täckning.räknade} av {figur.täckning.alla} {noun if figur.täckning.alla == 1 else nouns}"
+
+
+def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) -> tuple[str, ...]:
+    """What has happened to the index, and to the goals' states, since the last follow-up."""
+    if before.datum is None:
+        return ()
+    said: list[str] = []
+    new, old = now.figur.värde, before.figur.värde
+    if new is not None and old is not None:
+        said.append(_index_change(new - old, old, before.datum, regelverk))
+    order = {läge.namn: läge.värde for läge in regelverk.skala.lägen if läge.värde is not None}
+    earlier = {figur.id: figur.läge for figur in before.mål}
+    better = worse = 0
+    for figur in now.mål:
+        was = earlier.get(figur.id)
+        if figur.läge is not None and was is not None and figur.läge.namn in order and was.namn in order:
+            better += order[figur.läge.namn] > order[was.namn]
+            worse += order[figur.läge.namn] < order[was.namn]
+    said.append(_moved(better, worse))
+    return tuple(said)
+
+
+def _index_change(difference: Fraction, old: Fraction, day: date, regelverk: Regelverk) -> str:
+    since = f"sedan den {long_date(day)}"
+    if not difference:
+        return f"Indexet är oförändrat {since}."
+    amount = number(abs(difference), regelverk.decimaler, regelverk.nedåt)
+    word = "ökat" if difference > 0 else "minskat"
+    if not amount.strip("0,"):
+        return f"Indexet är i stort sett oförändrat {since}: skillnaden är mindre än vad som syns i avrundningen."
+    return f"Indexet har {word} med {amount} {since}, då det var {words.index(old, regelverk)}."
+
+
+def _moved(better: int, worse: int) -> str:
+    if not better and not worse:
+        return "Inget mål har bytt läge."
+    said = [f"{n} mål har fått ett {word} läge" for n, word in ((better, "bättre"), (worse, "sämre")) if n]
+    return capitalised(listing(said)) + "."

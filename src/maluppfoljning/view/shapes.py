@@ -1,0 +1,235 @@
+"""What a template may use: every name of the report uppföljning, as finished Swedish words.
+
+A text is empty when there is nothing to say, a tuple is empty when there are none; a part that may be absent is None.
+What a name means stands beside its type, for ``templates/namn.md``. Texts marked (Markdown) are written by people and
+go through the filter ``markdown`` or ``cell``.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.charts import Svg
+from maluppfoljning.view.parts import (
+    Antal,
+    Bedömning,
+    Beräkning,
+    Bortfall,
+    Delrad,
+    Delvärde,
+    Indikator,
+    Läge,
+    Mål,
+    Område,
+    Underlag,
+    Åtgärd,
+)
+from maluppfoljning.view.record import Record
+
+
+class Sammanfattning(Record):
+    """det viktigaste först"""
+
+    meningar: Annotated[tuple[str, ...], "hela meningar, gjorda ur siffrorna"]
+    text: Annotated[str, "nämndens egen sammanfattning (Markdown)"]
+    index: Annotated[str, "”0,76”, eller ”–” när inget index går att räkna"]
+    täckning: Annotated[str, "”15 av 15 mål”"]
+    antal: Annotated[tuple[Antal, ...], "bäst läge först"]
+    stapel: Annotated[Svg, "fördelningen som en färdig bild"]
+    förändring: Annotated[tuple[str, ...], "meningar om vad som har ändrats sedan förra uppföljningen"]
+    skillnad: Annotated[str, "”+0,06”, tom när det inte finns något att jämföra med"]
+
+
+class Avsnitt(Record):
+    """ett berättande avsnitt"""
+
+    ankare: Annotated[str, "id i sidan"]
+    rubrik: str
+    text: Annotated[str, "(Markdown)"]
+
+
+class Beslut(Record):
+    """ett beslut som målen eller uppföljningen vilar på"""
+
+    organ: Annotated[str, "den som beslutade"]
+    datum: Annotated[str, "”5 mars 2019”, ”maj 2019” eller ”2019”"]
+    paragraf: str
+    avser: str
+
+
+class Skalsteg(Record):
+    """ett läge på skalan"""
+
+    läge: Läge
+    värde: Annotated[str, "”0,5”, eller ”–” för lägen utan värde"]
+    förklaring: str
+
+
+class Regel(Record):
+    """en regel i beräkningen, i ord"""
+
+    rubrik: str
+    text: str
+
+
+class Exempel(Record):
+    """ett mål som exempel på beräkningen"""
+
+    ankare: str
+    namn: str
+    beräkning: Beräkning
+
+
+class Definition(Record):
+    """hur måluppfyllelsen bedöms: skalan och reglerna som har använts"""
+
+    skala: Annotated[tuple[Skalsteg, ...], "bäst läge först"]
+    regler: tuple[Regel, ...]
+    exempel: Exempel | None
+
+
+class Totalrad(Record):
+    """en rad i en tabell med antal mål"""
+
+    ankare: Annotated[str, "tom när raden inte har någon plats i sidan"]
+    namn: str
+    mål: Annotated[str, "antalet mål"]
+    antal: Annotated[tuple[Antal, ...], "ett för varje kolumn i tabellen"]
+    index: str
+    täckning: str
+    stapel: Svg
+
+
+class Totaltabell(Record):
+    """antal mål per läge, för områden, ursprung eller etiketter"""
+
+    ankare: str
+    rubrik: str
+    sort: Annotated[str, "första kolumnens rubrik, ”Område”"]
+    kolumner: tuple[Läge, ...]
+    rader: tuple[Totalrad, ...]
+    summa: Totalrad | None
+
+
+class Trendrad(Record):
+    """en uppföljning i tidsserien"""
+
+    datum: str
+    benämning: str
+    index: str
+    förändring: Annotated[str, "”+0,06” sedan uppföljningen före, tom när det inte finns något att jämföra med"]
+    täckning: str
+    antal: tuple[Antal, ...]
+
+
+class Trend(Record):
+    """indexet över uppföljningarna"""
+
+    beskrivning: Annotated[str, "diagrammet i en mening"]
+    diagram: Svg
+    kolumner: tuple[Läge, ...]
+    rader: tuple[Trendrad, ...]
+
+
+class Takt(Record):
+    """hur fort en indikator närmar sig sitt målvärde; visas för sig och räknas aldrig in i index"""
+
+    namn: Annotated[str, "indikatorns lydelse"]
+    mål: Annotated[str, "”Mål 7”"]
+    utgångsvärde: Annotated[str, "”60 % (2022)”"]
+    utfall: Annotated[str, "”66 %”"]
+    målvärde: Annotated[str, "”minst 70 %”"]
+    framsteg: Annotated[str, "så stor del av vägen som är avklarad, ”60 %”"]
+    förväntat: Annotated[str, "så stor del av tiden som har gått, ”50 %”"]
+    ord: Annotated[str, "”i takt”, ”något efter”, ”efter” eller ”bakåt”"]
+    symbol: Annotated[str, "taktens tecken, ”→”"]
+
+
+class Nyckeltal(Record):
+    """ett nyckeltal utan målvärde"""
+
+    lydelse: str
+    område: str
+    utgångsvärde: str
+    mätvärden: Annotated[tuple[str, ...], "”2018-03: 42 %”"]
+    redovisas: str
+
+
+class Aktivitet(Record):
+    """en strategisk aktivitet"""
+
+    lydelse: str
+    hör_till: str
+    ansvarig: str
+    tid: str
+    läge: str
+    kommentar: Annotated[str, "(Markdown)"]
+
+
+class Begrepp(Record):
+    """ett uppslag i ordlistan"""
+
+    term: str
+    förklaring: str
+
+
+class Uppföljningsvy(Record):
+    """hela rapporten uppföljning"""
+
+    titel: Annotated[str, "”Socialnämnden: Delårsuppföljning 2020”"]
+    nämnd: str
+    kommun: str
+    benämning: str
+    datum: Annotated[str, "”31 augusti 2020”, tom när ingen uppföljning finns"]
+    diarienummer: str
+    period: Annotated[str, "”2018–2022”"]
+    sammanfattning: Sammanfattning
+    före: tuple[Avsnitt, ...]
+    efter: tuple[Avsnitt, ...]
+    beslut: tuple[Beslut, ...]
+    definition: Definition
+    tabeller: Annotated[tuple[Totaltabell, ...], "antal mål per område, ursprung och etikett"]
+    trend: Annotated[Trend | None, "finns från två uppföljningar"]
+    områden: tuple[Område, ...]
+    bedömningar: tuple[Bedömning, ...]
+    saknade: Annotated[tuple[Bortfall, ...], "delar som skulle ha räknats men saknar värde"]
+    utanför: Annotated[tuple[Bortfall, ...], "delar som inte ska räknas nu"]
+    takt: Annotated[tuple[Takt, ...], "de indikatorer vars takt går att säga"]
+    nyckeltal: tuple[Nyckeltal, ...]
+    aktiviteter: tuple[Aktivitet, ...]
+    begrepp: tuple[Begrepp, ...]
+    mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+    fil: Annotated[str, "målfilens namn, tom när det är okänt"]
+    översikt: Annotated[str, "länk till kommunens översikt, tom utanför en webbplats"]
+
+
+__all__ = [
+    "Aktivitet",
+    "Antal",
+    "Avsnitt",
+    "Bedömning",
+    "Begrepp",
+    "Beräkning",
+    "Beslut",
+    "Bortfall",
+    "Definition",
+    "Delrad",
+    "Delvärde",
+    "Exempel",
+    "Indikator",
+    "Läge",
+    "Mål",
+    "Nyckeltal",
+    "Område",
+    "Regel",
+    "Sammanfattning",
+    "Skalsteg",
+    "Takt",
+    "Totalrad",
+    "Totaltabell",
+    "Trend",
+    "Trendrad",
+    "Underlag",
+    "Uppföljningsvy",
+    "Åtgärd",
+]

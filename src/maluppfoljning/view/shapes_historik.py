@@ -1,0 +1,76 @@
+"""What a template may use of the report historik: how index and states have moved from follow-up to follow-up."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.view.parts import Läge
+from maluppfoljning.view.record import Record
+from maluppfoljning.view.shapes import Takt, Trend
+from maluppfoljning.view.shapes_matris import Matris
+
+
+class Målbyte(Record):
+    """ett mål och dess läge före och efter"""
+
+    namn: Annotated[str, "”Mål 7: Valfrihet”"]
+    före: Läge | None
+    nu: Läge | None
+    skäl: Annotated[str, "varför målet inte räknas längre, annars tom"]
+
+
+class Bytesgrupp(Record):
+    """mål som har ändrats på samma sätt"""
+
+    rubrik: Annotated[str, "”2 mål har fått ett bättre läge”"]
+    mål: tuple[Målbyte, ...]
+
+
+class Förändring(Record):
+    """vad som ändrades mellan två uppföljningar"""
+
+    ankare: str
+    rubrik: Annotated[str, "”31 december 2019 till 31 augusti 2020”"]
+    meningar: tuple[str, ...]
+    grupper: tuple[Bytesgrupp, ...]
+
+
+class Upprepning(Record):
+    """ett mål som är ej uppnått flera gånger i rad"""
+
+    namn: str
+    gånger: Annotated[str, "”2 gånger i rad”"]
+    sedan: Annotated[str, "dagen för den första av dem"]
+    läge: Läge
+    kvar: Annotated[bool, "också vid den senaste uppföljningen"]
+
+
+class Prognosrad(Record):
+    """en prognos och vad det blev"""
+
+    namn: Annotated[str, "målet eller indikatorn"]
+    prognosdag: str
+    prognos: Läge
+    utfallsdag: Annotated[str, "tom när inget utfall finns ännu"]
+    utfall: Läge | None
+    jämförelse: Annotated[str, "”som väntat”, ”bättre än väntat”, ”sämre än väntat” eller ”inget utfall än”"]
+
+
+class Historikvy(Record):
+    """hela rapporten historik"""
+
+    titel: Annotated[str, "”Socialnämnden: Måluppfyllelse över tid”"]
+    nämnd: str
+    kommun: str
+    benämning: str
+    datum: Annotated[str, "dagen för den senaste uppföljningen, tom när ingen finns"]
+    period: Annotated[str, "”2018–2022”"]
+    meningar: Annotated[tuple[str, ...], "utvecklingen i korthet, hela meningar"]
+    trend: Annotated[Trend | None, "saknas när ingen uppföljning är gjord"]
+    matriser: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när uppföljningarna är många"]
+    förändringar: Annotated[tuple[Förändring, ...], "senaste först"]
+    upprepningar: tuple[Upprepning, ...]
+    prognoser: tuple[Prognosrad, ...]
+    prognosmening: Annotated[str, "hur många prognoser som stämde, tom när ingen går att jämföra"]
+    takt: tuple[Takt, ...]
+    fil: Annotated[str, "målfilens namn, tom när det är okänt"]

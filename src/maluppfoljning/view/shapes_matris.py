@@ -1,0 +1,70 @@
+"""What a template may use of the report matris: goals in rows, years or follow-ups in columns."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.view.parts import Läge
+from maluppfoljning.view.record import Record
+
+
+class Kolumn(Record):
+    """ett år eller en uppföljning"""
+
+    namn: Annotated[str, "”2019” eller ”31 augusti 2020”"]
+    benämning: Annotated[str, "uppföljningens namn, annars tom"]
+
+
+class Matrispost(Record):
+    """en indikator eller ett läge i en ruta"""
+
+    text: Annotated[str, "indikatorns lydelse, eller varför målet inte räknades; tom när läget säger allt"]
+    läge: Läge | None
+
+
+class Ruta(Record):
+    """ett mål vid en uppföljning eller ett år"""
+
+    kolumn: Annotated[str, "kolumnens namn, för smala skärmar"]
+    poster: tuple[Matrispost, ...]
+
+
+class Matrisrad(Record):
+    """ett mål"""
+
+    nummer: str
+    rubrik: str
+    rutor: Annotated[tuple[Ruta, ...], "en för varje kolumn"]
+
+
+class Matrisområde(Record):
+    """ett område med sina mål"""
+
+    namn: str
+    mål: tuple[Matrisrad, ...]
+
+
+class Matris(Record):
+    """en tabell med mål i raderna"""
+
+    ankare: str
+    rubrik: str
+    kolumner: tuple[Kolumn, ...]
+    områden: tuple[Matrisområde, ...]
+    bredd: Annotated[str, "antalet kolumner med målets egen, för rader som går över hela bredden"]
+    index: Annotated[tuple[Ruta, ...], "index vid varje uppföljning; tom för år"]
+
+
+class Matrisvy(Record):
+    """hela rapporten matris"""
+
+    titel: Annotated[str, "”Socialnämnden: Sammanställning av mål”"]
+    nämnd: str
+    kommun: str
+    benämning: str
+    period: Annotated[str, "”2018–2022”"]
+    meningar: Annotated[tuple[str, ...], "vad tabellerna visar, hela meningar"]
+    lägen: Annotated[tuple[Läge, ...], "de lägen som förekommer, bäst först"]
+    år: Annotated[tuple[Matris, ...], "mål och år; flera tabeller när åren är många"]
+    uppföljningar: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när de är många"]
+    fil: Annotated[str, "målfilens namn, tom när det är okänt"]

@@ -1,0 +1,145 @@
+"""What a template may use of the report översikt: the whole municipality at one date."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.charts import Svg
+from maluppfoljning.view.parts import Antal, Läge
+from maluppfoljning.view.record import Record
+from maluppfoljning.view.shapes import Beslut, Definition, Sammanfattning
+
+
+class Nämndrad(Record):
+    """en nämnd i tabellen över nämnder"""
+
+    namn: str
+    adress: Annotated[str, "länk till nämndens sida, tom utanför en webbplats"]
+    stapel: Svg
+    mål: Annotated[str, "antalet mål"]
+    antal: Annotated[tuple[Antal, ...], "ett för varje kolumn i tabellen"]
+    index: str
+    skillnad: Annotated[str, "”+0,06” sedan nämndens förra uppföljning, ”–” när det inte finns någon att jämföra med"]
+    täckning: Annotated[str, "”15 av 15 mål”"]
+    anmärkning: Annotated[str, "”Har inte rapporterat”, annars tom"]
+
+
+class Nämndtabell(Record):
+    """nämnderna med antal mål per läge och index"""
+
+    kolumner: tuple[Läge, ...]
+    rader: tuple[Nämndrad, ...]
+    summa: Nämndrad
+
+
+class Nämndlänk(Record):
+    """en nämnd som nämns i löpande text"""
+
+    namn: str
+    adress: Annotated[str, "länk till nämndens sida, tom utanför en webbplats"]
+    text: Annotated[str, "det som sägs om nämnden, ”3 mål” eller ”senast uppföljd den 31 december 2019”"]
+
+
+class Kommunruta(Record):
+    """ett fullmäktigemål hos en nämnd"""
+
+    nämnd: Annotated[str, "kolumnens namn, för smala skärmar"]
+    lucka: Annotated[bool, "nämnden har inget mål som hör till fullmäktigemålet"]
+    läge: Läge | None
+    text: Annotated[str, "”0,62 på 7 mål”, ”7 mål utan index” eller ”inget mål”"]
+
+
+class Kommunmatrisrad(Record):
+    """ett fullmäktigemål i matrisen"""
+
+    namn: str
+    ankare: Annotated[str, "fullmäktigemålets plats i sidan, tom för mål utan fullmäktigemål"]
+    rutor: Annotated[tuple[Kommunruta, ...], "en för varje kolumn"]
+
+
+class Kommunmatris(Record):
+    """fullmäktigemål i rader och nämnder i kolumner"""
+
+    ankare: str
+    rubrik: str
+    kolumner: tuple[Nämndlänk, ...]
+    rader: tuple[Kommunmatrisrad, ...]
+
+
+class Fullmäktigedel(Record):
+    """en del av ett fullmäktigemål"""
+
+    lydelse: str
+    nämns: Annotated[bool, "någon nämnd som hör till fullmäktigemålet nämner delen"]
+
+
+class Målrad(Record):
+    """ett mål under ett fullmäktigemål"""
+
+    namn: str
+    adress: Annotated[str, "länk till målet på nämndens sida, tom utanför en webbplats"]
+    nämnd: str
+    läge: Läge | None
+    värde: Annotated[str, "”0,33”"]
+    skäl: Annotated[str, "varför målet inte räknas, annars tom"]
+
+
+class Fullmäktigemål(Record):
+    """ett av fullmäktiges mål och det som nämnderna gör av det"""
+
+    ankare: str
+    lydelse: str
+    läge: Läge | None
+    index: str
+    täckning: Annotated[str, "”12 av 15 mål”, tom när inget mål hör hit"]
+    stapel: Svg
+    fördelning: Annotated[str, "”Av 15 mål är 8 uppnådda och 7 delvis uppnådda.”"]
+    nämnder: tuple[Nämndlänk, ...]
+    utan: Annotated[str, "de nämnder som inget mål har här, ”Skolnämnden och Tekniska nämnden”; tom när alla har"]
+    delar: tuple[Fullmäktigedel, ...]
+    mål: tuple[Målrad, ...]
+
+
+class Otäckt(Record):
+    """ett fullmäktigemål med delar som ingen nämner"""
+
+    ankare: str
+    lydelse: str
+    delar: Annotated[tuple[str, ...], "delarna som ingen nämner"]
+
+
+class Felfil(Record):
+    """en fil som inte är med, eftersom den har fel"""
+
+    fil: str
+    fel: Annotated[tuple[str, ...], "”rad 42: okänt läge …”, de första felen"]
+
+
+class Luckor(Record):
+    """det som saknas i översikten"""
+
+    finns: Annotated[bool, "det finns någon lucka alls"]
+    fullmäktigemål: Annotated[tuple[Otäckt, ...], "fullmäktigemål som ingen nämnd tar upp"]
+    delar: Annotated[tuple[Otäckt, ...], "fullmäktigemål som tas upp, men inte till alla delar"]
+    nämnder: Annotated[tuple[Nämndlänk, ...], "nämnder som inte har rapporterat"]
+    utan: Annotated[tuple[Nämndlänk, ...], "nämnder med mål som inte hör till något fullmäktigemål"]
+    filer: tuple[Felfil, ...]
+
+
+class Översiktsvy(Record):
+    """hela rapporten översikt"""
+
+    titel: Annotated[str, "”Ekerö: Delårsuppföljning 2020”"]
+    kommun: str
+    benämning: str
+    datum: Annotated[str, "”31 augusti 2020”, tom när ingen uppföljning finns"]
+    period: Annotated[str, "mandatperioden, ”2018–2022”"]
+    sammanfattning: Sammanfattning
+    nämnder: Nämndtabell
+    matriser: Annotated[tuple[Kommunmatris, ...], "flera tabeller när nämnderna är många"]
+    fullmäktigemål: tuple[Fullmäktigemål, ...]
+    luckor: Luckor
+    beslut: Annotated[tuple[Beslut, ...], "fullmäktiges beslut"]
+    definition: Definition
+    mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+    fil: Annotated[str, "kommunfilens namn, tom när den saknas"]

@@ -1,0 +1,44 @@
+"""The pace of indicators (takt) as rows of a table, apart from every index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maluppfoljning import model
+from maluppfoljning.figures import Nämndresultat
+from maluppfoljning.pace import BAKÅT, EFTER, I_TAKT, NÅGOT_EFTER, takt
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import NBSP, number
+from maluppfoljning.view import shapes, words
+
+SYMBOLS = {I_TAKT: "↗", NÅGOT_EFTER: "→", EFTER: "⇣", BAKÅT: "↘"}
+
+
+def paces(
+    fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, numbers: Mapping[str, str]
+) -> Iterator[shapes.Takt]:
+    """The indicators that count on the day and whose pace can be told, in file order."""
+    if resultat.datum is None or resultat.uppföljning is None:
+        return
+    outcomes = fil.uppföljningar[resultat.uppföljning].utfall
+    counted = {part.figur.id for mål in resultat.mål for part in mål.delar if part.väntad}
+    for område in fil.områden:
+        for mål in område.mål:
+            for i in mål.indikatorer:
+                utfall = outcomes.get(i.id) if i.id in counted else None
+                pace = takt(i, utfall, resultat.datum, regelverk)
+                if utfall is None or utfall.värde is None or i.utgångsvärde is None or i.målvärde is None:
+                    continue
+                if pace.ord is None or pace.framsteg is None or pace.förväntat is None:
+                    continue
+                yield shapes.Takt(
+                    namn=i.lydelse,
+                    mål=f"Mål {numbers[mål.id]}",
+                    utgångsvärde=words.baseline(i.utgångsvärde, i.enhet),
+                    utfall=words.measured(utfall.värde, i.enhet),
+                    målvärde=words.target(i.målvärde, i.enhet),
+                    framsteg=f"{number(pace.framsteg * 100, 0)}{NBSP}%",
+                    förväntat=f"{number(pace.förväntat * 100, 0)}{NBSP}%",
+                    ord=pace.ord,
+                    symbol=SYMBOLS[pace.ord],
+                )

@@ -1,0 +1,98 @@
+"""Tables of how many goals are in each state: per område, origin and label, and over the follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from maluppfoljning.charts import Part, Point, Svg, bar, curve
+from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.model import Läge, Nämndfil
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import capitalised, listing, long_date
+from maluppfoljning.view import sentences, shapes, words
+
+
+def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> Svg:
+    """The bar of a figure, with its counts in the text alternative."""
+    shown = [(läge, n) for läge, n in sentences.counts(figur, regelverk) if n]
+    said = listing(f"{n} {sentences.plural(läge, n)}" for läge, n in shown) or "inga mål"
+    parts = [Part(n, words.shown(läge).egen_färg or words.shown(läge).färg, läge.slag) for läge, n in shown]
+    return bar(parts, f"{namn}: {said}, av {sentences.goals(figur)} mål.", height)
+
+
+def columns(figures: Sequence[Figur], regelverk: Regelverk) -> list[Läge]:
+    """The states that need a column, best first: those of the scale, and the unjudged when some figure has them."""
+    found = {läge.namn: läge for figur in figures for läge, _ in sentences.counts(figur, regelverk)}
+    scale = [läge for läge in reversed(regelverk.skala.lägen) if läge.slag in sentences.STATES]
+    return [*scale, *(läge for namn, läge in found.items() if all(läge.namn != s.namn for s in scale))]
+
+
+def table(
+    figures: Sequence[Figur], sort: str, by: str, regelverk: Regelverk, total: Figur | None
+) -> shapes.Totaltabell:
+    """One row for each figure. ``by``: ”per område”; ``total``: the figure of the last row, None for no such row."""
+    states = columns([*figures, *([total] if total else [])], regelverk)
+    return shapes.Totaltabell(
+        ankare=f"antal-{sort.casefold()}",
+        rubrik=f"Mål och index {by}",
+        sort=sort,
+        kolumner=tuple(words.shown(läge) for läge in states),
+        rader=tuple(_row(f, states, regelverk, f"omrade-{f.id}" if f.sort == "område" else "") for f in figures),
+        summa=_row(total, states, regelverk, "", "Samtliga mål") if total else None,
+    )
+
+
+def _numbers(figur: Figur, states: Sequence[Läge], regelverk: Regelverk) -> tuple[shapes.Antal, ...]:
+    found = {läge.namn: n for läge, n in sentences.counts(figur, regelverk)}
+    return tuple(tally(läge, found.get(läge.namn, 0)) for läge in states)
+
+
+def tally(läge: Läge, n: int) -> shapes.Antal:
+    """A count of goals in a state."""
+    return shapes.Antal(läge=words.shown(läge), antal=str(n), ord=sentences.plural(läge, n))
+
+
+def _row(figur: Figur, states: Sequence[Läge], regelverk: Regelverk, anchor: str, name: str = "") -> shapes.Totalrad:
+    return shapes.Totalrad(
+        ankare=anchor,
+        namn=name or capitalised(figur.namn),
+        mål=str(sentences.goals(figur)),
+        antal=_numbers(figur, states, regelverk),
+        index=words.index(figur.värde, regelverk),
+        täckning=sentences.coverage(figur),
+        stapel=picture(figur, name or figur.namn, regelverk),
+    )
+
+
+def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk, least: int = 2) -> shapes.Trend | None:
+    """The index at every follow-up; None when there are fewer than ``least``."""
+    if len(series) < least:
+        return None
+    names = {u.datum: u.benämning or "" for u in fil.uppföljningar}
+    states = columns([r.figur for r in series], regelverk)
+    points, rows = [], []
+    before: Fraction | None = None
+    for resultat in series:
+        day = long_date(resultat.datum) if resultat.datum else ""
+        value = resultat.figur.värde
+        text = words.index(value, regelverk)
+        points.append(Point(day, text, value))
+        rows.append(
+            shapes.Trendrad(
+                datum=day,
+                benämning=names.get(resultat.datum, "") if resultat.datum else "",
+                index=text,
+                förändring="" if value is None or before is None else words.signed(value - before, regelverk),
+                täckning=sentences.coverage(resultat.figur),
+                antal=_numbers(resultat.figur, states, regelverk),
+            )
+        )
+        before = value
+    said = f"Index för måluppfyllelse: {listing(f'{p.text} den {p.label}' for p in points)}."
+    return shapes.Trend(
+        beskrivning=said,
+        diagram=curve(points, said),
+        kolumner=tuple(words.shown(läge) for läge in states),
+        rader=tuple(rows),
+    )

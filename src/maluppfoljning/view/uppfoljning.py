@@ -1,0 +1,161 @@
+"""The report uppföljning as a view: everything it says, in the order a reader needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from maluppfoljning import model
+from maluppfoljning.charts import patterns
+from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Route
+from maluppfoljning.swedish import DASH, capitalised, long_date
+from maluppfoljning.view import appendix, plan, sentences, shapes, tempo, totals, words
+from maluppfoljning.view.calculation import example
+from maluppfoljning.view.definition import definition
+
+
+def uppföljning(
+    nämndfil: model.Nämndfil,
+    kommunfil: model.Kommunfil | None,
+    regelverk: Regelverk,
+    resultat: Nämndresultat,
+    trend: tuple[Nämndresultat, ...],
+    källa: Callable[[Route], str] | None,
+    översikt: str = "",
+) -> shapes.Uppföljningsvy:
+    """The whole report.
+
+    ``trend``: the results at every follow-up, oldest first, that of the report included. ``källa`` gives
+    ``socialnamnden.yaml:42`` for a route; None leaves the places out.
+    ``översikt``: the address of the municipality's overview, empty outside a site.
+    """
+    series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]
+    before = next((r for r in reversed(series) if resultat.datum and r.datum and r.datum < resultat.datum), None)
+    occasion = None if resultat.uppföljning is None else nämndfil.uppföljningar[resultat.uppföljning]
+    ctx = plan.Context(
+        fil=nämndfil,
+        kommunfil=kommunfil,
+        regelverk=regelverk,
+        resultat=resultat,
+        uppföljning=occasion,
+        before={figur.id: figur for figur in before.mål} if before else {},
+        källa=källa or (lambda route: ""),
+        numbers=plan.numbers(nämndfil),
+    )
+    goals = {mål.id: mål for område in nämndfil.områden for mål in område.mål}
+    named = [(f, f"mal-{f.id}", ctx.name(goals[f.id])) for f in resultat.mål if f.id in goals]
+    title = occasion.benämning if occasion and occasion.benämning else "Uppföljning av mål"
+    first, last = appendix.sections(nämndfil)
+    return shapes.Uppföljningsvy(
+        titel=f"{nämndfil.nämnd}: {title}",
+        nämnd=nämndfil.nämnd,
+        kommun=nämndfil.kommun,
+        benämning=title,
+        datum=long_date(resultat.datum) if resultat.datum else "",
+        diarienummer=nämndfil.diarienummer or "",
+        period=words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else "",
+        sammanfattning=_summary(ctx, before),
+        före=first,
+        efter=last,
+        beslut=appendix.decisions(nämndfil, kommunfil),
+        definition=definition(nämndfil, regelverk, example(named, regelverk, ctx.källa)),
+        tabeller=tuple(_tables(resultat, regelverk)),
+        trend=totals.trend(series, nämndfil, regelverk),
+        områden=tuple(plan.område(ctx, område) for område in nämndfil.områden),
+        bedömningar=tuple(_assessments(ctx)),
+        saknade=tuple(_left_out(ctx, expected=True)),
+        utanför=tuple(_left_out(ctx, expected=False)),
+        takt=tuple(tempo.paces(nämndfil, regelverk, resultat, ctx.numbers)),
+        nyckeltal=tuple(appendix.key_figures(nämndfil)),
+        aktiviteter=tuple(appendix.activities(nämndfil, ctx.numbers)),
+        begrepp=appendix.glossary(nämndfil),
+        mönster=patterns(),
+        fil=ctx.källa(()).rpartition(":")[0],
+        översikt=översikt,
+    )
+
+
+def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanfattning:
+    figur, regelverk = ctx.resultat.figur, ctx.regelverk
+    old = before.figur.värde if before else None
+    return shapes.Sammanfattning(
+        meningar=sentences.summary(ctx.resultat, regelverk),
+        text=(ctx.uppföljning.sammanfattning or "") if ctx.uppföljning else "",
+        index=words.index(figur.värde, regelverk),
+        täckning=sentences.coverage(figur),
+        antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
+        stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
+        förändring=sentences.change(ctx.resultat, before, regelverk) if before else (),
+        skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
+    )
+
+
+def _tables(resultat: Nämndresultat, regelverk: Regelverk) -> Iterator[shapes.Totaltabell]:
+    if resultat.områden:
+        yield totals.table(resultat.områden, "Område", "per område", regelverk, resultat.figur)
+    for figures, sort, by in (
+        (resultat.ursprung, "Ursprung", "efter målens ursprung"),
+        (resultat.etiketter, "Etikett", "efter målens etiketter"),
+    ):
+        shown = [figur for figur in figures if sentences.goals(figur)]
+        if shown:
+            yield totals.table(shown, sort, by, regelverk, None)
+
+
+def _assessments(ctx: plan.Context) -> Iterator[shapes.Bedömning]:
+    """What people have written about områden and goals, in file order."""
+    written = ctx.uppföljning.bedömningar if ctx.uppföljning else {}
+    for område in ctx.fil.områden:
+        if område.id in written:
+            figur = next((f for f in ctx.resultat.områden if f.id == område.id), None)
+            name = f"Område: {område.namn}"
+            yield _assessment(ctx, written[område.id], figur, f"omrade-{område.id}", name)
+        for mål in område.mål:
+            if mål.id in written:
+                figur = next((f for f in ctx.resultat.mål if f.id == mål.id), None)
+                yield _assessment(ctx, written[mål.id], figur, f"mal-{mål.id}", ctx.name(mål))
+
+
+def _assessment(
+    ctx: plan.Context, bedömning: model.Bedömning, figur: Figur | None, anchor: str, name: str
+) -> shapes.Bedömning:
+    proposal = figur.proposal if figur else None
+    return shapes.Bedömning(
+        ankare=anchor,
+        namn=name,
+        läge=words.state(figur.läge) if figur else None,
+        bedömt=bool(figur and proposal and not figur.hinder),
+        uträknat=words.state(proposal.läge) if proposal else None,
+        uträknat_värde=words.index(proposal.värde, ctx.regelverk) if proposal else "",
+        motivering=bedömning.motivering or "",
+        analys=bedömning.analys or "",
+        prognos=words.named_state(ctx.regelverk, bedömning.prognos),
+        åtgärder=tuple(
+            shapes.Åtgärd(lydelse=å.lydelse, ansvarig=å.ansvarig or "", klar=words.when(å.klar))
+            for å in bedömning.åtgärder
+        ),
+    )
+
+
+def _left_out(ctx: plan.Context, expected: bool) -> Iterator[shapes.Bortfall]:
+    """Indicators outside the calculation: those that should have counted, or those that should not."""
+    for part in ctx.resultat.figur.delar:
+        if not expected and not part.väntad:
+            label = f"Mål {ctx.numbers.get(part.figur.id, DASH)}"
+            reason = capitalised(part.skäl or "Räknas inte vid den här uppföljningen")
+            yield shapes.Bortfall(ankare=f"mal-{part.figur.id}", namn=part.figur.namn, mål=label, skäl=reason)
+    for figur in ctx.resultat.mål:
+        label = f"Mål {ctx.numbers.get(figur.id, DASH)}"
+        if expected and not figur.delar:
+            yield shapes.Bortfall(ankare=f"mal-{figur.id}", namn=figur.namn, mål=label, skäl="Målet saknar indikatorer")
+        for part in (figur.proposal or figur).delar:
+            # What stands in for a missing value is as worth telling as what is left out.
+            replaced = part.räknas and part.figur.saknas is not None
+            if part.väntad is expected and (not part.räknas or replaced):
+                yield shapes.Bortfall(
+                    ankare=f"indikator-{part.figur.id}",
+                    namn=part.figur.namn,
+                    mål=label,
+                    skäl=capitalised(part.skäl or part.figur.saknas or part.figur.hinder or "Värde saknas"),
+                )

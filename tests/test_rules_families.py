@@ -1,0 +1,392 @@
+"""What the examples of the rules do not show: their other cases, and where they keep quiet."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from fragments import found_in, marked
+
+CASES = {
+    "an id of an area and of an indicator are the same kind of id": """
+        områden:
+          - id: trygghet
+            namn: Trygghet
+            mål:
+              - id: trygga
+                lydelse: Alla är trygga.
+                indikatorer:
+                  - id: trygghet  # <- M01
+                    lydelse: Alla larm besvaras.
+        """,
+    "an activity may have the id of a goal": """
+        mål:
+          - id: larm
+            lydelse: Larmen fungerar.
+            indikatorer:
+              - id: provade
+                lydelse: Alla larm är provade.
+        aktiviteter:
+          - id: larm
+            lydelse: Prova larmen.
+        """,
+    "a retired goal needs no indicator, an empty area is told": """
+        beslut:
+          - id: sn-1
+            organ: Socialnämnden
+            datum: 2020
+        områden:
+          - id: tomt  # <- M02
+            namn: Tomt
+          - id: fyllt
+            namn: Fyllt
+            mål:
+              - id: gammalt
+                lydelse: Det gamla målet.
+                upphör:
+                  datum: 2020-01-01
+                  skäl: Målet är ersatt.
+                  beslut: sn-1
+        """,
+    "an activity with a number in it is measurable": """
+        indikatorer:
+          - id: utbildning
+            lydelse: Utbilda minst 40 medarbetare.
+        """,
+    "many indicators that lack the same thing are told once": """
+        områden:  # <- I02
+          - id: omrade
+            namn: Området
+            mål:
+              - id: mal
+                lydelse: Målet nås.
+                indikatorer:
+        """
+    + "".join(
+        f"""
+                  - id: matt-{n}
+                    lydelse: Antalet larm är högst {n}.
+                    slutdatum: 2022
+                    enhet: larm
+                    målvärde:
+                      högst: {n}
+                    bedömning: tröskel
+                    mätfrekvens: år"""
+        for n in range(1, 7)
+    ),
+    "an indicator that is valid for one year has its deadline there": """
+        indikatorer:
+          - id: larm
+            lydelse: Antalet larm är högst 7.
+            gäller:
+              till: 2020
+            enhet: larm
+            målvärde:
+              högst: 7
+            bedömning: tröskel
+            mätfrekvens: år
+            kolada:
+              - U23461
+        """,
+    "the wording says minst and the target högst": """
+        indikatorer:
+          - id: larm
+            lydelse: Minst 7 larm provas.
+            slutdatum: 2022
+            enhet: larm
+            målvärde:  # <- I15
+              högst: 7
+            bedömning: tröskel
+            mätfrekvens: år
+            källa: Larmsystemet
+        """,
+    "a number in an outcome needs a unit and a target": """
+        indikatorer:
+          - id: larm  # <- I02 I03 I07 I08
+            lydelse: Larm som provas.
+        utfall:
+          larm:
+            värde: 7  # <- I01
+        """,
+    "a key figure needs a unit, and its values in order": """
+        nyckeltal:
+          - id: larm
+            lydelse: Antal larm
+            mätvärden:  # <- I01
+              - datum: 2020
+                värde: 7
+              - datum: 2019  # <- M10
+                värde: 6
+        """,
+    "a circle is told on every step in it, and not on what leads into it": """
+        indikatorer:
+          - id: ett
+            lydelse: Ett är klart.
+            efter: tre  # <- I19
+          - id: tre
+            lydelse: Tre är klart.
+            efter: ett  # <- I19
+          - id: fyra
+            lydelse: Fyra är klart.
+            efter: tre
+        """,
+    "a state that is unknown is told wherever it is written": """
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+            delgrupper:
+              - id: kvinnor
+                namn: kvinnor
+              - id: man
+                namn: män
+        utfall:
+          plan:
+            delvärden:
+              kvinnor:
+                läge: klart  # <- U02
+              man:
+                läge: uppnått
+            prognos: Uppnått  # <- U02
+        bedömningar:
+          mal:
+            läge: bra  # <- U02
+            motivering: Det går bra.
+            prognos: bättre  # <- U02
+        """,
+    "an outcome under the id of a goal is an outcome for an unknown indicator": """
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+        utfall:
+          plan:
+            läge: uppnått
+          mal:  # <- U01
+            läge: uppnått
+        """,
+    "a step that waits needs no outcome, and one that is replaced needs none either": """
+        indikatorer:
+          - id: forslag
+            lydelse: Förslaget är klart.
+          - id: plan
+            lydelse: Planen är antagen.
+            efter: forslag
+          - id: utvardering
+            lydelse: Planen är utvärderad.
+            efter: plan
+        uppföljningar:
+          - datum: 2019-12-31
+            utfall:
+              forslag:
+                läge: uppnått
+          - datum: 2020-12-31
+            utfall:
+              plan:
+                läge: uppnått
+        """,
+    "without judgement there must be a reason": """
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+          - id: enkat
+            lydelse: Enkäten är gjord.
+        utfall:
+          plan:
+            läge: ej bedömt  # <- U11
+          enkat:
+            läge: ej bedömt
+            kommentar: Enkäten görs i mars.
+        """,
+    "only the latest follow-up is asked about deadlines and measures": """
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+            slutdatum: 2019
+        uppföljningar:
+          - datum: 2019-12-31
+            utfall:
+              plan:
+                läge: ej uppnått
+          - datum: 2020-12-31
+            utfall:
+              plan:
+                läge: uppnått
+        """,
+    "a measure for the area is a measure for its goals": """
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+        utfall:
+          plan:
+            läge: ej uppnått
+        bedömningar:
+          omrade:
+            åtgärder:
+              - lydelse: Anställ en utredare.
+                klar: 2021
+        """,
+    "some forecasts make the lack of others visible": """
+        mål:
+          - id: ett
+            lydelse: Mål ett.
+            indikatorer:
+              - id: plan
+                lydelse: Planen är antagen.
+          - id: andra
+            lydelse: Mål två.
+            indikatorer:
+              - id: enkat
+                lydelse: Enkäten är gjord.
+        uppföljningar:
+          - datum: 2020-06-30
+            utfall:
+              plan:
+                läge: delvis uppnått
+                prognos: uppnått
+              enkat:
+                läge: delvis uppnått
+            bedömningar:
+              andra:  # <- U20
+                analys: Enkäten är skriven.
+        """,
+    "cuts over 1 and cuts that are never reached": """
+        beräkning:
+          nämnd:
+            gränser:
+              uppnått:
+                minst: 80  # <- S07
+              delvis uppnått:
+                minst: 0,4
+              ej uppnått:
+                över: 0,4  # <- S07
+        """,
+    "a goal may have its own way, with its own mistakes": """
+        mål:
+          - id: ett
+            lydelse: Mål ett.
+            sammanvägning: villkor
+            villkor:
+              - ger: klart  # <- S06 S08
+                krav: []
+            indikatorer:
+              - id: plan
+                lydelse: Planen är antagen.
+        """,
+    "unused settings": """
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+            rullande: 0  # <- I12 I12
+            marginal: 2  # <- I12
+            sammanvägning: alla  # <- I12
+        """,
+    "the same committee in other letters, and goals with one id within a file": """
+        # kommun.yaml
+        kommun: Exempel
+        # a.yaml
+        nämnd: Socialnämnden
+        # b.yaml
+        nämnd: socialnämnden  # <- K01
+        områden: []
+        """,
+    "an occasion that nobody has come to yet is not missing": """
+        # kommun.yaml
+        uppföljningstillfällen:
+          - datum: 2020-12-31
+          - datum: 2021-12-31
+        # a.yaml
+        områden: []
+        uppföljningar:
+          - datum: 2020-12-31
+        """,
+    "scales and ids of a kommunfil are looked at": """
+        # kommun.yaml
+        fullmäktigemål:
+          - id: ett
+            lydelse: Mål ett.
+          - id: ett  # <- M01
+            lydelse: Mål två.
+        skalor:
+          - id: ljus
+            lägen:  # <- S02
+              - namn: rött
+                symbol: ✗
+                färg: röd
+                slag: ej
+        beräkning:
+          skala: jus  # <- S01
+        """,
+    "a kommunfil may accept a finding": """
+        # kommun.yaml
+        fullmäktigemål:
+          - id: ett
+            lydelse: Mål ett.
+        tillåt:
+          - regel: K04
+            gäller: ett
+            skäl: Målet delas ut i januari.
+        # a.yaml
+        nämnd: Socialnämnden
+        """,
+    "a nämndfil may accept a finding across files": """
+        # kommun.yaml
+        uppföljningstillfällen:
+          - datum: 2019-12-31
+          - datum: 2020-12-31
+        # a.yaml
+        områden: []
+        tillåt:
+          - regel: K07
+            skäl: Nämnden fanns inte 2019.
+        uppföljningar:
+          - datum: 2020-12-31
+        """,
+    "an acceptance across files that is not needed is told": """
+        # kommun.yaml
+        uppföljningstillfällen:
+          - datum: 2020-12-31
+        # a.yaml
+        områden: []
+        tillåt:
+          - regel: K07  # <- B10
+            skäl: Nämnden fanns inte 2019.
+        uppföljningar:
+          - datum: 2020-12-31
+        """,
+    "an acceptance for a goal covers the outcomes of its indicators, and only those": """
+        mål:
+          - id: ett
+            lydelse: Mål ett.
+            indikatorer:
+              - id: plan
+                lydelse: Planen är antagen.
+                slutdatum: 2019
+          - id: andra
+            lydelse: Mål två.
+            indikatorer:
+              - id: enkat
+                lydelse: Enkäten är gjord.
+                slutdatum: 2019
+        tillåt:
+          - regel: U12
+            gäller: ett
+            skäl: Nytt datum beslutas i februari.
+        utfall:
+          plan:
+            läge: delvis uppnått
+          enkat:
+            läge: delvis uppnått  # <- U12
+        """,
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_exactly_the_marked_lines_are_told(name: str, tmp_path: Path) -> None:
+    fragment = inspect.cleandoc(CASES[name])
+    assert found_in(fragment, tmp_path) == marked(fragment)
+
+
+def test_the_marks_of_these_cases_are_read() -> None:
+    assert sum(sum(marked(fragment).values()) for fragment in CASES.values()) > len(CASES) / 2
+    assert marked("a: 1  # <- I12 I12") == Counter({(1, "I12"): 2})

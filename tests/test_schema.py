@@ -1,0 +1,372 @@
+"""The JSON Schema and the loader accept the same files: what an editor is content with, malf can read.
+
+The few differences are listed with their reasons: a schema sees values, malf sees what is written.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from readings import EXAMPLES, reading
+
+from maluppfoljning import scalars, schema
+from maluppfoljning.build import build
+from maluppfoljning.characters import scan
+from maluppfoljning.finding import Severity
+from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.model import Kommunfil, Nämndfil, Period
+from maluppfoljning.resources import format_file
+from maluppfoljning.scalars import Kind
+from maluppfoljning.tree import ListNode, MapNode, Node, compose
+
+WHOLE = schema.schema()
+Plain = Any
+"""A målfil as it will be written: dict, list, and for scalars the YAML text with its quotation marks."""
+
+
+class Core(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.2 core schema, as editors read it: five sorts of scalar and no dates. Keys are text."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own form)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
+
+
+_CORE = {
+    "null": (r"|~|null|Null|NULL", lambda text: None),
+    "bool": (r"true|True|TRUE|false|False|FALSE", lambda text: text.lower() == "true"),
+    "int": (r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", lambda text: int(text, 0 if text[:2] in ("0o", "0x") else 10)),
+    "float": (
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+        lambda text: float(text.replace(".inf", "inf").replace(".nan", "nan")),
+    ),
+}
+for _name, (_pattern, _read) in _CORE.items():
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(f"^({_pattern})$"), None)
+    Core.add_constructor(
+        f"tag:yaml.org,2002:{_name}", lambda loader, node, _read=_read: _read(loader.construct_scalar(node))
+    )
+Core.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node))
+
+SAMPLES = {
+    scalars.TEXT: "En text",
+    scalars.MARKDOWN: '"En *text*: med mer"',
+    scalars.ID: "abc",
+    scalars.UNIT: "personer",
+    scalars.NUMBER: "−87,5",
+    scalars.SHARE: "0.5",
+    scalars.COUNT: "2",
+    scalars.YEAR: "2020",
+    scalars.DATE: "2020-08-31",
+    scalars.TIME: "2019-05",
+    scalars.FIRST_DAY: "2018",
+    scalars.LAST_DAY: "2018-12-31",
+    scalars.MUNICIPALITY: '"0125"',
+    scalars.KOLADA: "U23461",
+    scalars.LINK: "https://www.example.se/",
+    scalars.COLOUR: "grön",
+}
+TRIED = [
+    "", "~", "null", '""', '" "', "true", "nej", "no", "text", '"null"', "å ä ö", "abc", "-x", "Abc", "a b",
+    "0", "-0", "1", "2", "-1", "−1", "+1", "7", "125", "0125", '"0125"', "9999", "10000", "007", "1,5", "1.5",
+    '"1,5"', "-1,5", "1 000",
+    "1 00", "1 000,50", "90 %", "90%", "1e3", ".5", "5.", "1.0", "2018.0", "0x1F", "0o17", ".inf", "-.inf",
+    ".nan", "1_000", "12:30",
+    "1" * 30, '"' + "1" * 31 + '"', "1" * 31, "1.500",
+    "1899", "1900", "2018", "2199", "2200", '"2018"', '"1899"', "2018-00", "2018-01", "2018-12", "2018-13",
+    "1899-12", "2018-1",
+    "2020-08-31", '"2020-08-31"', "2020-02-29", "2020-02-30", "2019-02-29", "2100-02-29", "2000-02-29", "1900-02-29",
+    "2019-04-31", "2019-12-31", "2019-13-01", "2019-00-01", "2019-01-00", "2019-01-32", "1899-12-31", "2200-01-01",
+    "31 augusti 2020", "2020-8-31", "20200831", "2020-08-31T00:00:00",
+    "U23461", "N00945", "u23461", "U2346", "grön", "Grön", '"#1a7f37"', '"#fff"', "januari", "Januari", "år",
+    "vartannat år",
+    "https://a", "http://a/b c", "HTTPS://a", "https://", "https://x@y", "mailto:a@b", "mailto:a",
+    "javascript:alert(1)", "ftp://a",
+]  # fmt: skip
+NOTATION = "YAML 1.2 reads a number, and a schema cannot see how it was written"
+# (sort of key, as written): reason. The schema accepts what malf refuses, except where it says so.
+DIFFERENCES: dict[tuple[str, str], str] = {
+    **{
+        (kind.name, written): NOTATION
+        for kind in (scalars.NUMBER, scalars.SHARE)
+        for written in ("1e3", ".5", "5.", "0x1F", "0o17", ".inf", ".nan", "1" * 31)
+    },
+    (scalars.NUMBER.name, "-.inf"): NOTATION,
+    **{
+        (scalars.COUNT.name, written): NOTATION
+        for written in ("1.0", "2018.0", "0x1F", "0o17", "-0", "+1", "5.", "1e3")
+    },
+    (scalars.YEAR.name, "2018.0"): NOTATION,
+    **{(kind.name, "2018.0"): NOTATION for kind in (scalars.TIME, scalars.FIRST_DAY, scalars.LAST_DAY)},
+    **{
+        (scalars.MUNICIPALITY.name, written): "0125 is 125 to YAML 1.2, so that a code of fewer digits looks right"
+        for written in ("0", "-0", "1", "2", "+1", "7", "125", "007", "0x1F", "0o17", "1.0", "2018.0", "5.", "1e3")
+    },
+    (scalars.VERSION.name, "1.0"): "1.0 and 1 are one number in JSON",
+    (scalars.VERSION.name, "+1"): NOTATION,
+    (scalars.ID.name, "true"): "a truth value to YAML 1.2, to malf a word (malf accepts)",
+}  # fmt: skip
+
+
+def dumped(node: Plain, margin: str = "") -> str:
+    """The block form of a målfil whose scalars are YAML text already."""
+    if isinstance(node, str):
+        return f" {node}\n" if node else "\n"
+    if isinstance(node, dict):
+        rows = [f"{margin}{key}:" + _below(value, margin) for key, value in node.items()]
+    else:
+        rows = [f"{margin}-" + _below(value, margin) for value in node]
+    return "".join(rows)
+
+
+def _below(value: Plain, margin: str) -> str:
+    if isinstance(value, str):
+        return dumped(value)
+    return "\n" + dumped(value, margin + "  ") if value else " []\n"
+
+
+def plain(node: Node) -> Plain:
+    if isinstance(node, MapNode):
+        return {key: plain(value) for key, value in node.values.items()}
+    if isinstance(node, ListNode):
+        return [plain(item) for item in node.items]
+    assert isinstance(node, str)
+    return str(node) if re.fullmatch(r"[\w-][\w.,-]*", node) else json.dumps(node, ensure_ascii=False)
+
+
+def sample(shape: Shape) -> Plain:
+    if isinstance(shape, Kind):
+        word = shape.words[0] if shape.words else SAMPLES[shape]
+        return json.dumps(word) if word == "%" else word
+    if isinstance(shape, Part):
+        return least(shape.form)
+    if isinstance(shape, Many):
+        return [least(shape.form)]
+    if isinstance(shape, Table):
+        return {"abc": least(shape.form)}
+    return [sample(shape.kind)]
+
+
+def least(form: type[Any]) -> dict[str, Plain]:
+    """The least that a form can hold: its required keys, or the first that may stand alone."""
+    table = keys(form)
+    made = {name: sample(key.shape) for name, key in table.items() if key.required}
+    for name in NOUNS[form].one_of[:1] or (() if made else tuple(table)[:1]):
+        made[name] = sample(table[name].shape)
+    return made
+
+
+def with_key(form: type[Any], name: str) -> dict[str, Plain]:
+    """The least file with one more key, and what that key needs."""
+    table, noun = keys(form), NOUNS[form]
+    made = least(form)
+    for one, other in noun.exclusive:
+        if name in (one, other):
+            made.pop(other if name == one else one, None)
+    made[name] = sample(table[name].shape)
+    for one, other in noun.needs:
+        if name == one:
+            made[other] = sample(table[other].shape)
+    return {key: made[key] for key in table if key in made}
+
+
+@cache
+def validator(form: str | None) -> Draft202012Validator:
+    return Draft202012Validator(WHOLE if form is None else {"$ref": f"#/$defs/{form}", "$defs": WHOLE["$defs"]})
+
+
+def agrees(text: str, form: type[Any] | None) -> tuple[bool, bool]:
+    """Whether malf reads the text as the form, and whether the schema is content with it."""
+    data = yaml.load(text, Loader=Core)
+    if form is None:
+        refused = any(f.severity is Severity.FEL for f in reading(text).findings)
+    else:
+        tree = compose(scan(text)[0])
+        refused = bool(tree.findings or build(tree, form)[1])
+    return not refused, validator(None if form is None else form.__name__).is_valid(data)
+
+
+FIELDS = [pytest.param(form, name, id=f"{form.__name__}.{name}") for form in NOUNS for name in keys(form)]
+
+
+FIRST_OF: dict[Any, tuple[type[Any], str]] = {}
+for _form in NOUNS:
+    for _key_name, _key in keys(_form).items():
+        FIRST_OF.setdefault(_key.shape.kind if isinstance(_key.shape, Words) else _key.shape, (_form, _key_name))
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(json.loads(schema.text()))
+
+
+def test_the_published_schema_is_the_one_of_the_code() -> None:
+    assert format_file("schema.json").read_text(encoding="utf-8") == schema.text()
+
+
+def test_there_are_no_defaults_that_an_editor_would_write_into_a_file() -> None:
+    assert '"default"' not in schema.text()
+
+
+@pytest.mark.parametrize(("form", "name"), FIELDS)
+def test_the_least_file_with_a_key_is_accepted_by_both(form: type[Any], name: str) -> None:
+    assert agrees(dumped(with_key(form, name)), form) == (True, True)
+
+
+@pytest.mark.parametrize(("form", "name"), FIELDS)
+def test_every_value_is_accepted_by_both_or_by_neither(form: type[Any], name: str) -> None:
+    key = keys(form)[name]
+    kind = key.shape.kind if isinstance(key.shape, Words) else key.shape
+    sort = kind.name if isinstance(kind, Kind) else ""
+    tried = ["", "~", '""', "text", "7", "true"]
+    if isinstance(kind, Kind):  # all of them for one key of each kind, a few for the rest
+        tried = TRIED if FIRST_OF[kind] == (form, name) else TRIED[:: len(TRIED) // 8]
+    for written in tried:
+        for value in [written, [written], {"abc": written}]:
+            if (
+                isinstance(kind, Kind)
+                and not isinstance(key.shape, Words)
+                and value is not written
+                and written != "text"
+            ):
+                continue
+            malf, editor = agrees(dumped({**with_key(form, name), name: value}), form)
+            if malf != editor:
+                assert (sort, written) in DIFFERENCES, f"malf {malf}, schema {editor}: {name}: {value}"
+                assert (editor, malf) == (written != "true", written == "true")
+
+
+@pytest.mark.parametrize(("sort", "written"), DIFFERENCES)
+def test_every_listed_difference_is_one(sort: str, written: str) -> None:
+    [kind] = {kind for kind in FIRST_OF if isinstance(kind, Kind) and kind.name == sort}
+    form, name = FIRST_OF[kind]
+    malf, editor = agrees(dumped({**with_key(form, name), name: written}), form)
+    assert malf != editor
+
+
+@pytest.mark.parametrize(("form", "name"), FIELDS)
+def test_a_key_left_out_or_misspelt_is_refused_by_both_or_by_neither(form: type[Any], name: str) -> None:
+    whole = with_key(form, name)
+    without = {key: value for key, value in whole.items() if key != name}
+    misspelt = {f"{key}x" if key == name else key: value for key, value in whole.items()}
+    assert agrees(dumped(misspelt), form) == (False, False)
+    if without:
+        malf, editor = agrees(dumped(without), form)
+        assert malf == editor
+        assert malf != keys(form)[name].required or name in NOUNS[form].one_of or _needed(form, name)
+
+
+def _needed(form: type[Any], name: str) -> bool:
+    return any(name == other for _, other in NOUNS[form].needs) or not keys(form)[name].required
+
+
+@pytest.mark.parametrize(
+    "form", [form for form in NOUNS if NOUNS[form].exclusive or NOUNS[form].needs], ids=lambda f: f.__name__
+)
+def test_keys_that_exclude_or_need_each_other_are_refused_by_both(form: type[Any]) -> None:
+    table, noun = keys(form), NOUNS[form]
+    for one, other in noun.exclusive:
+        assert agrees(dumped({**with_key(form, one), other: sample(table[other].shape)}), form) == (False, False)
+    for one, other in noun.needs:
+        alone = {key: value for key, value in with_key(form, one).items() if key != other}
+        assert agrees(dumped(alone), form) == (False, False)
+
+
+def steps(node: Plain) -> Iterator[tuple[Plain, Any]]:
+    """Every place of a målfil as its container and the key or number in it."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for step, value in list(pairs):
+        yield node, step
+        yield from steps(value)
+
+
+WAYS = ["dropped", "misspelt", "null", "text", "list", "group", "item", "date", "number", "percent"]
+
+
+def mutated(node: Plain, place: int, way: str) -> Plain | None:
+    """A copy with one mistake of that sort at one place; None where the mistake cannot be made."""
+    made = copy.deepcopy(node)
+    container, step = list(steps(made))[place]
+    if way in ("dropped", "misspelt"):
+        if not isinstance(container, dict):
+            return None
+        items = [(f"{k}x" if k == step else k, v) for k, v in container.items() if way == "misspelt" or k != step]
+        container.clear()
+        container.update(items)
+        return made if items else None
+    container[step] = {
+        "null": "", "text": "En text", "list": ["abc"], "group": {"abc": "x"}, "item": [container[step]],
+        "date": "2020-02-30", "number": "-1,5", "percent": "90 %",
+    }[way]  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_examples_with_one_mistake_are_refused_by_both_or_by_neither(path: Any, way: str) -> None:
+    root = compose(path.read_text(encoding="utf-8")).root
+    assert root is not None
+    whole = plain(root)
+    count = len(list(steps(whole)))
+    for place in range(WAYS.index(way), count, max(1, count // 8)):
+        mutant = mutated(whole, place, way)
+        if mutant is None:
+            continue
+        text = dumped(mutant)
+        if next(iter(mutant)) != "målfil" or (path.stem == "kommun" and "kommunkod" not in mutant):
+            continue  # the order of keys and the name of the file are not in a schema's view
+        malf, editor = agrees(text, None)
+        assert malf == editor, f"malf {malf}, schema {editor}:\n{_difference(dumped(whole), text)}"
+
+
+def _difference(one: str, other: str) -> str:
+    return next((f"{a} → {b}" for a, b in zip(one.split("\n"), other.split("\n"), strict=False) if a != b), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("från: 2018\ntill: 2019\ntill: 2020\n", "parsers keep the last of two keys before a schema sees them"),
+        ("{från: 2018, till: 2019}\n", "braces are gone when the schema sees the values"),
+        ("från: &a 2018\ntill: *a\n", "an alias has been followed when the schema sees the values"),
+        ('från: !!str 2018\ntill: "2019"\n', "a tag has been followed when the schema sees the values"),
+    ],
+)
+def test_what_only_the_text_shows_is_left_to_malf(text: str, why: str) -> None:
+    assert why
+    assert agrees(text, Period) == (False, True)
+
+
+def test_a_kommunfil_and_a_nämndfil_are_told_apart_by_their_keys() -> None:
+    top = {"målfil": "1", "kommun": "Prov"}
+    for own, form in (({"nämnd": "x", "områden": []}, Nämndfil), ({"kommunkod": '"0125"'}, Kommunfil)):
+        text = dumped({**top, **own})
+        assert agrees(text, None) == agrees(text, form) == (True, True)
+    both = dumped({**top, "nämnd": "x", "områden": [], "kommunkod": '"0125"'})
+    assert agrees(both, None) == (False, False)
+
+
+def test_every_property_has_its_description_and_every_example_is_valid() -> None:
+    for form in NOUNS:
+        for name, key in keys(form).items():
+            made: dict[str, Any] = WHOLE["$defs"][form.__name__]["properties"][name]
+            assert made["description"] == key.explanation
+            assert all(Draft202012Validator(made).is_valid(example) for example in made.get("examples", ()))
+
+
+def test_every_kind_that_is_used_has_a_sample() -> None:
+    used: set[Any] = {_kind(key) for form in NOUNS for key in keys(form).values()} - {None}
+    assert {kind for kind in used if not kind.words} <= set(SAMPLES)
+
+
+def _kind(key: Key) -> Kind | None:
+    kind = key.shape.kind if isinstance(key.shape, Words) else key.shape
+    return kind if isinstance(kind, Kind) else None

@@ -1,0 +1,146 @@
+"""The sentences that open the report, inflected after the figures."""
+
+import pytest
+from reports import example, view_of
+
+HEAD = "målfil: 1\nkommun: P\nnämnd: N\n"
+AREA = "områden:\n  - id: o\n    namn: O\n    mål:\n"
+
+
+def plan(goals: list[str | None], rest: str = "", scale: str = "tregradig") -> tuple[str, ...]:
+    """The sentences for goals in the given states; None is a goal without outcome."""
+    text = "målfil: 1\nkommun: Prov\nnämnd: Provnämnden\n" + rest + f"beräkning:\n  skala: {scale}\n"
+    text += "områden:\n  - id: o\n    namn: Område\n    ursprung: u\n    mål:\n" if goals else "områden: []\n"
+    text = text.replace("    ursprung: u\n", "" if "ursprung" not in rest else "    ursprung: u\n")
+    for n in range(len(goals)):
+        text += f"      - id: m{n}\n        lydelse: Mål.\n        indikatorer:\n          - id: i{n}\n"
+        text += "            lydelse: Indikator.\n"
+    text += "uppföljningar:\n  - datum: 2020-08-31\n"
+    stated = [f"      i{n}:\n        läge: {state}\n" for n, state in enumerate(goals) if state]
+    text += "    utfall:\n" + "".join(stated) if stated else ""
+    return view_of(text).sammanfattning.meningar
+
+
+def test_ekerö_s_summary_is_word_for_word_the_published_one() -> None:
+    assert " ".join(example("ekero").sammanfattning.meningar) == (
+        "Per den 31 augusti 2020 är 8 mål uppnådda och 7 delvis uppnådda. "
+        "Av de 12 mål som härrör från Ekeröalliansens politiska plattform är 7 uppnådda och 5 delvis uppnådda. "
+        "Av de 3 mål som härrör från Socialnämndens egna tillägg är 1 uppnått och 2 delvis uppnådda. "
+        "Det sammanlagda indexet för måluppfyllelse är 0,76, räknat på samtliga mål."
+    )
+
+
+A, D, E = "uppnått", "delvis uppnått", "ej uppnått"
+
+
+@pytest.mark.parametrize(
+    ("goals", "sentence"),
+    [
+        ([A, D], "är 1 mål uppnått och 1 delvis uppnått."),
+        ([A, A, D, E, E], "är 2 mål uppnådda, 1 delvis uppnått och 2 ej uppnådda."),
+        ([A, A, A], "är samtliga 3 mål uppnådda."),
+        ([E, E], "är samtliga 2 mål ej uppnådda."),
+        ([A], "är nämndens enda mål uppnått."),
+        ([D, E], "är inget mål uppnått, 1 delvis uppnått och 1 ej uppnått."),
+        ([A, None, None], "är 1 mål uppnått och 2 ej bedömda."),
+        ([None, None], "är samtliga 2 mål ej bedömda."),
+    ],
+)
+def test_counts_are_inflected_and_states_without_goals_are_left_out(goals: list[str | None], sentence: str) -> None:
+    assert plan(goals)[0] == f"Per den 31 augusti 2020 {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("goals", "sentence"),
+    [
+        ([A, A, None], "Det sammanlagda indexet för måluppfyllelse är 1,00, räknat på 2 av 3 mål."),
+        ([A], "Det sammanlagda indexet för måluppfyllelse är 1,00, räknat på nämndens enda mål."),
+        ([None], "Något sammanlagt index går inte att räkna ut, eftersom inget mål har ett värde."),
+    ],
+)
+def test_the_index_always_says_what_it_is_taken_over(goals: list[str | None], sentence: str) -> None:
+    assert plan(goals)[-1] == sentence
+
+
+def test_words_that_do_not_follow_är_are_told_as_states() -> None:
+    god, viss = "god måluppfyllelse", "viss måluppfyllelse"
+    said = plan([god, god, viss], scale="fyrgradig")[0]
+    assert said == "Per den 31 augusti 2020 har 2 mål läget god måluppfyllelse och 1 läget viss måluppfyllelse."
+    assert plan([god, god], scale="fyrgradig")[0].endswith("har samtliga 2 mål läget god måluppfyllelse.")
+
+
+def test_an_origin_with_a_single_goal_is_told_in_the_singular() -> None:
+    rest = "ursprung:\n  - id: u\n    namn: plattformen\n"
+    assert plan([A], rest)[1] == "Det enda mål som härrör från plattformen är uppnått."
+    assert plan([A, A], rest)[1] == "Samtliga 2 mål som härrör från plattformen är uppnådda."
+    assert plan([D, E], rest)[1] == (
+        "Av de 2 mål som härrör från plattformen är inget uppnått, 1 delvis uppnått och 1 ej uppnått."
+    )
+
+
+def test_what_stands_in_for_missing_values_is_told_beside_the_index() -> None:
+    text = (
+        HEAD + "beräkning:\n  saknade: noll\nområden:\n  - id: o\n    namn: O\n    mål:\n"
+        "      - id: a\n        lydelse: A\n        indikatorer:\n          - id: x\n            lydelse: X\n"
+        "      - id: b\n        lydelse: B\n        indikatorer:\n          - id: y\n            lydelse: Y\n"
+        "uppföljningar:\n  - datum: 2020-08-31\n    utfall:\n      x:\n        läge: uppnått\n"
+    )
+    assert view_of(text).sammanfattning.meningar[-1] == (
+        "Det sammanlagda indexet för måluppfyllelse är 0,50, räknat på samtliga 2 mål, "
+        "varav 1 saknar eget värde och räknas som 0."
+    )
+
+
+def test_a_committee_that_only_counts_has_no_index_and_says_so() -> None:
+    rest = ""
+    text = plan([A, E], rest, "tregradig\n  nämnd:\n    sammanvägning: antal")
+    assert text[-1] == "Nämnden redovisar antalet mål i varje läge och inget sammanlagt index."
+
+
+def test_a_plan_that_has_not_been_followed_up_says_so_without_embarrassment() -> None:
+    text = HEAD + AREA + "      - id: a\n        lydelse: A\n"
+    assert view_of(text).sammanfattning.meningar == (
+        "Ingen uppföljning är gjord ännu.",
+        "Planen har 1 mål att följa upp.",
+    )
+
+
+def test_a_committee_without_goals_is_told() -> None:
+    assert plan([]) == ("Per den 31 augusti 2020 har nämnden inga mål som ska följas upp.",)
+
+
+def change(before: list[str], now: list[str]) -> tuple[tuple[str, ...], str]:
+    text = HEAD + AREA
+    for n in range(len(now)):
+        text += f"      - id: m{n}\n        lydelse: M\n        indikatorer:\n"
+        text += f"          - id: i{n}\n            lydelse: I\n"
+    text += "uppföljningar:\n"
+    for day, states in (("2019-12-31", before), ("2020-12-31", now)):
+        text += f"  - datum: {day}\n    utfall:\n"
+        text += "".join(f"      i{n}:\n        läge: {state}\n" for n, state in enumerate(states))
+    summary = view_of(text).sammanfattning
+    return summary.förändring, summary.skillnad
+
+
+def test_the_change_is_taken_on_exact_values_and_rounded_once() -> None:
+    said, difference = change([A, E, E], [A, A, E])
+    assert said == (
+        "Indexet har ökat med 0,33 sedan den 31 december 2019, då det var 0,33.",
+        "1 mål har fått ett bättre läge.",
+    )
+    assert difference == "+0,33"
+
+
+def test_a_fall_and_no_change_are_told() -> None:
+    assert change([A, A], [E, A])[0] == (
+        "Indexet har minskat med 0,50 sedan den 31 december 2019, då det var 1,00.",
+        "1 mål har fått ett sämre läge.",
+    )
+    assert change([A, E], [E, A])[0] == (
+        "Indexet är oförändrat sedan den 31 december 2019.",
+        "1 mål har fått ett bättre läge och 1 mål har fått ett sämre läge.",
+    )
+    assert change([A], [A]) == (
+        ("Indexet är oförändrat sedan den 31 december 2019.", "Inget mål har bytt läge."),
+        "±0",
+    )

@@ -1,0 +1,276 @@
+"""The site: the overview and a page for each committee, end to end."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from commands import SMALL, WARNED, malf, written
+from municipality import KOMMUN, LÅTSAS, PRÖVO, municipality
+from reports import example
+from test_cli import POSIX, assert_told, errors
+from test_render import Page
+
+from maluppfoljning import render
+from maluppfoljning.cli.addresses import folders, page_names, slug
+from maluppfoljning.collection import Collection
+from maluppfoljning.render import environment
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def page(path: Path) -> Page:
+    return Page(path.read_text(encoding="utf-8"))
+
+
+def hrefs(found: Page) -> list[str]:
+    return [str(a["href"]) for tag, a in found.tags if tag == "a"]
+
+
+def made(tmp_path: Path, *options: str, code: int = 0) -> Path:
+    """The site of the municipality; the file names stand in ``tmp_path / "site"``."""
+    done = malf("report", "data", "-o", "site/", *options, cwd=tmp_path)
+    assert done.returncode == code, errors(done)
+    assert done.stdout == b""
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return municipality(tmp_path / "data")
+
+
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_a_folder_as_output_gets_the_overview_and_a_page_for_each_committee(
+    data: Path, tmp_path: Path, format: str
+) -> None:
+    site = made(tmp_path, "--format", format)
+    assert files(site) == [f"{n}.{format}" for n in ("index", "latsasnamnden", "provonamnden", "socialnamnden")]
+    assert "Hela kommunen" in (site / f"socialnamnden.{format}").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("data")
+def test_every_link_is_relative_and_leads_to_a_page_and_a_place_that_exist(tmp_path: Path) -> None:
+    site = made(tmp_path)
+    ids = {path.name: {a["id"] for _, a in page(path).tags if "id" in a} for path in site.iterdir()}
+    seen = set()
+    for path in site.iterdir():
+        for href in hrefs(page(path)):
+            address = urlsplit(href)
+            assert (address.scheme, address.netloc, address.query) == ("", "", "")
+            assert "/" not in address.path
+            target = address.path or path.name
+            assert not address.fragment or address.fragment in ids[target], href
+            assert target in ids
+            seen.add((path.name, target))
+    pages = {"latsasnamnden.html", "provonamnden.html", "socialnamnden.html"}
+    assert {("index.html", name) for name in pages} | {(name, "index.html") for name in pages} <= seen
+
+
+def test_links_in_markdown_lead_to_files_that_exist(data: Path, tmp_path: Path) -> None:
+    site = made(tmp_path, "--format", "md")
+    for path in site.iterdir():
+        for address in re.findall(r"(?<!\\)\]\(([^)]*)\)", path.read_text(encoding="utf-8")):
+            assert (site / address).is_file(), f"{path.name}: {address}"
+
+
+def test_a_page_made_alone_has_no_way_to_an_overview(data: Path, tmp_path: Path) -> None:
+    assert malf("report", "data/socialnamnden.yaml", "-o", "ensam.html", cwd=tmp_path).returncode == 0
+    assert all(href.startswith("#") for href in hrefs(page(tmp_path / "ensam.html")))
+
+
+def test_the_overview_alone_is_one_file_without_links_to_others(data: Path, tmp_path: Path) -> None:
+    for report in ("översikt", "oversikt"):
+        assert malf("report", "data", "--report", report, "-o", "o.html", cwd=tmp_path).returncode == 0
+        assert all(href.startswith("#") for href in hrefs(page(tmp_path / "o.html")))
+    done = malf("report", "data", "--report", "oversikt", cwd=tmp_path)
+    assert done.stdout.decode().startswith("# Ekerö: Delårsuppföljning 2020\n")
+    assert malf("report", "data", "--report", "oversikt", "-o", "mapp", cwd=tmp_path).returncode == 0
+    assert files(tmp_path / "mapp") == ["oversikt.html"]
+
+
+def test_the_same_files_give_the_same_bytes_wherever_they_lie(data: Path, tmp_path: Path) -> None:
+    one = {path.name: path.read_bytes() for path in made(tmp_path).iterdir()}
+    other = tmp_path / "annanstans"
+    municipality(other / "data")
+    again = made(other, "--quiet")
+    assert {path.name: path.read_bytes() for path in again.iterdir()} == one
+    assert not [name for name, text in one.items() if str(tmp_path).encode() in text]
+
+
+def test_the_pages_of_many_committees_are_those_of_few(tmp_path: Path) -> None:
+    """From twenty files the pages are made by several processes."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for n in range(25):
+        text = SMALL.replace("Socialnämnden", f"Nämnd {n}").replace("id: trygghet", f"id: trygghet-{n}")
+        written(data, text, f"namnd-{n}.yaml")
+    written(data, "målfil: 1\nkommun: Exempel\n", "kommun.yaml")
+    site = made(tmp_path)
+    assert len(files(site)) == 26
+    alone = tmp_path / "alone"
+    assert malf("report", "data/namnd-7.yaml", "-o", "alone", cwd=tmp_path).returncode == 0
+    assert (alone / "namnd-7.html").read_bytes() == (site / "namnd-7.html").read_bytes()
+
+
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_every_template_of_a_page_is_loaded_before_the_processes_are_forked(
+    format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render.prepare("uppföljning", format)
+    monkeypatch.setattr(environment, "read", None)
+    assert "Socialnämnden" in render.render("uppföljning", format, example("ekero"), None)
+
+
+def test_the_others_are_made_when_one_file_is_wrong_and_it_is_named(data: Path, tmp_path: Path) -> None:
+    (data / "provonamnden.yaml").write_text(PRÖVO.replace("läge: uppnått", "läge: upnått"), encoding="utf-8")
+    done = malf("report", "data", "-o", "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "data/provonamnden.yaml:47:15: fel U02" in errors(done)
+    assert files(tmp_path / "site") == ["index.html", "latsasnamnden.html", "socialnamnden.html"]
+    text = page(tmp_path / "site" / "index.html").text
+    assert "Filer som inte är med, eftersom de har fel" in text
+    assert "provonamnden.yaml" in text
+    assert "rad 47: okänt läge ”upnått”" in text
+    assert "1 fil har fel och är inte med." in text
+
+
+def test_a_committee_in_two_files_is_counted_once(data: Path, tmp_path: Path) -> None:
+    twice = PRÖVO.replace("prov-", "annan-")
+    (data / "zzz.yaml").write_text(twice, encoding="utf-8")
+    site = made(tmp_path, code=1)
+    assert "zzz.html" not in files(site)
+    assert "Av de 20 mål" in page(site / "index.html").text
+
+
+@pytest.mark.parametrize("wrong", [KOMMUN.replace("från: 2018", "från: aldrig"), KOMMUN + "kommunkod: 12\n"])
+def test_an_error_in_the_kommunfil_stops_everything_that_rests_on_it(data: Path, tmp_path: Path, wrong: str) -> None:
+    (data / "kommun.yaml").write_text(wrong, encoding="utf-8")
+    done = malf("report", "data", "-o", "site", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "data/kommun.yaml" in errors(done)
+    assert not (tmp_path / "site").exists()
+
+
+def test_nothing_is_written_when_warnings_are_to_stop_it(data: Path, tmp_path: Path) -> None:
+    done = malf("report", "data", "-o", "site", "--strict", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "--strict" in errors(done)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_day_that_nobody_reported_on_writes_nothing(data: Path, tmp_path: Path) -> None:
+    assert_told(malf("report", "data", "-o", "site", "--date", "2020-09-01", cwd=tmp_path), "2020-08-31")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_late_committee_is_shown_as_it_last_reported(data: Path, tmp_path: Path) -> None:
+    site = made(tmp_path)
+    assert "Årsuppföljning 2019" in page(site / "latsasnamnden.html").text
+    assert "senast uppföljd den 31 december 2019" in page(site / "index.html").text
+
+
+def test_lone_files_of_one_municipality_share_an_overview(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for name, text in (("provonamnden", PRÖVO), ("latsasnamnden", LÅTSAS)):
+        written(tmp_path / "data", text, f"{name}.yaml")
+    site = made(tmp_path)
+    assert files(site) == ["index.html", "latsasnamnden.html", "provonamnden.html"]
+    written(tmp_path / "data", LÅTSAS.replace("kommun: Ekerö", "kommun: Färentuna"), "latsasnamnden.yaml")
+    assert_told(malf("report", "data", "-o", "site", cwd=tmp_path), "olika kommuner", "Färentuna")
+
+
+def test_several_municipalities_get_a_folder_each(tmp_path: Path) -> None:
+    for name in ("ekero", "åsele", "asele"):
+        folder = tmp_path / "data" / name
+        folder.mkdir(parents=True)
+        written(folder, KOMMUN.replace("kommun: Ekerö", f"kommun: {name.capitalize()}"), "kommun.yaml")
+        written(folder, PRÖVO.replace("kommun: Ekerö", f"kommun: {name.capitalize()}"), "provonamnden.yaml")
+    site = made(tmp_path)
+    homes = ("asele", "asele-2", "ekero")
+    assert files(site) == sorted(f"{home}/{name}.html" for home in homes for name in ("index", "provonamnden"))
+    assert_told(malf("report", "data", "--report", "oversikt", "-o", "x.html", cwd=tmp_path), "3 kommuner")
+
+
+def test_two_files_with_the_same_name_get_a_page_each(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for place, name in (("skola", "Skolnämnden"), ("vård", "Vårdnämnden")):
+        (data / place).mkdir(parents=True)
+        written(data / place, PRÖVO.replace("Prövonämnden", name).replace("prov-", f"{name[0].lower()}-"), "plan.yaml")
+    written(data, KOMMUN, "kommun.yaml")
+    site = made(tmp_path)
+    assert files(site) == ["index.html", "skola-plan.html", "vard-plan.html"]
+    assert "skola-plan.html" in hrefs(page(site / "index.html"))
+    done = malf("index", "data", "--format", "json", cwd=tmp_path)
+    assert b'"skola/plan/s-elbilar"' in done.stdout
+    assert b"data/skola/plan.yaml:9" in malf("explain", "s-elbilar", "data", cwd=tmp_path).stdout
+
+
+@POSIX
+def test_a_link_that_stands_in_the_folder_is_not_written_through_to_another(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    secret = tmp_path / "hemlig.txt"
+    secret.write_text("kvar", encoding="utf-8")
+    (tmp_path / "site" / "socialnamnden.html").symlink_to(secret)
+    assert_told(malf("report", "data", "-o", "site", "--quiet", cwd=tmp_path), "leder ut ur mappen")
+    assert secret.read_text(encoding="utf-8") == "kvar"
+
+
+def test_a_file_where_the_folder_should_be_is_told(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("kvar", encoding="utf-8")
+    assert_told(malf("report", "data", "-o", "site", cwd=tmp_path), "site")
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "kvar"
+
+
+def test_other_files_in_the_folder_are_left_alone(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "egen.html").write_text("min", encoding="utf-8")
+    made(tmp_path)
+    assert (tmp_path / "site" / "egen.html").read_text(encoding="utf-8") == "min"
+    assert not [name for name in os.listdir(tmp_path / "site") if name.startswith(".")]
+
+
+def test_what_was_written_is_told_in_a_line_unless_quiet(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    written(tmp_path / "data", WARNED)
+    done = malf("report", "data", "-o", "site", cwd=tmp_path)
+    assert errors(done) == "Skrev site/index.html och 1 nämndsida.\n"
+    assert malf("report", "data", "-o", "site", "--quiet", cwd=tmp_path).stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Barn- och ungdomsnämnden", "barn-och-ungdomsnamnden"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("\\\\server\\c$", "server-c"),
+        ("<script>alert(1)</script>", "script-alert-1-script"),
+        ("%2e%2e%2f", "2e-2e-2f"),
+        ("...", "namnd"),
+        ("日本", "namnd"),
+        ("COM1", "namnd-com1"),
+        ("Ærø É ß", "r-e-ss"),
+        ("x" * 300, "x" * 80),
+        ("a\x00b\nc", "a-b-c"),
+    ],
+)
+def test_a_page_is_named_in_lower_case_ascii_whatever_the_file_is_called(text: str, name: str) -> None:
+    assert slug(text, "namnd") == name
+
+
+def test_no_two_pages_have_the_same_name_and_none_is_the_overview() -> None:
+    names = ["index.yaml", "INDEX.yml", "åsa.yaml", "asa.yaml", "asa-2.yaml", "oversikt.yaml", "a b.yaml", "a-b.yaml"]
+    paths = tuple(Path("data", name) for name in names)
+    found = page_names(Collection(Path("data"), (), paths))
+    assert list(found.values()) == ["index-2", "index-3", "asa", "asa-2", "asa-2-2", "oversikt-2", "a-b", "a-b-2"]
+
+
+def test_a_single_municipality_lies_in_the_folder_itself() -> None:
+    one, other = Collection(Path("ekero"), (), ()), Collection(None, (), ())
+    assert folders([one]) == [""]
+    assert folders([one, other]) == ["ekero", "kommun"]

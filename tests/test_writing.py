@@ -1,0 +1,183 @@
+"""A file is written whole or not at all, and by one module only."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from readings import REPOSITORY
+
+from maluppfoljning.errors import MalfError
+from maluppfoljning.writing import emit, write
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o027)
+    yield
+    os.umask(before)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_text_is_written_as_utf_8_with_its_own_line_ends(tmp_path: Path) -> None:
+    write(tmp_path / "å.md", "å\n\r\n")
+    assert (tmp_path / "å.md").read_bytes() == b"\xc3\xa5\n\r\n"
+    write(tmp_path / "å.md", b"\xff")
+    assert (tmp_path / "å.md").read_bytes() == b"\xff"
+    assert names(tmp_path) == ["å.md"]
+
+
+def test_a_missing_folder_is_made(tmp_path: Path) -> None:
+    write(tmp_path / "a/b/c.html", "x")
+    assert (tmp_path / "a/b/c.html").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_new_file_has_the_permissions_that_new_files_have(tmp_path: Path) -> None:
+    write(tmp_path / "ny.md", "x")
+    assert stat.S_IMODE((tmp_path / "ny.md").stat().st_mode) == 0o640
+
+
+@pytest.mark.usefixtures("umask")
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o755])
+def test_a_file_that_exists_keeps_its_permissions(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "gammal.md"
+    path.write_text("gammal", encoding="utf-8")
+    path.chmod(mode)
+    write(path, "ny")
+    assert (path.read_text(encoding="utf-8"), stat.S_IMODE(path.stat().st_mode)) == ("ny", mode)
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "mål.md").write_text("gammal", encoding="utf-8")
+    (tmp_path / "länk.md").symlink_to("mål.md")
+    write(tmp_path / "länk.md", "ny")
+    assert (tmp_path / "länk.md").is_symlink()
+    assert (tmp_path / "mål.md").read_text(encoding="utf-8") == "ny"
+
+
+def test_a_link_to_a_file_that_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+    (tmp_path / "länk.md").symlink_to("mapp/ny.md")
+    write(tmp_path / "länk.md", "ny")
+    assert (tmp_path / "mapp/ny.md").read_text(encoding="utf-8") == "ny"
+
+
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    write(Path("/dev/null"), "x")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert names(tmp_path) == []
+
+
+def test_a_folder_is_no_file_to_write(tmp_path: Path) -> None:
+    with pytest.raises(MalfError) as caught:
+        write(tmp_path, "x")
+    assert str(caught.value).endswith("” är en mapp.")
+    assert caught.value.remedy == "Ange ett filnamn efter -o."
+
+
+def failing(error: BaseException) -> Any:
+    def fail(*arguments: object, **named: object) -> None:
+        raise error
+
+    return fail
+
+
+FULL = OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["fsync", "replace", "chmod", "fdopen"])
+@pytest.mark.parametrize("existed", [True, False], ids=["an old file", "no old file"])
+def test_a_failure_at_any_step_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, existed: bool
+) -> None:
+    path = tmp_path / "rapport.html"
+    if existed:
+        path.write_text("gammal", encoding="utf-8")
+    monkeypatch.setattr(os, name, failing(FULL))
+    with pytest.raises(MalfError) as caught:
+        write(path, "ny" * 100_000)
+    monkeypatch.undo()
+    assert str(caught.value).endswith("kunde inte skrivas (disken är full).")
+    assert names(tmp_path) == (["rapport.html"] if existed else [])
+    assert not existed or path.read_text(encoding="utf-8") == "gammal"
+
+
+class FullDisk(io.FileIO):
+    def write(self, data: Any) -> int:
+        raise FULL
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), MemoryError(), FULL], ids=repr)
+def test_a_write_that_is_cut_short_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    path = tmp_path / "rapport.html"
+    path.write_text("gammal", encoding="utf-8")
+    opened: list[FullDisk] = []
+
+    def fdopen(handle: int, mode: str) -> FullDisk:
+        file = FullDisk(handle, mode)
+        monkeypatch.setattr(file, "write", failing(error), raising=False)
+        opened.append(file)
+        return file
+
+    monkeypatch.setattr(os, "fdopen", fdopen)
+    with pytest.raises((MalfError, KeyboardInterrupt, MemoryError)):
+        write(path, "ny")
+    monkeypatch.undo()
+    assert [file.closed for file in opened] == [True]
+    assert (names(tmp_path), path.read_text(encoding="utf-8")) == (["rapport.html"], "gammal")
+
+
+def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "mkstemp", failing(PermissionError(errno.EACCES, "Permission denied")))
+    with pytest.raises(MalfError) as caught:
+        write(Path("rapport.html"), "x")
+    assert str(caught.value) == "”rapport.html” kunde inte skrivas (behörighet saknas)."
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    with pytest.raises(MalfError) as caught:
+        write(tmp_path / "fil" / "rapport.html", "x")
+    assert str(caught.value).endswith(("(en del av sökvägen är ingen mapp).", "(File exists)."))
+
+
+def test_a_result_goes_to_the_file_or_to_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    emit("å\n", tmp_path / "x.md")
+    assert ((tmp_path / "x.md").read_text(encoding="utf-8"), capsys.readouterr().out) == ("å\n", "")
+    emit("å\n", None)
+    assert capsys.readouterr().out == "å\n"
+
+
+def test_a_screen_that_cannot_show_a_letter_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), "ascii", "strict"))
+    with pytest.raises(MalfError, match="Skärmen kan inte visa alla tecken"):
+        emit("å", None)
+
+
+_WRITES = re.compile(
+    r"""\bopen\([^)]*["'][rbt]*[wax+]|\.write_(text|bytes)\(|mkstemp|NamedTemporaryFile|O_(WRONLY|RDWR|CREAT)|os\.replace|\.rename\("""
+)
+
+
+def test_nothing_else_opens_a_file_for_writing() -> None:
+    source = REPOSITORY / "src"
+    found = {
+        (path.name, line.strip())
+        for path in source.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if path.name != "writing.py" and _WRITES.search(line)
+    }
+    # When a stream is closed, what is left in it must go somewhere or Python complains at exit.
+    assert {(name, line) for name, line in found if "os.devnull" not in line} == set()
+    assert _WRITES.search((source / "maluppfoljning" / "writing.py").read_text(encoding="utf-8"))
