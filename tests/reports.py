@@ -8,10 +8,10 @@ from pathlib import Path
 
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.reading import read
+from maluppfoljning.record import Record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.result import compute, trend
 from maluppfoljning.source import Source
-from maluppfoljning.view.record import Record
 from maluppfoljning.view.reports import REPORTS, Basis
 from maluppfoljning.view.shapes import Uppföljningsvy
 from maluppfoljning.view.uppfoljning import uppföljning

@@ -13,10 +13,11 @@ from test_wrong import WRONG
 
 from maluppfoljning import keylines
 from maluppfoljning.keylines import Keylines
+from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.reading import read
 from maluppfoljning.route import Route
 from maluppfoljning.source import Source
-from maluppfoljning.tree import ListNode, MapNode, Node, Tree
+from maluppfoljning.tree import Tree
 
 SOUND = sorted(path for path in EXAMPLES.glob("*/*.yaml"))
 

@@ -17,6 +17,7 @@ PUBLISHED = [
     ("ekero", "historik", "2020-08-31"),
     ("ekero", "oversikt", "2020-08-31"),
     ("gotene", "plan", ""),
+    ("gotene-2019", "plan", ""),
     ("degerfors", "plan", ""),
     ("degerfors", "matris", ""),
 ]

@@ -23,9 +23,10 @@ from maluppfoljning.characters import scan
 from maluppfoljning.finding import Severity
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.model import Kommunfil, Nämndfil, Period
+from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.resources import format_file
 from maluppfoljning.scalars import Kind
-from maluppfoljning.tree import ListNode, MapNode, Node, compose
+from maluppfoljning.tree import compose
 
 WHOLE = schema.schema()
 Plain = Any

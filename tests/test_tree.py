@@ -13,11 +13,13 @@ import pytest
 import yaml
 from readings import EXAMPLES
 
-from maluppfoljning import tree
+from maluppfoljning import composer, tree
 from maluppfoljning.characters import scan
+from maluppfoljning.composer import MAX_DEPTH
 from maluppfoljning.finding import Finding
+from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.route import Route, Span
-from maluppfoljning.tree import MAX_DEPTH, ListNode, MapNode, Node, Tree, compose
+from maluppfoljning.tree import Tree, compose
 
 LOADERS = [pytest.param(loader, id=loader.__name__) for loader in (yaml.CSafeLoader, yaml.SafeLoader)]
 
@@ -231,7 +233,7 @@ def test_nesting_is_read_to_a_depth_that_the_message_names(depth: int, codes: li
 
 
 def test_more_groups_than_anyone_needs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "MAX_GROUPS", 10)
+    monkeypatch.setattr(composer, "MAX_GROUPS", 10)
     made = composed("".join(f"- a{i}: 1\n" for i in range(20)))
     assert made.root is None
     assert [(f.code, f.text) for f in made.findings] == [("F18", "filen har fler än 10 grupper")]

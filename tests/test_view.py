@@ -7,7 +7,7 @@ import pytest
 from reports import CASES, example, full, view_of
 
 from maluppfoljning.charts import Svg
-from maluppfoljning.view.record import Record
+from maluppfoljning.record import Record
 
 HEAD = "målfil: 1\nkommun: P\nnämnd: N\n"
 AREA = "områden:\n  - id: o\n    namn: O\n    mål:\n"

@@ -21,10 +21,10 @@ from maluppfoljning.cli.addresses import page_names
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.collection import find
 from maluppfoljning.computing import compute_collection
+from maluppfoljning.record import Record
 from maluppfoljning.render import render
 from maluppfoljning.result import slim
 from maluppfoljning.scalars import read_date
-from maluppfoljning.view.record import Record
 from maluppfoljning.view.shapes_oversikt import Översiktsvy
 
 WANTED = Wanted("översikt", "html", None)

@@ -15,9 +15,9 @@ import pytest
 
 import maluppfoljning
 from maluppfoljning.cli import run
+from maluppfoljning.composer import MAX_GROUPS
 from maluppfoljning.mistakes import MISTAKES
 from maluppfoljning.source import MAX_BYTES
-from maluppfoljning.tree import MAX_GROUPS
 
 Golden = Callable[[str | Path, str], None]
 Capture = pytest.CaptureFixture[str]
@@ -29,7 +29,7 @@ ONLY_WARNED = {"kommentar-klipper-text.yaml"}
 # Words of PyYAML's, and answers to what an earlier step has stopped already.
 NEVER_SAID = ("unexpected end of data", "halvt tecken (ensamt surrogat)", "texten är tom")
 READERS = (
-    *("characters.py", "complaints.py", "encoding.py", "reading.py", "scalars.py", "tree.py"),
+    *("characters.py", "complaints.py", "encoding.py", "reading.py", "scalars.py", "tree.py", "composer.py"),
     *("syntax/__init__.py", "syntax/levels.py", "syntax/texts.py"),
 )
 

@@ -16,9 +16,10 @@ from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.model import Kommunfil, Nämndfil
+from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route
 from maluppfoljning.scalars import Kind, Unreadable
-from maluppfoljning.tree import ListNode, MapNode, Node, Null, Tree
+from maluppfoljning.tree import Tree
 
 M = TypeVar("M")
 Reader = Callable[[Complaints, Node, Route], Any]

@@ -20,12 +20,12 @@ from maluppfoljning.collection import Collection
 from maluppfoljning.errors import Fault, MalfError
 from maluppfoljning.finding import Diagnostic, Finding, Severity
 from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
+from maluppfoljning.nodes import MapNode
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import check_case, check_municipality
 from maluppfoljning.source import Source, read_source
-from maluppfoljning.tree import MapNode
 
 T = TypeVar("T")
 Job = Callable[["Examined"], T]

@@ -12,10 +12,10 @@ from typing import Any
 from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route, Span
 from maluppfoljning.scalars import MARKDOWN, TEXT, Kind, Unreadable
 from maluppfoljning.swedish import listing, quoted
-from maluppfoljning.tree import ListNode, MapNode, Node, Null
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
+from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.route import Route
-from maluppfoljning.tree import ListNode, MapNode, Node, Tree
+from maluppfoljning.tree import Tree
 
 
 class Keylines:

@@ -13,7 +13,7 @@ from maluppfoljning.model import Indikator, Nämndfil, Utfall
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.target import Målintervall, change_target, changed, interval
-from maluppfoljning.ways import fraction
+from maluppfoljning.ways import ONE, fraction
 
 I_TAKT, NÅGOT_EFTER, EFTER, BAKÅT = "i takt", "något efter", "efter", "bakåt"
 
@@ -58,8 +58,9 @@ def takt(indikator: Indikator, utfall: Utfall | None, datum: date, regelverk: Re
     whole = mål.gap(baseline)
     if whole <= 0:
         return Takt(hinder="utgångsvärdet når redan målvärdet")
-    achieved = (whole - mål.gap(value)) / whole
-    expected = min(Fraction((dag - start).days, (indikator.slutdatum - start).days), Fraction(1))
+    achieved = ONE - mål.gap(value) / whole
+    passed, all_of_it = (dag - start).days, (indikator.slutdatum - start).days
+    expected = Fraction(passed, all_of_it) if passed < all_of_it else ONE
     return Takt(framsteg=achieved, förväntat=expected, ord=_word(achieved, expected, regelverk), dag=dag)
 
 

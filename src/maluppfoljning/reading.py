@@ -13,11 +13,12 @@ from maluppfoljning.keys import keys
 from maluppfoljning.lines import read as read_lines
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
+from maluppfoljning.nodes import MapNode
 from maluppfoljning.record import record
 from maluppfoljning.route import Span
 from maluppfoljning.source import MAX_BYTES, Source
 from maluppfoljning.syntax import comment_cut
-from maluppfoljning.tree import MapNode, Tree, compose
+from maluppfoljning.tree import Tree, compose
 
 Form = Nämndfil | Kommunfil | Beräkningsfil
 

@@ -75,3 +75,11 @@ _METHODS = {
     "__setattr__": _frozen,
     "__delattr__": _frozen,
 }
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
+    """The base of what a view consists of: every subclass is a record made with keywords."""
+
+    def __init_subclass__(cls) -> None:
+        record(kw_only=True)(cls)

@@ -1,84 +1,26 @@
 """Text → tree: the nodes of a YAML file, composed from libyaml's events.
 
-Composed here, without recursion, for three reasons: scalars stay text (their key decides what they are), places can be
-told, and hostile nesting is refused in milliseconds where libyaml's own composer crashes the process. A leaf is its
-text and nothing else: an event that is kept costs more than reading it, and most files are never pointed into. The
+Composed by ourselves (``composer.py``) for three reasons: scalars stay text (their key decides what they are), places
+can be told, and hostile nesting is refused in milliseconds where libyaml's own composer crashes the process. A leaf is
+its text and nothing else: an event that is kept costs more than reading it, and most files are never pointed into. The
 first finding that needs a place has the text read once more (``places.py``).
-
-What YAML allows but a målfil does not (flow style, anchors, aliases, tags, several documents, duplicate keys) is
-collected as findings while the rest of the file is read on.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
-from typing import Any, TypeAlias
+from typing import Any
 
 import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 
-from maluppfoljning.characters import find_odd
+from maluppfoljning.composer import Composer, Repeated, Stop
 from maluppfoljning.finding import Finding, Severity
+from maluppfoljning.nodes import Node
 from maluppfoljning.places import Place, places, span_of
 from maluppfoljning.route import Route, Span
-from maluppfoljning.swedish import quoted
 from maluppfoljning.syntax import explain
 
-MAX_DEPTH = 50
-MAX_GROUPS = 300_000
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class MapNode:
-    """A mapping. ``values`` by key text in file order; ``start`` is the mark of its first key.
-
-    ``refused``: it was written in a form that has been reported, and is not looked into.
-    """
-
-    __slots__ = ("refused", "start", "values")
-
-    def __init__(self, start: Any) -> None:
-        self.start = start
-        self.values: dict[str, Node] = {}
-        self.refused = False
-
-
-class ListNode:
-    """A list. ``start`` is the mark of its first dash; ``refused`` as for ``MapNode``."""
-
-    __slots__ = ("items", "refused", "start")
-
-    def __init__(self, start: Any) -> None:
-        self.start = start
-        self.items: list[Node] = []
-        self.refused = False
-
-
-class Null(str):
-    """A leaf where nothing is written, or YAML's word for nothing without quotation marks (one of ``NULLS``)."""
-
-    __slots__ = ()
-
-
-class Hole:
-    """Stands where something was that has already been reported; nothing more is said of it."""
-
-    __slots__ = ()
-
-
-_NO_KEY = ScalarEvent(None, None, (True, False), "")
-Node: TypeAlias = str | MapNode | ListNode | Hole
 
 
 class Tree:
@@ -111,14 +53,6 @@ class Tree:
         return span_of(self._places, route, on_key, self.lines)
 
 
-class _Stop(Exception):
-    """What follows in the file is not read; what has been read stands if ``root`` does."""
-
-
-class _Repeated(Exception):
-    """A key stands twice: the file must be read again with the line of every key noted."""
-
-
 def compose(text: str, known: Collection[str] = (), written: str | None = None) -> Tree:
     """The tree of a text that has passed ``characters.scan``. Never raises for what stands in the text.
 
@@ -129,14 +63,14 @@ def compose(text: str, known: Collection[str] = (), written: str | None = None) 
     return Tree(text if written is None else written, composer.root, composer.findings, text)
 
 
-def _composed(text: str, known: Collection[str], noted: bool = False) -> _Composer:
-    composer = _Composer(known, noted)
+def _composed(text: str, known: Collection[str], noted: bool = False) -> Composer:
+    composer = Composer(known, noted)
     loader = Loader(text)
     try:
         composer.run(loader, text)
-    except _Stop:
+    except Stop:
         pass
-    except _Repeated:
+    except Repeated:
         return _composed(text, known, noted=True)
     except Exception as error:  # libyaml and PyYAML raise YAMLError, ValueError, OverflowError … for bad text
         mistake = explain(text, error, known)
@@ -148,181 +82,3 @@ def _composed(text: str, known: Collection[str], noted: bool = False) -> _Compos
     finally:
         loader.dispose()
     return composer
-
-
-class _Composer:
-    """Builds nodes event by event. ``stack`` holds the open containers, each with the key that waits after it."""
-
-    def __init__(self, known: Collection[str], noted: bool) -> None:
-        self.root: Node | None = None
-        self.findings: list[Finding] = []
-        self.documents = 0
-        self.known: Collection[str] = () if noted else known
-        self.noted = noted
-        self.lines: dict[tuple[MapNode, str], int] = {}
-        self.restarted: MapNode | None = None
-
-    def run(self, loader: Any, text: str) -> None:
-        """The loop is the hottest of all: scalars come first, and what is common is not handed to a method."""
-        known, plain, decorated, escaped = self.known, not self.noted, "&" in text or "!" in text, "\\" in text
-        stack: list[tuple[MapNode | ListNode | None, ScalarEvent | None]] = []
-        top: MapNode | ListNode | None = None
-        values: dict[str, Node] | None = None  # those of ``top`` when it is a mapping
-        pending: ScalarEvent | None = None
-        flow = events = told = 0
-        get_event = loader.get_event
-        while (event := get_event()) is not None:
-            kind = type(event)
-            if kind is ScalarEvent:
-                if decorated and (event.tag is not None or event.anchor is not None):
-                    self._decorated(event)
-                if pending is None and values is not None:
-                    if escaped:
-                        self._look_for_odd(event)
-                    pending = event
-                    continue
-                leaf = event.value
-                if escaped:
-                    self._look_for_odd(event)
-                if len(leaf) < 5 and leaf in NULLS and not event.style:
-                    leaf = Null(leaf)
-                if values is not None:
-                    name = pending.value  # type: ignore[union-attr]
-                    if name in known and name not in values:
-                        values[name] = leaf
-                    else:
-                        self._enter(top, pending, leaf)  # type: ignore[arg-type]
-                    pending = None
-                elif top is None:
-                    self.root = leaf
-                else:
-                    top.items.append(leaf)  # type: ignore[union-attr]
-                continue
-            events += 1
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                if flow:
-                    flow -= 1
-                    if not flow:
-                        self._refuse_flow(top, told)
-                top, pending = stack.pop()
-                values = top.values if type(top) is MapNode else None
-                continue
-            node: Node
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._decorated(event)
-                node = MapNode(event.start_mark) if kind is MappingStartEvent else ListNode(event.start_mark)
-                if event.flow_style:
-                    told = told if flow else len(self.findings)
-                    flow += 1
-            elif kind is AliasEvent:
-                text = f"ett alias ({quoted('*' + event.anchor)}) används"
-                if pending is None or pending.value != "<<":  # which is told itself
-                    self._say("F05", event, text, "skriv ut texten, eller sätt citattecken")
-                node = Hole()
-            else:
-                if kind is DocumentStartEvent:
-                    self._document(event)
-                continue
-            after = None
-            name = pending.value if pending is not None else "<<"
-            if plain and name and name != "<<" and name.isascii() and name not in values:  # type: ignore[operator]
-                values[name] = node  # type: ignore[index]
-            else:
-                after = self._attach(top, pending, node, event)
-            pending = None
-            if kind is AliasEvent:
-                pending = after
-                continue
-            if len(stack) >= MAX_DEPTH or events > MAX_GROUPS:
-                self._too_much(event, len(stack))
-            stack.append((top, after))
-            top = node  # type: ignore[assignment]
-            values = node.values if kind is MappingStartEvent else None  # type: ignore[union-attr]
-
-    def _attach(self, top: MapNode | ListNode | None, key: ScalarEvent | None, node: Node, event: Any) -> Any:
-        """Puts a container in its place; returns the key that waits when it has been closed, None without one."""
-        if top is None:
-            self.root = node
-        elif isinstance(top, ListNode):
-            top.items.append(node)
-        elif key is None:
-            self._say("F11", event, "här väntas en nyckel, inte en lista eller en grupp", "skriv nyckel: värde")
-            return _NO_KEY
-        else:
-            self._enter(top, key, node)
-        return None
-
-    def _too_much(self, event: Any, depth: int) -> None:
-        self.root = None
-        if depth >= MAX_DEPTH:
-            self._say("F18", event, f"filen är nästlad djupare än {MAX_DEPTH} nivåer", "rätta indragen")
-        else:
-            self._say("F18", event, f"filen har fler än {MAX_GROUPS} grupper", "dela upp den på flera nämnder")
-        raise _Stop
-
-    def _enter(self, top: MapNode, key: ScalarEvent, node: Node) -> None:
-        if key is _NO_KEY:
-            return
-        name = key.value if key.value.isascii() else unicodedata.normalize("NFC", key.value)
-        if name in top.values:
-            if not self.noted:
-                raise _Repeated
-            text = f"nyckeln {quoted(name)} står två gånger, första gången på rad {self.lines[top, name]}"
-            remedy = "ta bort den ena eller byt namn på den"
-            if name == next(iter(top.values)) and name != "målfil":
-                remedy += f"; börjar en ny post här, sätt ett bindestreck före: - {name}: …"
-                self.restarted = top
-            elif top is self.restarted:  # the rest of an item that lacks its dash
-                return
-            self._say("F08", key, text, remedy)
-        elif name == "<<" and not key.style:
-            self._say("F05", key, "nycklar kan inte lånas in med <<", "skriv ut nycklarna")
-        else:
-            top.values[name] = node
-            if self.noted:
-                mark: Any = key.start_mark
-                self.lines[top, name] = mark.line + 1
-
-    def _look_for_odd(self, event: Any) -> None:
-        odd = find_odd(event.value) if event.style == '"' else None
-        if odd:
-            self._say("F02", event, f"texten innehåller {odd}", "ta bort tecknet")
-
-    def _decorated(self, event: Any) -> None:
-        mark = "&" + event.anchor if event.anchor else str(event.tag)
-        what = "ett ankare" if event.anchor else "en tagg"
-        remedy = "ta bort det, eller sätt texten inom citattecken"
-        self._say("F05", event, f"{what} ({quoted(mark)}) står före värdet", remedy)
-
-    def _refuse_flow(self, node: MapNode | ListNode | None, told: int) -> None:
-        """The outermost flow collection is told once and not looked into; only ``[]`` is a way to write nothing.
-
-        ``told``: how many findings there were before it.
-        """
-        if node is None or (isinstance(node, ListNode) and not node.items):
-            return
-        node.refused = True
-        del self.findings[told:]
-        place = Span(node.start.line + 1, node.start.column + 1)
-        what, remedy = (
-            ("klammerparenteser {…} används inte i en målfil", "skriv en nyckel per rad, indragen under den här")
-            if isinstance(node, MapNode)
-            else ("hakparenteser […] används bara för en tom lista", "skriv ett värde per rad, efter ett bindestreck")
-        )
-        remedy += "; börjar en text med tecknet, sätt den inom citattecken"
-        self.findings.append(Finding("F06", Severity.FEL, place, what, remedy))
-
-    def _document(self, event: Any) -> None:
-        self.documents += 1
-        if event.version or event.tags:
-            self._say("F05", event, "filen börjar med ett YAML-direktiv (%)", "ta bort raden")
-        if self.documents > 1:
-            self._say("F07", event, "filen innehåller flera dokument (--- eller ...)", "lägg varje nämnd i en egen fil")
-            raise _Stop
-
-    def _say(self, code: str, event: Any, text: str, remedy: str) -> None:
-        start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else 1
-        place = Span(start.line + 1, start.column + 1, max(1, length))
-        self.findings.append(Finding(code, Severity.FEL, place, text, remedy))

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from maluppfoljning.case.shared import Ids, ids_of, levels_of, owners_of, with_key
-from maluppfoljning.figures import Nämndresultat
+from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.model import (
     Bedömning,
     Beslut,
@@ -209,6 +209,13 @@ class Case:
         """The computed result at the newest follow-up, None without follow-ups."""
         days = self.underlag.tidpunkter
         return self.underlag.result(days[-1]) if days else None
+
+    @cached_property
+    def målläge(self) -> tuple[tuple[Mål, Figur], ...]:
+        """The goals in force at the newest follow-up with their figures there, and nothing computed beside them."""
+        newest = self.underlag.tidpunkter[-1:]
+        placed = [(mål, self.underlag.goal(mål.id, day)) for day in newest for _, _, mål in self.mål]
+        return tuple((mål, figur) for mål, figur in placed if figur is not None)
 
     @cached_property
     def tillfällen(self) -> tuple[tuple[Tidpunkt, Route, Uppföljning], ...]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
 from maluppfoljning.charts import Svg
+from maluppfoljning.record import Record
 from maluppfoljning.render.environment import ORDINARY, OWN
-from maluppfoljning.view.record import Record
 from maluppfoljning.view.shapes import Uppföljningsvy
 from maluppfoljning.view.shapes_historik import Historikvy
 from maluppfoljning.view.shapes_matris import Matrisvy

@@ -48,13 +48,10 @@ def utan_åtgärd(case: Case, say: Say) -> Iterator[Finding]:
               - lydelse: En utredare anställs.
                 klar: 2021-03
     """
-    if case.senaste is None:
-        return
-    _, route, uppföljning = case.tillfällen[-1]
-    for figur in case.senaste.mål:
-        mål = case.mål_by_id.get(figur.id)
-        if mål is None or figur.läge is None or figur.läge.slag != "ej":
+    for mål, figur in case.målläge:
+        if figur.läge is None or figur.läge.slag != "ej":
             continue
+        _, route, uppföljning = case.tillfällen[-1]
         said = [uppföljning.bedömningar.get(id) for id in (mål.id, *case.parents.get(mål.id, ()))]
         if not any(bedömning and bedömning.åtgärder for bedömning in said):
             text = f"målet {_named(mål)} är {figur.läge.namn}, men det finns ingen åtgärd"
@@ -137,12 +134,11 @@ def ej_uppnått_igen(case: Case, say: Say) -> Iterator[Finding]:
               program:
                 läge: delvis uppnått
     """
-    if case.senaste is None or len(case.tillfällen) < 2:
+    if len(case.tillfällen) < 2:
         return
     (earlier, _, before), (_, route, _) = case.tillfällen[-2:]
-    for figur in case.senaste.mål:
-        mål = case.mål_by_id.get(figur.id)
-        if mål and figur.läge and _missed(figur) and _missed(case.underlag.goal(mål.id, earlier)):
+    for mål, figur in case.målläge:
+        if figur.läge and _missed(figur) and _missed(case.underlag.goal(mål.id, earlier)):
             text = f"målet {_named(mål)} var {figur.läge.namn} också {long_date(before.datum)}"
             remedy = "säg i analysen vad som ska göras annorlunda, eller föreslå ett annat mål"
             yield say((*route, "bedömningar", mål.id), text, remedy, on_key=True)

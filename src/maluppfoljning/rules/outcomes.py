@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.case import Case
@@ -88,12 +89,11 @@ def slutdatum_passerat(case: Case, say: Say) -> Iterator[Finding]:
           program:
             läge: delvis uppnått
     """
-    if case.senaste is None:
-        return
-    _, route, uppföljning = case.tillfällen[-1]
-    dated = case.indikatorer_med("slutdatum")
-    due = {i.id: i.slutdatum for *_, i in dated if i.slutdatum and i.slutdatum <= uppföljning.datum and not i.upphör}
-    for figur in case.senaste.indikatorer if due else ():
+    last = max((u.datum for _, u in case.uppföljningar), default=date.min)
+    dated = [i for *_, i in case.indikatorer_med("slutdatum") if not i.upphör]
+    due = {i.id: i.slutdatum for i in dated if i.slutdatum and i.slutdatum <= last}
+    for figur in case.senaste.indikatorer if due and case.senaste else ():
+        _, route, uppföljning = case.tillfällen[-1]
         id, utfall = figur.id, uppföljning.utfall.get(figur.id)
         day = due.get(id)
         if day and utfall and figur.läge and unmet(figur):

@@ -76,15 +76,12 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
 def _unknown_states(case: Case, known: Collection[str]) -> Iterator[tuple[Route, str]]:
     """Every word used as a state or a forecast that is not known, with its route."""
     for key in ("läge", "prognos"):
-        held = [(route, utfall) for route, _, _, utfall in case.utfall_med(key) if getattr(utfall, key) not in known]
-        places: list[tuple[Route, object]] = [
-            *held,
-            *((route, bedömning) for route, _, _, bedömning in case.bedömningar),
-        ]
-        places += [(route, delvärde) for route, _, _, delvärde in case.delvärden if key == "läge"]
-        for route, thing in places:
+        things: list[tuple[Route, object]] = [(row[0], row[-1]) for row in case.utfall_med(key)]
+        things += [(row[0], row[-1]) for row in case.bedömningar]
+        things += [(row[0], row[-1]) for row in case.delvärden if key == "läge"]
+        for route, thing in things:
             word = getattr(thing, key)
-            if word is not None and word not in known:
+            if word not in known and word is not None:
                 yield (*route, key), word
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from maluppfoljning.view.record import Record
+from maluppfoljning.record import Record
 
 
 class Läge(Record):

@@ -12,7 +12,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
 
 if TYPE_CHECKING:
-    from maluppfoljning.view.record import Record
+    from maluppfoljning.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

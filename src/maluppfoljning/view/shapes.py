@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from maluppfoljning.charts import Svg
+from maluppfoljning.record import Record
 from maluppfoljning.view.parts import (
     Antal,
     Bedömning,
@@ -24,7 +25,6 @@ from maluppfoljning.view.parts import (
     Underlag,
     Åtgärd,
 )
-from maluppfoljning.view.record import Record
 
 
 class Sammanfattning(Record):

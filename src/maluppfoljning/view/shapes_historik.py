@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from maluppfoljning.record import Record
 from maluppfoljning.view.parts import Läge
-from maluppfoljning.view.record import Record
 from maluppfoljning.view.shapes import Takt, Trend
 from maluppfoljning.view.shapes_matris import Matris
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from maluppfoljning.record import Record
 from maluppfoljning.view.parts import Läge
-from maluppfoljning.view.record import Record
 
 
 class Kolumn(Record):

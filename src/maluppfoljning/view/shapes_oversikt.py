@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from maluppfoljning.charts import Svg
+from maluppfoljning.record import Record
 from maluppfoljning.view.parts import Antal, Läge
-from maluppfoljning.view.record import Record
 from maluppfoljning.view.shapes import Beslut, Definition, Sammanfattning
 
 

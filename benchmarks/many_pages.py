@@ -1,6 +1,6 @@
 """The site of 10, 100 and 300 committees as one command: time for each committee, cores, memory of the largest process.
 
-Usage: python benchmarks/site.py
+Usage: python benchmarks/many_pages.py
 
 What must hold: the CPU time for each committee is the same whatever their number, the largest process does not grow
 with it, both cores are used, and the site of 100 committees takes at most ``BOUND`` times the CPU time of reading the
@@ -25,7 +25,7 @@ from committee import municipality  # noqa: E402
 NUMBERS = (10, 100, 300)
 COMPARED = 100
 BOUND = 1.3
-ROUNDS = 3
+ROUNDS = 5
 COUNCIL = """fullmäktigemål:
   - id: valfard
     lydelse: Välfärden ska hålla hög kvalitet.
@@ -122,17 +122,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         print("committees   wall s    CPU s   CPU ms each   cores   largest process MB")
-        costs: dict[int, Cost] = {}
         for n in NUMBERS:
             data = catalogue(folder, n)
-            cost = costs[n] = best(*malf, str(data), "-o", str(folder / f"site-{n}"))
+            cost = best(*malf, str(data), "-o", str(folder / f"site-{n}"))
             each, cores = 1000 * cost.cpu / n, cost.cpu / cost.wall
             print(f"{n:10} {cost.wall:8.2f} {cost.cpu:8.2f} {each:13.1f} {cores:7.2f} {cost.memory:20.0f}")
         data = folder / f"kommun-{COMPARED}"
         view = finished_view(data / "namnd-1.yaml", folder / "view")
-        bare = best(sys.executable, "-c", BARE.format(source=SOURCE), str(data), str(view))
-    ratio = costs[COMPARED].cpu / bare.cpu
-    print(f"\nCSafeLoader and a bare page each, {COMPARED} committees: {bare.cpu:.2f} CPU s.")
+        # By turns: the machine may be busier at one time than at another.
+        ours, bare = [], []
+        for _ in range(ROUNDS):
+            ours.append(run(*malf, str(data), "-o", str(folder / f"site-{COMPARED}")).cpu)
+            bare.append(run(sys.executable, "-c", BARE.format(source=SOURCE), str(data), str(view)).cpu)
+    ratio = min(ours) / min(bare)
+    print(
+        f"\nCSafeLoader and a bare page each, {COMPARED} committees: {min(bare):.2f} CPU s; the site: {min(ours):.2f}"
+    )
     print(f"The site takes {ratio:.2f} times that; at most {BOUND} must hold.")
     return int(ratio > BOUND)
 
