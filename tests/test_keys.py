@@ -16,6 +16,7 @@ from maluppfoljning.keys import NOUNS, Key, Many, Part, Table, Words, keys
 from maluppfoljning.scalars import (
     COUNT,
     DATE,
+    DECIMALS,
     FIRST_DAY,
     LAST_DAY,
     NUMBER,
@@ -29,7 +30,8 @@ from maluppfoljning.swedish import capitalised
 
 FIELDS = [pytest.param(form, name, id=f"{form.__name__}.{name}") for form in NOUNS for name in keys(form)]
 OTHER_THAN_TEXT = {
-    NUMBER: Decimal, SHARE: Decimal, COUNT: int, YEAR: int, DATE: date, FIRST_DAY: date, LAST_DAY: date, TIME: Tid,
+    NUMBER: Decimal, SHARE: Decimal, COUNT: int, DECIMALS: int, YEAR: int, DATE: date, FIRST_DAY: date,
+    LAST_DAY: date, TIME: Tid,
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from maluppfoljning.scalars import (
     COLOUR,
     COUNT,
     DATE,
+    DECIMALS,
     FIRST_DAY,
     ID,
     KOLADA,
@@ -39,6 +40,7 @@ PROSE = "Per den 31 december 2020 är 8 mål uppnådda, 7 delvis, och index är 
 DAYS = ("2019-06-30", "2020-12-31", "2020-08-31")
 WRITTEN = {
     UNIT: ("%", "personer"),
+    DECIMALS: ("0", "2"),
     TEXT: ("uppnått", "ej uppnått", "ej bedömt", "fel", "%", "tregradig", "M02", "U11", PROSE),
     MARKDOWN: ("x", PROSE),
     ID: ("a", "b", "c", "d"),

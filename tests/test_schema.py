@@ -66,6 +66,7 @@ SAMPLES = {
     scalars.NUMBER: "−87,5",
     scalars.SHARE: "0.5",
     scalars.COUNT: "2",
+    scalars.DECIMALS: "2",
     scalars.YEAR: "2020",
     scalars.DATE: "2020-08-31",
     scalars.TIME: "2019-05",
@@ -106,6 +107,7 @@ DIFFERENCES: dict[tuple[str, str], str] = {
         (scalars.COUNT.name, written): NOTATION
         for written in ("1.0", "2018.0", "0x1F", "0o17", "-0", "+1", "5.", "1e3")
     },
+    **{(scalars.DECIMALS.name, written): NOTATION for written in ("1.0", "-0", "+1", "5.")},
     (scalars.YEAR.name, "2018.0"): NOTATION,
     **{(kind.name, "2018.0"): NOTATION for kind in (scalars.TIME, scalars.FIRST_DAY, scalars.LAST_DAY)},
     **{

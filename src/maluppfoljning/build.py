@@ -176,7 +176,7 @@ def _many(reader: Reader, form: type[Any]) -> Reader:
             return None
         if node.refused:
             return None
-        return tuple(reader(complaints, item, (*route, i)) for i, item in enumerate(node.items))
+        return tuple([reader(complaints, item, (*route, i)) for i, item in enumerate(node.items)])
 
     return read
 

@@ -143,13 +143,14 @@ def _no_kommunfil(reading: Reading) -> Iterator[Finding]:
         yield Finding("F19", Severity.FEL, ("nämnd",), text, "döp om filen efter nämnden, eller ta bort nyckeln", True)
 
 
-def _examine(path: Path, reading: Reading, shared: Kommunfil | None) -> Examined:
+def _examine(path: Path, reading: Reading, shared: Kommunfil | None, held: bool = False) -> Examined:
+    """``held``: there is a kommunfil, but it is wrong. What would be checked against it waits until it is mended."""
     if isinstance(reading.model, Kommunfil):
         text = "filen har en kommunfils nycklar, men heter inte kommun.yaml"
         remedy = "döp om den till kommun.yaml, eller skriv nyckeln nämnd om det är en nämndfil"
         wrong = Finding("F19", Severity.FEL, ("målfil",), text, remedy, on_key=True)
         return Examined(path, reading, None, (*reading.findings, wrong))
-    if not isinstance(reading.model, Nämndfil):
+    if held or not isinstance(reading.model, Nämndfil):
         return Examined(path, reading, None, reading.findings)
     case = Case(reading.model, shared, resolve(reading.model, shared))
     return Examined(path, reading, case, check_case(case, reading.findings))
@@ -159,9 +160,10 @@ def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
     return tuple(examined.reading.diagnostic(finding) for finding in examined.findings)
 
 
-def _report(path: Path, root: Path | None, shared: Kommunfil | None, job: Job[T] | None) -> Report[T]:
+def _report(path: Path, collection: Collection, shared: Kommunfil | None, job: Job[T] | None) -> Report[T]:
     try:
-        examined = _examine(path, read(read_source(path, root)), shared)
+        held = shared is None and collection.kommunfil is not None
+        examined = _examine(path, read(read_source(path, collection.rot)), shared, held)
         case = examined.case
         sound = case is not None and not any(f.severity is Severity.FEL for f in examined.findings)
         made = job(examined) if job and sound else None
@@ -178,7 +180,7 @@ def _each(
     cores = os.cpu_count() or 1
     if len(paths) < PARALLEL_FROM or cores < 2:
         shared, _ = _shared(collection)
-        results: Iterator[Report[T]] = (_report(path, collection.rot, shared, job) for path in paths)
+        results: Iterator[Report[T]] = (_report(path, collection, shared, job) for path in paths)
         yield from _told(results, progress)
         return
     import multiprocessing
@@ -211,7 +213,7 @@ def _begin(collection: Collection) -> None:
 def _work(job: Job[T] | None, path: Path) -> Report[T]:
     assert _given is not None
     collection, shared = _given
-    return _report(path, collection.rot, shared, job)
+    return _report(path, collection, shared, job)
 
 
 def _across(collection: Collection, shared: Kommunfil, reading: Reading, known: Sequence[Facts]) -> list[Diagnostic]:

@@ -28,6 +28,8 @@ from maluppfoljning.swedish import quoted
 
 MAX_DEPTH = 50
 MAX_GROUPS = 300_000
+ITEM_KEYS = frozenset(("id", "datum", "namn", "rubrik", "term", "regel", "ger", "lydelse"))
+"""Keys that items of lists begin with: a second one in a mapping has mostly lost its dash."""
 
 _NO_KEY = ScalarEvent(None, None, (True, False), "")
 
@@ -116,7 +118,11 @@ class Composer:
                 continue
             after = None
             name = pending.value if pending is not None else "<<"
-            if plain and name and name != "<<" and name.isascii() and name not in values:  # type: ignore[operator]
+            if name in known and name not in values:  # type: ignore[operator]
+                values[name] = node  # type: ignore[index]
+            elif isinstance(top, ListNode):
+                top.items.append(node)
+            elif plain and name and name != "<<" and name.isascii() and name not in values:  # type: ignore[operator]
                 values[name] = node  # type: ignore[index]
             else:
                 after = self._attach(top, pending, node, event)
@@ -130,12 +136,10 @@ class Composer:
             top = node  # type: ignore[assignment]
             values = node.values if kind is MappingStartEvent else None  # type: ignore[union-attr]
 
-    def _attach(self, top: MapNode | ListNode | None, key: ScalarEvent | None, node: Node, event: Any) -> Any:
+    def _attach(self, top: MapNode | None, key: ScalarEvent | None, node: Node, event: Any) -> Any:
         """Puts a container in its place; returns the key that waits when it has been closed, None without one."""
         if top is None:
             self.root = node
-        elif isinstance(top, ListNode):
-            top.items.append(node)
         elif key is None:
             self._say("F11", event, "här väntas en nyckel, inte en lista eller en grupp", "skriv nyckel: värde")
             return _NO_KEY
@@ -160,7 +164,7 @@ class Composer:
                 raise Repeated
             text = f"nyckeln {quoted(name)} står två gånger, första gången på rad {self.lines[top, name]}"
             remedy = "ta bort den ena eller byt namn på den"
-            if name == next(iter(top.values)) and name != "målfil":
+            if name == next(iter(top.values)) and name in ITEM_KEYS:
                 remedy += f"; börjar en ny post här, sätt ett bindestreck före: - {name}: …"
                 self.restarted = top
             elif top is self.restarted:  # the rest of an item that lacks its dash

@@ -15,6 +15,7 @@ from maluppfoljning.scalars import Kind
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.ways import Way
 
+_ASCII = str.maketrans("åäö", "aao")
 MADE = "<!-- Den här filen är framställd ur koden: make generate. Ändra inte för hand. -->\n"
 
 
@@ -147,8 +148,10 @@ def way_text(way: Way[Any]) -> str:
 
 
 def find_way(name: str) -> Way[Any] | None:
-    """The way with that name, None when there is none."""
-    return GRADING.get(name) or WEIGHING.get(name)
+    """The way with that name, also when it is typed without å, ä and ö; None when there is none."""
+    ways: dict[str, Way[Any]] = {**GRADING, **WEIGHING}
+    folded = {key.translate(_ASCII): way for key, way in ways.items()}
+    return ways.get(name) or folded.get(name)
 
 
 def names_page() -> str:

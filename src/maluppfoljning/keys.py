@@ -7,7 +7,8 @@ JSON Schema (``schema.py``), ``målfil/nycklar.md`` and the messages read the sa
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
 
 from maluppfoljning.record import record
@@ -101,6 +102,12 @@ def form(noun: Noun) -> Callable[[type[T]], type[T]]:
     return register
 
 
-def keys(cls: type[Any]) -> dict[str, Key]:
+_KEYS: dict[type[Any], Mapping[str, Key]] = {}
+
+
+def keys(cls: type[Any]) -> Mapping[str, Key]:
     """The keys of a form in the order they are declared."""
-    return {f.name: f.metadata[SKEY] for f in dataclasses.fields(cls)}
+    found = _KEYS.get(cls)
+    if found is None:
+        found = _KEYS[cls] = MappingProxyType({f.name: f.metadata[SKEY] for f in dataclasses.fields(cls)})
+    return found

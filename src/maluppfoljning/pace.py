@@ -7,6 +7,7 @@ as Open SDG and Eurostat do. Growth rates are not used: they punish decreases an
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from maluppfoljning.model import Indikator, Nämndfil, Utfall
@@ -96,6 +97,12 @@ def _way(indikator: Indikator, value: Fraction, baseline: Fraction) -> tuple[Må
 def _word(achieved: Fraction, expected: Fraction, regelverk: Regelverk) -> str:
     if achieved < 0:
         return BAKÅT
-    if achieved >= expected * fraction(regelverk.i_takt):
+    if _at_least(achieved, expected, regelverk.i_takt):
         return I_TAKT
-    return NÅGOT_EFTER if achieved >= expected * fraction(regelverk.något_efter) else EFTER
+    return NÅGOT_EFTER if _at_least(achieved, expected, regelverk.något_efter) else EFTER
+
+
+def _at_least(achieved: Fraction, expected: Fraction, share: Decimal) -> bool:
+    """Whether the share of what was expected is achieved. Whole numbers: fractions are slow to reduce."""
+    top, bottom = share.as_integer_ratio()
+    return achieved.numerator * expected.denominator * bottom >= expected.numerator * top * achieved.denominator

@@ -163,5 +163,7 @@ def resolve(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: K
 def _states(used: Skala, written: Skala) -> dict[str, Läge]:
     """The states of ``used`` by name, and for the other names on ``written`` the first state of the same slag."""
     by_slag = {läge.slag: läge for läge in reversed(used.lägen)}
+    if "ej" in by_slag:  # on a scale without a state between, what is partly reached is not reached
+        by_slag.setdefault("delvis", by_slag["ej"])
     translated = {läge.namn: by_slag[läge.slag] for läge in written.lägen if läge.slag in by_slag}
     return translated | {läge.namn: läge for läge in used.lägen}

@@ -71,6 +71,7 @@ def read_text(text: str) -> str:
     return stripped if stripped.isascii() else normalize("NFC", stripped)
 
 
+@lru_cache(maxsize=4096)  # every follow-up names the same indicators
 def read_id(text: str) -> str:
     """An id: small letters a–z, digits and hyphens, beginning with a letter."""
     if _ID.fullmatch(text):
@@ -102,6 +103,13 @@ def read_count(text: str) -> int:
     """A whole number from 0 to 9999."""
     if not re.fullmatch(r"[0-9]{1,4}", text):
         raise Unreadable("F15", f"{quoted(text)} är inget heltal mellan 0 och 9999", "skriv till exempel 2")
+    return int(text)
+
+
+def read_decimals(text: str) -> int:
+    """How many decimals a figure is printed with, 0 to 6."""
+    if not re.fullmatch("[0-6]", text):
+        raise Unreadable("F15", f"{quoted(text)} är inget heltal mellan 0 och 6", "skriv till exempel 2")
     return int(text)
 
 
@@ -249,6 +257,11 @@ SHARE = Kind(
 )
 COUNT = Kind(
     "ett heltal", read_count, {"type": ["integer", "string"], "pattern": "^[0-9]{1,4}$", "minimum": 0, "maximum": 9999}
+)
+DECIMALS = Kind(
+    "ett heltal mellan 0 och 6",
+    read_decimals,
+    {"type": ["integer", "string"], "pattern": "^[0-6]$", "minimum": 0, "maximum": 6},
 )
 YEAR = Kind(
     "ett årtal",

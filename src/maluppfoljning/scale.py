@@ -13,12 +13,12 @@ from maluppfoljning.ways import HALF, fraction
 
 
 class Stege(NamedTuple):
-    """The states of a scale as steps: the worst, the best, the one at one half, and those between with their values."""
+    """The states of a scale: the worst, the best, the one at one half, and all that have a value, lowest first."""
 
     sämst: Läge
     bäst: Läge
     halv: Läge
-    delvis: tuple[tuple[Fraction, Läge], ...]
+    steg: tuple[tuple[Fraction, Läge], ...]
 
 
 def ladder(skala: Skala) -> Stege:
@@ -26,24 +26,23 @@ def ladder(skala: Skala) -> Stege:
     worst = next((läge for läge in skala.lägen if läge.slag == "ej"), skala.lägen[0])
     valued = [läge for läge in skala.lägen if läge.värde is not None] or [worst]
     best = next((läge for läge in reversed(skala.lägen) if läge.slag == "uppnått"), valued[-1])
-    partly = [(fraction(s.värde), s) for s in skala.lägen if s.slag == "delvis" and s.värde is not None]
-    steps = tuple(sorted(partly, key=lambda step: step[0]))
-    return Stege(worst, best, _between(steps, HALF) or worst, steps)
+    steps = tuple(sorted(((fraction(s.värde), s) for s in valued if s.värde is not None), key=lambda step: step[0]))
+    return Stege(worst, best, _between(steps, HALF, worst), steps)
 
 
-def _between(steps: tuple[tuple[Fraction, Läge], ...], värde: Fraction) -> Läge | None:
-    found = steps[0][1] if steps else None
-    for least, läge in steps[1:]:
-        if least <= värde:
+def _between(steps: tuple[tuple[Fraction, Läge], ...], värde: Fraction, worst: Läge) -> Läge:
+    """The highest state whose value is not above ``värde``; above the worst at least the partly state next to it."""
+    found = worst
+    for least, läge in steps:
+        if least <= värde or (found is worst and läge.slag == "delvis"):
             found = läge
     return found
 
 
 def state(stege: Stege, värde: Fraction) -> Läge:
-    """From value to state without cuts: 0 the worst, 1 the best, between them a partly state.
+    """From value to state without cuts: 0 the worst, 1 the best, between them the highest one that is not above it.
 
-    It is the best one whose value is not above the value. A value below them all gives the lowest of them; on a scale
-    without partly states, the worst state.
+    A value between the worst state and a partly state next to it gives the partly state: something is reached.
     """
     # One half is mostly the same object, and whole numbers are compared many times faster than fractions.
     if värde is HALF:
@@ -53,7 +52,7 @@ def state(stege: Stege, värde: Fraction) -> Läge:
         return stege.bäst
     if top <= 0:
         return stege.sämst
-    return _between(stege.delvis, värde) or stege.sämst
+    return _between(stege.steg, värde, stege.sämst)
 
 
 def state_by_cuts(skala: Skala, gränser: Mapping[str, Gräns], värde: Fraction) -> Läge:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from maluppfoljning.case.shared import Ids, ids_of, levels_of, owners_of, with_key
+from maluppfoljning.case.shared import Ids, by_key, ids_of, levels_of, owners_of
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.model import (
     Bedömning,
@@ -45,9 +45,6 @@ class Case:
     målfil: Nämndfil
     kommunfil: Kommunfil | None
     regelverk: Regelverk
-    _mål_med: dict[str, tuple[Målrad, ...]] = field(default_factory=dict, init=False, repr=False)
-    _indikatorer_med: dict[str, tuple[Indikatorrad, ...]] = field(default_factory=dict, init=False, repr=False)
-    _utfall_med: dict[str, tuple[Utfallsrad, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def fil(self) -> Nämndfil:
@@ -62,16 +59,18 @@ class Case:
     def mål(self) -> tuple[Målrad, ...]:
         """Every goal with its route and område, in file order."""
         return tuple(
-            ((*route, "mål", i), område, mål) for route, område in self.områden for i, mål in enumerate(område.mål)
+            [((*route, "mål", i), område, mål) for route, område in self.områden for i, mål in enumerate(område.mål)]
         )
 
     @cached_property
     def indikatorer(self) -> tuple[Indikatorrad, ...]:
         """Every indicator with its route, område and goal, in file order."""
         return tuple(
-            ((*route, "indikatorer", i), område, mål, indikator)
-            for route, område, mål in self.mål
-            for i, indikator in enumerate(mål.indikatorer)
+            [
+                ((*route, "indikatorer", i), område, mål, indikator)
+                for route, område, mål in self.mål
+                for i, indikator in enumerate(mål.indikatorer)
+            ]
         )
 
     @cached_property
@@ -88,30 +87,38 @@ class Case:
     def utfall(self) -> tuple[Utfallsrad, ...]:
         """Every outcome with its route, follow-up and indicator id, in file order."""
         return tuple(
-            ((*route, "utfall", id), uppföljning, id, utfall)
-            for route, uppföljning in self.uppföljningar
-            for id, utfall in uppföljning.utfall.items()
+            [
+                (("uppföljningar", i, "utfall", id), uppföljning, id, utfall)
+                for i, uppföljning in enumerate(self.målfil.uppföljningar)
+                for id, utfall in uppföljning.utfall.items()
+            ]
         )
 
     # A file has hundreds of outcomes and there are dozens of rules, most of which ask about a key that few things have.
 
-    def mål_med(self, key: str) -> tuple[Målrad, ...]:
+    def mål_med(self, key: str) -> Sequence[Målrad]:
         """The goals that have the key written."""
-        if key not in self._mål_med:
-            self._mål_med[key] = with_key(self.mål, key)
-        return self._mål_med[key]
+        return self._mål_by_key.get(key, ())
 
-    def indikatorer_med(self, key: str) -> tuple[Indikatorrad, ...]:
+    def indikatorer_med(self, key: str) -> Sequence[Indikatorrad]:
         """The indicators that have the key written."""
-        if key not in self._indikatorer_med:
-            self._indikatorer_med[key] = with_key(self.indikatorer, key)
-        return self._indikatorer_med[key]
+        return self._indikatorer_by_key.get(key, ())
 
-    def utfall_med(self, key: str) -> tuple[Utfallsrad, ...]:
+    def utfall_med(self, key: str) -> Sequence[Utfallsrad]:
         """The outcomes that have the key written; for ``delvärden`` those with at least one."""
-        if key not in self._utfall_med:
-            self._utfall_med[key] = with_key(self.utfall, key)
-        return self._utfall_med[key]
+        return self._utfall_by_key.get(key, ())
+
+    @cached_property
+    def _mål_by_key(self) -> Mapping[str, Sequence[Målrad]]:
+        return by_key(self.mål)
+
+    @cached_property
+    def _indikatorer_by_key(self) -> Mapping[str, Sequence[Indikatorrad]]:
+        return by_key(self.indikatorer)
+
+    @cached_property
+    def _utfall_by_key(self) -> Mapping[str, Sequence[Utfallsrad]]:
+        return by_key(self.utfall)
 
     @cached_property
     def delvärden(self) -> tuple[tuple[Route, str, str, Delvärde], ...]:
@@ -153,9 +160,9 @@ class Case:
     def plan(self) -> Ids:
         """The ids of områden, goals and indicators, which share one name space, with the routes of the ids."""
         return (
-            *(((*route, "id"), område.id) for route, område in self.områden),
-            *(((*route, "id"), mål.id) for route, _, mål in self.mål),
-            *(((*route, "id"), indikator.id) for route, *_, indikator in self.indikatorer),
+            *[((*route, "id"), område.id) for route, område in self.områden],
+            *[((*route, "id"), mål.id) for route, _, mål in self.mål],
+            *[((*route, "id"), indikator.id) for route, _, _, indikator in self.indikatorer],
         )
 
     @cached_property

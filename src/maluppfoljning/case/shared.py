@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from operator import attrgetter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from maluppfoljning.model import (
@@ -41,10 +41,14 @@ def ids_of(route: Route, items: tuple[object, ...]) -> Ids:
     return tuple(((*route, i, "id"), getattr(item, "id", "")) for i, item in enumerate(items))
 
 
-def with_key(rows: tuple[R, ...], key: str) -> tuple[R, ...]:
-    """The rows whose last item, a model, has something written under the key."""
-    held = attrgetter(key)
-    return tuple([row for row in rows if (value := held(row[-1])) is not None and (value or value == 0)])
+def by_key(rows: tuple[R, ...]) -> Mapping[str, Sequence[R]]:
+    """For every key, the rows whose last item, a model, has something written under it. One pass finds all of them."""
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        for key, value in row[-1].__dict__.items():
+            if value or value == 0:
+                found[key].append(row)
+    return found
 
 
 def levels_of(fil: Nämndfil | Kommunfil) -> tuple[tuple[Route, Nivå], ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from maluppfoljning.check import Examined
-from maluppfoljning.cli.work import compute_paths
+from maluppfoljning.cli.work import collections, compute_groups
 from maluppfoljning.computing import Computed
 from maluppfoljning.documentation import entry_text, find_way, way_text
 from maluppfoljning.errors import MalfError
@@ -46,7 +46,7 @@ def documentation_of(what: str) -> str | None:
 
 def explanation_of(id: str, path: Path, day: date | None) -> str:
     """The calculation of every figure with that id under the path. Raises ``MalfError`` when there is none."""
-    computed = compute_paths([path], _places, day)
+    computed = compute_groups(collections([path], whole=True), _places, day)
     texts = [text for group in computed for text in _texts(id, group)]
     if not texts:
         known = [i for group in computed for c in group.committees for i in (*c.made.ids, c.key)]
@@ -55,7 +55,7 @@ def explanation_of(id: str, path: Path, day: date | None) -> str:
         where = quoted(shown(path))
         if any(group.failed for group in computed):
             raise MalfError(f"Inget som gick att räkna ut heter {quoted(id)}.{meant}", "Rätta felen först.")
-        raise MalfError(f"Ingenting i {where} heter {quoted(id)}.{meant}", "Lista idn med: malf index --by mal")
+        raise MalfError(f"Ingenting i {where} heter {quoted(id)}.{meant}", "Id:n står efter id: i målfilerna.")
     return "\n".join(texts)
 
 

@@ -55,7 +55,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     Raises ``MalfError`` when several municipalities would have to share a file.
     """
     alone = ALIASES.get(wanted.report, wanted.report) == OVERVIEW
-    groups = _municipalities(collections([path], quiet))
+    groups = _municipalities(collections([path], quiet, whole=True))
     folder = output if output is not None and reporting.is_folder(output) else None
     if len(groups) > 1 and folder is None and (output is not None or wanted.format == "html"):
         raise MalfError(f"Här finns {len(groups)} kommuner, som behöver varsin fil.", "Ange en mapp: -o rapporter/")

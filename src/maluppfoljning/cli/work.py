@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,14 +27,17 @@ if TYPE_CHECKING:  # most commands compute nothing
 T = TypeVar("T")
 
 
-def collections(paths: Sequence[Path] | None, quiet: bool = False) -> tuple[Collection, ...]:
-    """The collections of the paths, or of the current folder. Says on stderr which YAML files were passed over."""
+def collections(paths: Sequence[Path] | None, quiet: bool = False, whole: bool = False) -> tuple[Collection, ...]:
+    """The collections of the paths, or of the current folder. Says on stderr which YAML files were passed over.
+
+    ``whole``: every committee of a municipality, also when only some were named.
+    """
     found = find(paths or [Path(".")])
     if found.passed_over:
         names = [quoted(shown(path)) for path in found.passed_over[:5]]
         more = f" och {len(found.passed_over) - 5} till" if len(found.passed_over) > 5 else ""
         tell(f"Lästes inte, eftersom de inte ser ut som målfiler: {listing(names)}{more}.", quiet)
-    return found.collections
+    return tuple(replace(group, valda=None) for group in found.collections) if whole else found.collections
 
 
 def check_paths(paths: Sequence[Path] | None, job: Job[T] | None = None, quiet: bool = False) -> list[Outcome[T]]:

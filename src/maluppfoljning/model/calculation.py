@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, form, key
-from maluppfoljning.scalars import COLOUR, COUNT, ID, SHARE, TEXT, words
+from maluppfoljning.scalars import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT, words
 
 SLAG = words("ett slag av läge", "uppnått", "delvis", "ej", "ej bedömt", "ej tillämpligt")
 BEDÖMNING = words(
@@ -103,7 +103,7 @@ class Nivå:
 class Avrundning:
     """How figures are printed; nothing is rounded before it is printed. None: two decimals, half up."""
 
-    decimaler: int | None = key(COUNT, "Antal decimaler i tryckta index. Utelämnat: 2.", ex="2")
+    decimaler: int | None = key(DECIMALS, "Antal decimaler i tryckta index, 0 till 6. Utelämnat: 2.", ex="2")
     sätt: str | None = key(AVRUNDNING, "Hur det avrundas. Utelämnat: halva uppåt.", ex="halva uppåt")
 
 

@@ -70,8 +70,8 @@ def tables(computed: Sequence[Computed[Made]], by: str, trend: bool) -> list[tup
         for committee in group.committees:
             rules, result = committee.rules, committee.result
             table = _history(committee.made, rules) if trend else _groups(result, by, rules)
-            made.append(((result.kommun, result.nämnd, _date(result.datum)), table))
-        if len(group.committees) > 1:
+            made.append(((result.kommun, result.nämnd, "" if trend else _date(result.datum)), table))
+        if len(group.committees) > 1 and not trend:
             made.append(((group.result.kommun, "Hela kommunen", _date(group.result.datum)), _whole(group)))
             if group.result.fullmäktigemål:
                 made.append(((group.result.kommun, "Fullmäktigemål", _date(group.result.datum)), _council(group)))
@@ -104,7 +104,8 @@ def _council(group: Computed[Made]) -> Tabell:
 
 
 def _history(made: Made, rules: Regelverk) -> Tabell:
-    figures = [(f"{r.datum}  {name}", r.figur) for name, r, _ in made.history]
+    named = [(str(r.datum), name, r) for name, r, _ in made.history]
+    figures = [(day if r.datum and name == long_date(r.datum) else f"{day}  {name}", r.figur) for day, name, r in named]
     title = f"{made.json['nämnd']}, alla uppföljningar"
     return _rows(title, "Uppföljning", figures, rules)
 

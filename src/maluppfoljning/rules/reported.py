@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
@@ -76,13 +79,14 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
 def _unknown_states(case: Case, known: Collection[str]) -> Iterator[tuple[Route, str]]:
     """Every word used as a state or a forecast that is not known, with its route."""
     for key in ("läge", "prognos"):
-        things: list[tuple[Route, object]] = [(row[0], row[-1]) for row in case.utfall_med(key)]
-        things += [(row[0], row[-1]) for row in case.bedömningar]
-        things += [(row[0], row[-1]) for row in case.delvärden if key == "läge"]
-        for route, thing in things:
-            word = getattr(thing, key)
+        groups: list[Sequence[tuple[Any, ...]]] = [case.utfall_med(key), case.bedömningar]
+        if key == "läge":
+            groups.append(case.delvärden)
+        word_of = attrgetter(key)
+        for row in chain(*groups):
+            word = word_of(row[-1])
             if word not in known and word is not None:
-                yield (*route, key), word
+                yield (*row[0], key), word
 
 
 @rule("U07", "Okänd delgrupp", FEL)

@@ -180,6 +180,9 @@ def okänt_delmål(case: Case, say: Say) -> Iterator[Finding]:
         if indikator.efter is not None and indikator.efter not in known:
             text = f"indikatorn {quoted(indikator.efter)} finns inte{meant(indikator.efter, tuple(known))}"
             yield say((*route, "efter"), text, "skriv id för den indikator som ska nås först")
+        elif indikator.efter is not None and case.parents[indikator.efter] != case.parents[indikator.id]:
+            text = f"indikatorn {quoted(indikator.efter)} hör till ett annat mål"
+            yield say((*route, "efter"), text, "ett steg tar vid efter en tidigare indikator i samma mål")
 
 
 @rule("I19", "Delmål i cirkel", FEL)

@@ -156,13 +156,20 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
         said.append(_index_change(new - old, old, before.datum, regelverk))
     order = {läge.namn: läge.värde for läge in regelverk.skala.lägen if läge.värde is not None}
     earlier = {figur.id: figur.läge for figur in before.mål}
-    better = worse = 0
+    better = worse = lost = gained = 0
     for figur in now.mål:
         was = earlier.get(figur.id)
         if figur.läge is not None and was is not None and figur.läge.namn in order and was.namn in order:
             better += order[figur.läge.namn] > order[was.namn]
             worse += order[figur.läge.namn] < order[was.namn]
-    said.append(_moved(better, worse))
+        elif figur.läge is not None and was is not None:
+            lost += was.namn in order
+            gained += figur.läge.namn in order
+    said += [_moved(better, worse)] if better or worse or not (lost or gained) else []
+    if lost:
+        said.append(f"{lost} mål som var {'bedömt' if lost == 1 else 'bedömda'} är nu inte det.")
+    if gained:
+        said.append(f"{gained} mål har blivit {'bedömt' if gained == 1 else 'bedömda'}.")
     return tuple(said)
 
 

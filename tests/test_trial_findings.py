@@ -1,0 +1,79 @@
+"""What a first-time user met, kept from coming back: figures, coverage and advice that misled."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from maluppfoljning.check import check_text
+from maluppfoljning.cli import run
+from maluppfoljning.model import Läge, Skala
+from maluppfoljning.regelverk import SKALOR
+from maluppfoljning.scalars import read_number
+from maluppfoljning.scale import ladder, state
+
+EKERÖ = Path(__file__).resolve().parent.parent / "examples" / "ekero" / "socialnamnden.yaml"
+HEAD = "målfil: 1\nkommun: Prov\nnämnd: Provnämnden\n"
+
+
+def scale(*states: tuple[str, str, str]) -> Skala:
+    made = [Läge(namn=n, symbol="x", färg="grå", värde=read_number(v), slag=s) for n, v, s in states]
+    return Skala(id="egen", lägen=tuple(made))
+
+
+@pytest.mark.parametrize(
+    ("skala", "value", "name"),
+    [
+        (scale(("usel", "0", "ej"), ("bra", "0,7", "uppnått"), ("toppen", "1", "uppnått")), "0.7", "bra"),
+        (scale(("usel", "0", "ej"), ("bra", "0,7", "uppnått"), ("toppen", "1", "uppnått")), "0.5", "usel"),
+        (scale(("usel", "0", "ej"), ("svag", "0,25", "ej"), ("halvt", "0,5", "delvis")), "0.25", "svag"),
+        (scale(("usel", "0", "ej"), ("halvt", "0,5", "delvis"), ("klart", "0,9", "uppnått")), "0.9", "klart"),
+        (SKALOR["tregradig"], "0.01", "delvis uppnått"),
+        (SKALOR["tregradig"], "0.9975", "delvis uppnått"),
+        (SKALOR["tvågradig"], "0.99", "ej uppnått"),
+        (SKALOR["femgradig"], "0.6", "osäkert"),
+    ],
+)
+def test_a_value_has_the_highest_state_that_is_not_above_it(skala: Skala, value: str, name: str) -> None:
+    assert state(ladder(skala), Fraction(value)).namn == name
+
+
+def test_a_step_after_an_indicator_of_another_goal_is_an_error() -> None:
+    text = EKERÖ.read_text(encoding="utf-8")
+    step = "          - id: bo-kvar-information\n"
+    assert step in text
+    found = check_text(text.replace(step, f"{step}            efter: mat-program\n"))
+    assert [(d.kod, d.text) for d in found if d.kod == "I18"] == [
+        ("I18", "indikatorn ”mat-program” hör till ett annat mål")
+    ]
+
+
+def test_one_mistake_in_the_kommunfil_is_not_told_again_of_every_committee(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = "målfil: 1\nkommun: Prov\nkommunkod: 999\nursprung:\n  - id: egna\n    namn: egna\n"
+    (tmp_path / "kommun.yaml").write_text(shared, encoding="utf-8")
+    area = "områden:\n  - id: o\n    namn: O\n    ursprung: egna\n    mål:\n      - id: m\n        lydelse: M.\n"
+    (tmp_path / "namnd.yaml").write_text(HEAD + area, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["validate"]) == 1
+    assert [line.split(" ")[2] for line in capsys.readouterr().out.splitlines() if ": fel " in line] == ["F13"]
+
+
+def test_a_word_that_stands_twice_is_told_of_a_dash_only_where_a_list_item_begins() -> None:
+    outcome = "områden: []\nuppföljningar:\n  - datum: 2020-12-31\n    utfall:\n      a:\n        läge: uppnått\n"
+    twice = check_text(HEAD + outcome + "        läge: uppnått\n")
+    assert [(d.kod, d.åtgärd) for d in twice] == [("F08", "ta bort den ena eller byt namn på den")]
+
+
+def test_a_way_is_explained_also_when_it_is_typed_in_ascii(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "medel_av_lagen"]) == 0
+    assert capsys.readouterr().out.startswith("medel_av_lägen: ")
+
+
+@pytest.mark.parametrize("decimals", ["7", "40", "-1", "två"])
+def test_figures_are_not_printed_with_more_decimals_than_anyone_reads(decimals: str) -> None:
+    rules = f"områden: []\nberäkning:\n  avrundning:\n    decimaler: {decimals}\n"
+    assert [(d.kod, d.rad) for d in check_text(HEAD + rules)] == [("F15", 7)]
