@@ -75,13 +75,13 @@ def test_the_figures_of_the_unit_of_work_are_known() -> None:
         assert stated == [committee.state(1, place, i, 7) for i in range(2) if not committee._numeric(place, i)]
 
 
-def test_a_promise_is_judged_by_neighbouring_runs_and_leaves_out_what_is_allowed() -> None:
+def test_a_ratio_is_of_the_best_runs_and_leaves_out_what_is_allowed() -> None:
     ours, theirs = [measure.Cost(0.5), measure.Cost(0.25)], [measure.Cost(0.5), measure.Cost(0.75)]
     compared = measure.Comparison("a", "b", 0.5, ours, theirs)
     assert (compared.best, round(compared.median, 3)) == (0.5, 0.667)
-    assert "bound 0.70: holds" in compared._replace(bound=0.7).lines()[1]
+    assert "bound 0.50: holds" in compared.lines()[1]
     assert compared._replace(allowed=0.05).best == pytest.approx(0.4)
-    assert "MISSED by 33%" in compared.lines()[1]
+    assert "MISSED by 25%" in compared._replace(bound=0.4).lines()[1]
 
 
 def test_a_process_that_fails_is_not_measured() -> None:

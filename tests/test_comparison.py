@@ -80,6 +80,16 @@ def test_another_scale_reads_the_written_states_by_their_slag(folder: Path, caps
     assert '"Ett.";"0,50";"0,50";"0,00";"delvis uppnått";"viss måluppfyllelse"' in capsys.readouterr().out
 
 
+def test_what_is_partly_reached_is_not_reached_on_a_scale_without_a_state_between(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    partly = NÄMND.replace("b:\n        läge: ej uppnått", "b:\n        läge: delvis uppnått")
+    (folder / "data" / "namnd.yaml").write_text(partly, encoding="utf-8")
+    (folder / "tva.yaml").write_text("målfil: 1\nberäkning:\n  skala: tvågradig\n", encoding="utf-8")
+    assert run(["index", "data", "--by", "mal", "--calculation", "tva.yaml", "--format", "csv"]) == 0
+    assert '"Ett.";"0,75";"0,50";"−0,25";"delvis uppnått";"ej uppnått"' in capsys.readouterr().out
+
+
 def test_another_municipalitys_kommunfil_is_a_set_of_rules(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "annan.yaml").write_text(ALLA.replace("målfil: 1\n", "målfil: 1\nkommun: Grannby\n"), encoding="utf-8")
     assert run(["index", "data", "--calculation", "annan.yaml", "--format", "json"]) == 0

@@ -86,7 +86,7 @@ class Regelverk:
     default is then used and rule S01 says so. ``ursprung``: the origins the kommunfil shares with its committees.
     ``egen`` and ``delad``: what the nämndfil and the kommunfil themselves say, None where they say nothing.
     ``lägen``: every state that may be written, by name; under another set of rules also those of the written scale,
-    each as the first state of the same slag.
+    each as the first state of the same slag; ``delvis`` is ``ej`` where nothing lies between.
     """
 
     skala: Skala
