@@ -28,6 +28,7 @@ from maluppfoljning.swedish import quoted
 
 MAX_DEPTH = 50
 MAX_GROUPS = 300_000
+DEEPER = (f"filen är nästlad djupare än {MAX_DEPTH} nivåer", "rätta indragen")
 ITEM_KEYS = frozenset(("id", "datum", "namn", "rubrik", "term", "regel", "ger", "lydelse"))
 """Keys that items of lists begin with: a second one in a mapping has mostly lost its dash."""
 
@@ -150,7 +151,7 @@ class Composer:
     def _too_much(self, event: Any, depth: int) -> None:
         self.root = None
         if depth >= MAX_DEPTH:
-            self._say("F18", event, f"filen är nästlad djupare än {MAX_DEPTH} nivåer", "rätta indragen")
+            self._say("F18", event, *DEEPER)
         else:
             self._say("F18", event, f"filen har fler än {MAX_GROUPS} grupper", "dela upp den på flera nämnder")
         raise Stop

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from maluppfoljning.composer import Composer, Repeated, Stop
+from maluppfoljning.composer import DEEPER, MAX_DEPTH, Composer, Repeated, Stop
 from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.nodes import Node
 from maluppfoljning.places import Place, places, span_of
@@ -73,12 +73,38 @@ def _composed(text: str, known: Collection[str], noted: bool = False) -> Compose
     except Repeated:
         return _composed(text, known, noted=True)
     except Exception as error:  # libyaml and PyYAML raise YAMLError, ValueError, OverflowError … for bad text
-        mistake = explain(text, error, known)
-        place = Span(mistake.line, mistake.column, mistake.length)
+        found = _bottomless(text, error) or _unreadable(text, error, known)
         # A text such as "[1] se bilagan" has then been told as a list as well.
-        composer.findings = [f for f in composer.findings if f.place != Span(place.line, place.column)]
-        composer.findings.append(Finding(mistake.code, Severity.FEL, place, mistake.text, mistake.remedy))
+        composer.findings = [f for f in composer.findings if f.place != _start(found.place)]
+        composer.findings.append(found)
         composer.root = None
     finally:
         loader.dispose()
     return composer
+
+
+def _unreadable(text: str, error: Exception, known: Collection[str]) -> Finding:
+    mistake = explain(text, error, known)
+    place = Span(mistake.line, mistake.column, mistake.length)
+    return Finding(mistake.code, Severity.FEL, place, mistake.text, mistake.remedy)
+
+
+def _bottomless(text: str, error: Exception) -> Finding | None:
+    """Brackets within brackets that the parser gave up at.
+
+    libyaml reads a whole line of them before it hands out the first event, and from 0.2.6 it refuses a thousand.
+    """
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return None
+    start = text.rfind("\n", 0, mark.index) + 1
+    depth = 0
+    for column, sign in enumerate(text[start : mark.index]):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth >= MAX_DEPTH:
+            return Finding("F18", Severity.FEL, Span(text.count("\n", 0, start) + 1, column + 1), *DEEPER)
+    return None
+
+
+def _start(place: Route | Span) -> Route | Span:
+    return Span(place.line, place.column) if isinstance(place, Span) else place
