@@ -38,7 +38,7 @@ def compare(
 
 def _whole(pair: Pair, file: Path) -> dict[str, object]:
     """The JSON of ``malf index``, with the other result under ``jämförelse``."""
-    one, two = (municipality(g.result, g.rules, [c.made.json for c in g.committees]) for g in pair)
+    one, two = (municipality(g.result, g.rules, [c.made.json for c in g.committees], g.shared) for g in pair)
     return {**one, "jämförelse": {"beräkning": shown(file), **two}}
 
 

@@ -5,29 +5,57 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat, Täckning
-from maluppfoljning.keys import keys
-from maluppfoljning.model import Delvärde, Kön, Nämndfil, Utfall
+from maluppfoljning.model import Indikator, Kommunfil, Mål, Nämndfil, Område, Utfall
+from maluppfoljning.output.written import written
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.scalars import Tid
 from maluppfoljning.swedish import exact, number
 
 VERSION = 1
 
 
-def committee(nämndfil: Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, fil: str) -> dict[str, Any]:
-    """One committee at one follow-up: its index, counts and coverage, then områden, goals and indicators."""
+PLACED = ("målfil", "kommun", "nämnd", "områden", "uppföljningar", "fullmäktigemål")
+"""Keys of a målfil whose words stand elsewhere in the JSON than under ``uppgifter``."""
+
+
+def committee(
+    nämndfil: Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, fil: str, whole: bool = True
+) -> dict[str, Any]:
+    """One committee at one follow-up: its index, counts and coverage, then områden, goals and indicators.
+
+    ``whole``: with what is written about each of them under ``uppgifter``.
+    """
     utfall: Mapping[str, Utfall] = {}
+    report: dict[str, Any] | None = None
     if resultat.uppföljning is not None:
-        utfall = nämndfil.uppföljningar[resultat.uppföljning].utfall
+        followup = nämndfil.uppföljningar[resultat.uppföljning]
+        utfall = followup.utfall
+        report = written(followup, ("utfall",))
     goals = {figure.route: figure for figure in resultat.mål}
+
+    def beside(form: Nämndfil | Område | Mål | Indikator, *without: str) -> dict[str, Any]:
+        return {"uppgifter": written(form, without)} if whole else {}
+
+    def goal(figur: Figur) -> dict[str, Any]:
+        mål = nämndfil.områden[int(figur.route[1])].mål[int(figur.route[3])]
+        indicators = zip(mål.indikatorer, figur.delar, strict=True)
+        return {
+            **_goal(figur, regelverk),
+            **beside(mål, "id", "indikatorer"),
+            "indikatorer": [
+                {**_indicator(part, utfall.get(part.figur.id)), **beside(indikator, "id")}
+                for indikator, part in indicators
+            ],
+        }
+
     return {
         "nämnd": nämndfil.nämnd,
         "fil": fil,
         **figure(resultat.figur, regelverk),
+        **beside(nämndfil, *PLACED),
+        **({"uppföljning": report} if whole else {}),
         "ursprung": [{"id": f.id, "namn": f.namn, **figure(f, regelverk)} for f in resultat.ursprung],
         "etiketter": [{"id": f.id, **figure(f, regelverk)} for f in resultat.etiketter],
         "områden": [
@@ -35,7 +63,8 @@ def committee(nämndfil: Nämndfil, regelverk: Regelverk, resultat: Nämndresult
                 "id": area.id,
                 "namn": area.namn,
                 **figure(area, regelverk),
-                "mål": [_goal(f, regelverk, utfall) for route, f in goals.items() if route[:2] == area.route],
+                **beside(nämndfil.områden[int(area.route[1])], "id", "namn", "mål"),
+                "mål": [goal(f) for route, f in goals.items() if route[:2] == area.route],
             }
             for area in resultat.områden
         ],
@@ -58,7 +87,7 @@ def printed(figur: Figur, regelverk: Regelverk) -> str:
     return "–" if figur.värde is None else number(figur.värde, regelverk.decimaler, regelverk.nedåt)
 
 
-def _goal(figur: Figur, regelverk: Regelverk, utfall: Mapping[str, Utfall]) -> dict[str, Any]:
+def _goal(figur: Figur, regelverk: Regelverk) -> dict[str, Any]:
     return {
         "id": figur.id,
         "värde": None if figur.värde is None else exact(figur.värde),
@@ -67,7 +96,6 @@ def _goal(figur: Figur, regelverk: Regelverk, utfall: Mapping[str, Utfall]) -> d
         "prognos": figur.prognos.namn if figur.prognos else None,
         "sammanvägning": figur.sätt,
         "täckning": _coverage(figur.täckning),
-        "indikatorer": [_indicator(part, utfall.get(part.figur.id)) for part in figur.delar],
     }
 
 
@@ -77,34 +105,11 @@ def _indicator(part: Del, utfall: Utfall | None) -> dict[str, Any]:
         "id": figur.id,
         "värde": None if figur.värde is None else exact(figur.värde),
         "läge": figur.läge.namn if figur.läge else None,
-        "utfall": None if utfall is None else _written(utfall),
+        "utfall": None if utfall is None else written(utfall),
         "bedömning": figur.sätt,
         "räknas": part.räknas,
         "skäl": part.skäl or figur.saknas,
     }
-
-
-def _written(form: Utfall | Delvärde | Kön) -> dict[str, Any]:
-    """What is written under the keys of a form, with numbers as decimal text."""
-    made: dict[str, Any] = {}
-    for name in keys(type(form)):
-        value = getattr(form, name)
-        if value is None or value == {} or value == ():
-            continue
-        made[name] = _plain(value)
-    return made
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return exact(value)
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, Delvärde | Kön):
-        return _written(value)
-    if isinstance(value, Tid):
-        return value.text
-    return value
 
 
 def _coverage(täckning: Täckning) -> dict[str, int]:
@@ -112,17 +117,23 @@ def _coverage(täckning: Täckning) -> dict[str, int]:
 
 
 def municipality(
-    resultat: Kommunresultat, regelverk: Regelverk, committees: Sequence[dict[str, Any]]
+    resultat: Kommunresultat, regelverk: Regelverk, committees: Sequence[dict[str, Any]], shared: Kommunfil | None
 ) -> dict[str, Any]:
-    """The whole municipality: its committees, the council goals over all committees, and the index over all goals."""
+    """The whole municipality: its committees, the council goals over all committees, and the index over all goals.
+
+    ``shared``: the kommunfil, None when there is none.
+    """
+    goals = {mål.id: mål for mål in shared.fullmäktigemål} if shared else {}
     return {
         "kommun": resultat.kommun,
         "datum": _day(resultat.datum),
+        **({"uppgifter": written(shared, PLACED)} if shared else {}),
         "nämnder": list(committees),
         "fullmäktigemål": [
             {
                 "id": f.id,
                 "lydelse": f.namn,
+                "delar": list(goals[f.id].delar),
                 **figure(f, regelverk),
                 "mål": [f"{part.figur.nämnd}/{part.figur.id}" for part in f.delar],
             }

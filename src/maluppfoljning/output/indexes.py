@@ -38,7 +38,9 @@ def make(trend: bool, examined: Examined, rules: Regelverk, result: Nämndresult
         return Made(now, ())
     names = [u.benämning or long_date(u.datum) for u in målfil.uppföljningar]
     whole = compute_trend(målfil, rules)
-    history = tuple((name, r, index.committee(målfil, rules, r, file)) for name, r in zip(names, whole, strict=True))
+    history = tuple(
+        (name, r, index.committee(målfil, rules, r, file, whole=False)) for name, r in zip(names, whole, strict=True)
+    )
     return Made(now, history)
 
 
@@ -59,7 +61,7 @@ def as_json(computed: Sequence[Computed[Made]], trend: bool) -> str:
         for committee in group.committees:
             past = [{"datum": str(r.datum), "benämning": name, **json} for name, r, json in committee.made.history]
             committees.append({**committee.made.json, **({"uppföljningar": past} if trend else {})})
-        wholes.append(index.municipality(group.result, group.rules, committees))
+        wholes.append(index.municipality(group.result, group.rules, committees, group.shared))
     return index.dump(wholes)
 
 
