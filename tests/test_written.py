@@ -46,8 +46,9 @@ def test_every_word_and_number_of_an_example_is_in_its_json(name: str, tmp_path:
 def test_what_is_not_written_is_not_there_and_a_number_is_text(tmp_path: Path) -> None:
     (tmp_path / "namnd.yaml").write_text(
         "målfil: 1\nkommun: K\nnämnd: N\nområden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n"
-        '        lydelse: M.\n        indikatorer:\n          - id: i\n            lydelse: I.\n            enhet: "%"\n'
-        "            slutdatum: 2022\n            målvärde:\n              minst: 87,50\n            vikt: 2\n",
+        "        lydelse: M.\n        indikatorer:\n          - id: i\n            lydelse: I.\n"
+        '            enhet: "%"\n            slutdatum: 2022\n'
+        "            målvärde:\n              minst: 87,50\n            vikt: 2\n",
         encoding="utf-8",
     )
     committee = json.loads(malf("index", "namnd.yaml", "--format", "json", cwd=tmp_path).stdout)["nämnder"][0]
