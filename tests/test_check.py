@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import runpy
+import signal
+import sys
 import traceback
 from pathlib import Path
 
@@ -108,6 +110,22 @@ def test_what_could_not_be_done_is_told_as_it_was_said() -> None:
     with pytest.raises(MalfError) as caught:
         check_collection(collection, cannot)
     assert (str(caught.value), caught.value.remedy) == ("Det gick inte.", "Gör så här.")
+
+
+def die(examined: Examined) -> None:
+    if examined.path.name == "namnd-5.yaml":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+@pytest.mark.usefixtures("here")
+def test_a_worker_that_the_system_kills_ends_the_run_with_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    committees()
+    [collection] = find([Path("kat")]).collections
+    with pytest.raises(MalfError, match="avbröts av datorn") as caught:
+        check_collection(collection, die)
+    assert "minnet" in (caught.value.remedy or "")
 
 
 @pytest.mark.usefixtures("here", "cores")

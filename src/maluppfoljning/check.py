@@ -86,8 +86,8 @@ def check_collection(
         shared, shared_reading = _shared(collection)
         chosen = collection.chosen
         others = tuple(f for f in collection.nämndfiler if f not in chosen) if collection.kommunfil else ()
-        reports = list(_each(collection, job, chosen, progress))
-        beside: list[Report[T]] = list(_each(collection, None, others, progress)) if others else []
+        reports = list(_each(collection, shared, job, chosen, progress))
+        beside: list[Report[T]] = list(_each(collection, shared, None, others, progress)) if others else []
         diagnostics = [d for report in reports for d in report.diagnostics]
         if shared is not None and shared_reading is not None:
             known = [report.facts for report in (*beside, *reports) if report.facts is not None]
@@ -175,21 +175,33 @@ def _report(path: Path, collection: Collection, shared: Kommunfil | None, job: J
 
 
 def _each(
-    collection: Collection, job: Job[T] | None, paths: Sequence[Path], progress: Callable[[], None] | None
+    collection: Collection,
+    shared: Kommunfil | None,
+    job: Job[T] | None,
+    paths: Sequence[Path],
+    progress: Callable[[], None] | None,
 ) -> Iterator[Report[T]]:
     cores = os.cpu_count() or 1
     if len(paths) < PARALLEL_FROM or cores < 2:
-        shared, _ = _shared(collection)
         results: Iterator[Report[T]] = (_report(path, collection, shared, job) for path in paths)
         yield from _told(results, progress)
         return
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    with context.Pool(min(cores, len(paths)), _begin, (collection,)) as pool:
-        chunk = max(1, min(8, len(paths) // (4 * cores)))
-        yield from _told(pool.imap(partial(_work, job), paths, chunk), progress)
+    try:
+        # Not a multiprocessing.Pool, which waits for ever when the system has killed one of its workers.
+        with ProcessPoolExecutor(min(cores, len(paths)), context, _begin, (collection, shared)) as pool:
+            chunk = max(1, min(8, len(paths) // (4 * cores)))
+            yield from _told(pool.map(partial(_work, job), paths, chunksize=chunk), progress)
+    except BrokenProcessPool:
+        text = "En av de processer som läste filerna avbröts av datorn, så inget resultat kan lämnas."
+        raise MalfError(
+            text, "Oftast har minnet tagit slut. Stäng andra program, eller ange färre filer åt gången."
+        ) from None
 
 
 def _told(results: Iterator[Report[T]], progress: Callable[[], None] | None) -> Iterator[Report[T]]:
@@ -202,12 +214,12 @@ def _told(results: Iterator[Report[T]], progress: Callable[[], None] | None) -> 
 _given: tuple[Collection, Kommunfil | None] | None = None
 
 
-def _begin(collection: Collection) -> None:
-    """A worker's first act: read the kommunfil once, leave Ctrl-C to the parent, look for no cycles."""
+def _begin(collection: Collection, shared: Kommunfil | None) -> None:
+    """A worker's first act: leave Ctrl-C to the parent, look for no cycles."""
     global _given
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    _given = (collection, _shared(collection)[0])
+    _given = (collection, shared)
 
 
 def _work(job: Job[T] | None, path: Path) -> Report[T]:
