@@ -1,6 +1,7 @@
 # make demo    renders Ekerö's report and says where it lies
 # make test    everything that must hold before a change is merged
 # Each sets up .venv by itself; Python 3.11 or later is all that is needed. To choose one: make test PYTHON=python3.13
+# What the tests of editors and reports need besides Python is fetched by make test too (tools/equipment.py).
 
 .PHONY: demo test format golden generate generated bench clean
 .DELETE_ON_ERROR:
@@ -10,6 +11,7 @@ PYTHON ?= python3 python3.14 python3.13 python3.12 python3.11 python
 BIN := .venv/bin
 RUN := $(BIN)/python -m
 READY := .venv/ready
+EQUIPMENT := .venv/equipped
 REPORT := build/ekero/uppfoljning.html
 
 demo: $(READY)
@@ -17,7 +19,7 @@ demo: $(READY)
 	@$(BIN)/malf report examples/ekero --date 2020-08-31 -o $(REPORT)
 	@printf 'Rapporten ligger i (the report is at)\n  %s\n' "$(CURDIR)/$(REPORT)"
 
-test: generated
+test: generated $(EQUIPMENT)
 	$(RUN) ruff format --check .
 	$(RUN) ruff check .
 	$(RUN) mypy
@@ -45,7 +47,7 @@ bench: $(READY)
 	$(BIN)/python benchmarks/run.py
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist tools/node/node_modules
 
 # An environment holds absolute paths: in a folder that has been moved or copied it is made anew.
 ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
@@ -69,3 +71,8 @@ $(READY): pyproject.toml
 	"$$python" -m venv --clear .venv && \
 	$(RUN) pip install --quiet --disable-pip-version-check --root-user-action=ignore --editable '.[dev]'
 	@printf '%s\n' "$(CURDIR)" > $@
+
+# Node, packages from npm, Java and a browser, for the tests that need them. Without them those tests are skipped, but
+# in CI nothing is passed over. Tried again each time until all is there.
+$(EQUIPMENT): $(READY) tools/equipment.py tools/node/package.json tools/node/package-lock.json
+	@if $(BIN)/python tools/equipment.py; then touch $@; else [ -z "$$CI" ]; fi
