@@ -4,6 +4,7 @@ A golden file is a whole expected output. ``pytest --golden`` (``make golden``) 
 review. When the whole suite has run, a golden file that no test asked for is a failure of its own.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,10 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = REPOSITORY / "tests" / "golden"
 # Where golden files live; the published reports of the examples are golden files too.
 HOMES = ("tests/golden/**/*", "examples/*/rapport/**/*")
+
+# A build service that runs the tests is not what they are about; those that are set these themselves.
+for _name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "CI_PROJECT_DIR"):
+    os.environ.pop(_name, None)
 
 USED = pytest.StashKey[set[Path]]()
 PARTIAL = pytest.StashKey[bool]()

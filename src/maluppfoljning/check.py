@@ -25,7 +25,7 @@ from maluppfoljning.reading import Reading, read
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import check_case, check_municipality
-from maluppfoljning.source import Source, read_source
+from maluppfoljning.source import Source, read_source, shown
 
 T = TypeVar("T")
 Job = Callable[["Examined"], T]
@@ -56,12 +56,15 @@ class Report(Generic[T]):
 
 @record
 class Outcome(Generic[T]):
-    """What came out of a collection: diagnostics in file and line order, and a report per chosen nämndfil."""
+    """What came out of a collection: diagnostics in file and line order, and a report per chosen nämndfil.
+
+    ``files``: what the files that were read are called, kommunfiler first.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     reports: tuple[Report[T], ...]
     kommunfil: Kommunfil | None
-    files: int
+    files: tuple[str, ...]
 
 
 def check_text(text: str, kommunfil_text: str | None = None, name: str = "namnd.yaml") -> list[Diagnostic]:
@@ -96,7 +99,7 @@ def check_collection(
             diagnostics += [
                 shared_reading.diagnostic(f) for f in (*shared_reading.findings, *_no_kommunfil(shared_reading))
             ]
-    files = len(collection.chosen) + len(collection.kommunfiler)
+    files = tuple(map(shown, (*collection.kommunfiler, *collection.chosen)))
     return Outcome(tuple(sorted(diagnostics, key=lambda d: d.order)), tuple(reports), shared, files)
 
 

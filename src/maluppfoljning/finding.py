@@ -38,7 +38,11 @@ class Finding:
 
 @record
 class Diagnostic:
-    """A finding with its place in a file. ``källrad`` is the line as written, without its line ending."""
+    """A finding with its place in a file. ``källrad`` is the line as written, without its line ending.
+
+    ``väg`` is the place in words that other changes in the file leave alone: keys, and ids or dates where a route
+    counts positions, as in ``områden/integration/mål/sfi``. Empty for what was found before there was a tree.
+    """
 
     fil: str
     rad: int
@@ -49,6 +53,7 @@ class Diagnostic:
     text: str
     åtgärd: str | None
     källrad: str
+    väg: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str]:

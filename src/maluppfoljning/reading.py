@@ -50,6 +50,7 @@ class Reading:
             text=finding.text,
             åtgärd=finding.remedy,
             källrad=line,
+            väg="" if isinstance(place, Span) else self.tree.named(place),
         )
 
 

@@ -15,12 +15,14 @@ import yaml
 
 from maluppfoljning.composer import DEEPER, MAX_DEPTH, Composer, Repeated, Stop
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.nodes import Node
+from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.places import Place, places, span_of
 from maluppfoljning.route import Route, Span
 from maluppfoljning.syntax import explain
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NAMES = ("id", "datum", "term", "rubrik", "namn")
+"""Keys that tell one item of a list from another, the surest first."""
 
 
 class Tree:
@@ -51,6 +53,25 @@ class Tree:
         if self._places is None:
             self._places = places(Loader(self._read))
         return span_of(self._places, route, on_key, self.lines)
+
+    def named(self, route: Route) -> str:
+        """The route in words that other changes in the file leave alone (``Diagnostic.väg``)."""
+        node, words = self.root, []
+        for step in route:
+            if isinstance(node, ListNode) and isinstance(step, int):
+                node = node.items[step] if step < len(node.items) else None
+                words.append(_name(node) or str(step))
+            else:
+                node = node.values.get(step) if isinstance(node, MapNode) and isinstance(step, str) else None
+                words.append(str(step))
+        return "/".join(words)
+
+
+def _name(node: Node | None) -> str | None:
+    """What an item of a list is known by, whatever its position."""
+    if isinstance(node, MapNode):
+        return next((name for key in NAMES if isinstance(name := node.values.get(key), str) and name), None)
+    return node if isinstance(node, str) else None
 
 
 def compose(text: str, known: Collection[str] = (), written: str | None = None) -> Tree:

@@ -32,6 +32,15 @@ def write(path: Path, data: str | bytes) -> None:
         raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
 
 
+def append(path: Path, text: str) -> None:
+    """Add the text to a file that others write to as well. Raises ``MalfError`` when it cannot be written."""
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
+
+
 def emit(text: str, output: Path | None) -> None:
     """The result: to a file, whole or not at all, or to stdout. Raises ``MalfError`` when it cannot be written."""
     if output is not None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from maluppfoljning.finding import Diagnostic, Severity
+from maluppfoljning.output.buildlog import harmless
 from maluppfoljning.swedish import capitalised, listing, visible
 
 VERSION = 1
@@ -25,10 +26,10 @@ def text(diagnostics: Sequence[Diagnostic], colour: bool) -> Iterator[str]:
     for diagnostic in diagnostics:
         seen[diagnostic.fil] += 1
         if seen[diagnostic.fil] <= MOST_PER_FILE:
-            yield from map(_no_command, _one(diagnostic, colour))
+            yield from map(harmless, _one(diagnostic, colour))
         elif seen[diagnostic.fil] == MOST_PER_FILE + 1:
             more = total[diagnostic.fil] - MOST_PER_FILE
-            yield _no_command(f"{visible(diagnostic.fil)}: … och {more} fynd till i filen")
+            yield harmless(f"{visible(diagnostic.fil)}: … och {more} fynd till i filen")
 
 
 def _one(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
@@ -47,12 +48,6 @@ def _one(diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
         yield f"{margin}| {' ' * _width(before)}{'^' * max(1, _width(marked))}"
     if diagnostic.åtgärd:
         yield f"{margin}= {visible(diagnostic.åtgärd)}"
-
-
-def _no_command(line: str) -> str:
-    """The line, so that no file name or quoted text in it is taken for a workflow command by a build log."""
-    safe = line.replace("##[", "# [")
-    return f"./{safe}" if safe.lstrip().startswith("::") else safe
 
 
 def _width(text: str) -> int:
