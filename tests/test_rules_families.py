@@ -378,6 +378,287 @@ CASES = {
           enkat:
             läge: delvis uppnått  # <- U12
         """,
+    "a tolerance in percent is told in the rules of calculation too, and one of zero or above 100 anywhere": """
+        beräkning:
+          bedömning: tolerans
+          tolerans:
+            andel: 0,8  # <- S13
+        indikatorer:
+          - id: kostnad
+            lydelse: Kostnaden är minst 90 kr.
+            slutdatum: 2022
+            enhet: kr
+            målvärde:
+              minst: 90
+            tolerans:
+              andel: 120  # <- S13
+            mätfrekvens: år
+            källa: Ekonomisystemet
+        """,
+    "cuts need the best state, and one that can be reached": """
+        beräkning:
+          mål:
+            gränser:
+              uppnått:
+                över: 1  # <- S14
+              delvis uppnått:
+                minst: 0,5
+          område:
+            gränser:
+              uppnått:
+                över: 0,9
+          nämnd:
+            gränser:
+              delvis uppnåt:  # <- S06
+                minst: 0,5
+        """,
+    "a goal's own cuts and conditions are looked at as those of a level": """
+        mål:
+          - id: trygghet
+            lydelse: Alla är trygga.
+            sammanvägning: villkor
+            villkor:
+              - ger: ej uppnått
+                krav:
+                  - läge: ej uppnått
+                    högst: 5
+              - ger: delvis uppnått  # <- S15
+                krav:
+                  - läge: ej uppnått
+                    högst: 2
+              - ger: uppnått  # <- S15
+                krav:
+                  - läge: ej uppnått
+                    högst: 0
+            indikatorer:
+              - id: larm
+                lydelse: Alla larm besvaras.
+        """,
+    "a state is not told of where only a direction is decided, where it is unjudged, or beside a number": """
+        indikatorer:
+          - id: trygghet  # <- I06
+            lydelse: Tryggheten ökar.
+            slutdatum: 2022
+            målvärde:
+              riktning: öka
+            mätfrekvens: år
+            källa: Enkät
+          - id: bemotande
+            lydelse: Minst 90 % är nöjda.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              minst: 90
+            bedömning: tröskel
+            delgrupper:
+              - id: boende
+                namn: boende
+              - id: hemma
+                namn: hemma
+            mätfrekvens: år
+            källa: Enkät
+          - id: mat
+            lydelse: Minst 90 % tycker om maten.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              minst: 90
+            bedömning: tröskel
+            mätfrekvens: år
+            källa: Enkät
+        uppföljningar:
+          - datum: 2020-10-31
+            utfall:
+              trygghet:
+                läge: uppnått
+              bemotande:
+                delvärden:
+                  boende:
+                    läge: uppnått  # <- U24
+                  hemma:
+                    värde: 93
+              mat:
+                läge: ej bedömt
+                kommentar: Enkäten är inte klar.
+          - datum: 2020-12-31
+            utfall:
+              trygghet:
+                läge: uppnått
+              bemotande:
+                delvärden:
+                  boende:
+                    värde: 95
+                  hemma:
+                    värde: 93
+              mat:
+                värde: 88
+                läge: uppnått
+                motivering: Köket bytte leverantör i december.
+        """,
+    "a total may lie a rounding outside the sexes, or be their sum when it is no percentage": """
+        indikatorer:
+          - id: trygghet
+            lydelse: Minst 80 % är trygga.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              minst: 80
+            bedömning: tröskel
+            mätfrekvens: år
+            källa: Enkät
+          - id: platser
+            lydelse: Minst 20 personer får plats.
+            slutdatum: 2022
+            enhet: personer
+            målvärde:
+              minst: 20
+            bedömning: tröskel
+            mätfrekvens: år
+            källa: Kön till boende
+        uppföljningar:
+          - datum: 2020-10-31
+            utfall:
+              trygghet:
+                värde: 87
+                kön:
+                  kvinnor: 86,1
+                  män: 86,6
+              platser:
+                värde: 42
+                kön:
+                  kvinnor: 22
+                  män: 20
+          - datum: 2020-12-31
+            utfall:
+              trygghet:
+                värde: 170  # <- U25
+                kön:
+                  kvinnor: 86
+                  män: 84
+              platser:
+                värde: 24
+                kön:
+                  kvinnor: 25
+                  män: 23
+        """,
+    "a baseline is not from after a measurement, its own year included, nor from after the deadline": """
+        indikatorer:
+          - id: trygghet
+            lydelse: Minst 90 % är trygga.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 80
+              år: 2020
+            målvärde:
+              minst: 90
+            mätfrekvens: år
+            källa: Enkät
+          - id: mat
+            lydelse: Minst 90 % tycker om maten.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 80
+              år: 2020  # <- I21
+            målvärde:
+              minst: 90
+            mätfrekvens: vartannat år
+            källa: Enkät
+          - id: larm
+            lydelse: Minst 90 % av larmen besvaras.
+            slutdatum: 2021
+            enhet: "%"
+            utgångsvärde:
+              värde: 80
+              år: 2022  # <- I21
+            målvärde:
+              minst: 90
+            gäller:
+              från: 2021
+            mätfrekvens: månad
+            källa: Larmsystemet
+        utfall:
+          trygghet:
+            värde: 85
+          mat:
+            värde: 85
+            avser: 2019
+        """,
+    "a committee that has reported nothing is told once, with and without planned occasions": """
+        # kommun.yaml
+        kommun: Exempel
+        # a.yaml
+        områden: []
+        uppföljningar:
+          - datum: 2020-08-31
+          - datum: 2020-12-31
+        # b.yaml
+        nämnd: Byggnadsnämnden  # <- K07
+        områden: []
+        """,
+    "what follows from an error in the scale or the cuts is not told beside it": """
+        beräkning:
+          mål:
+            gränser:
+              uppnåt:  # <- S06
+                minst: 1
+        indikatorer:
+          - id: program
+            lydelse: Programmet är antaget.
+            slutdatum: 2019
+          - id: enkat
+            lydelse: Enkäten är gjord.
+            slutdatum: 2019
+        utfall:
+          program:
+            läge: ej uppnått
+        """,
+    "an error of one outcome holds back what is said of its goal, and not of others": """
+        mål:
+          - id: ett
+            lydelse: Mål ett.
+            indikatorer:
+              - id: plan
+                lydelse: Planen är antagen.
+                slutdatum: 2019
+              - id: larm
+                lydelse: Larmen är provade.
+                slutdatum: 2019
+          - id: andra
+            lydelse: Mål två.
+            indikatorer:
+              - id: enkat
+                lydelse: Enkäten är gjord.
+                slutdatum: 2019
+        utfall:
+          plan:
+            läge: klart  # <- U02
+          larmen:  # <- U01
+            läge: uppnått
+          enkat:
+            läge: delvis uppnått  # <- U12
+        """,
+    "an acceptance of what is held back is still needed": """
+        mål:
+          - id: ett
+            lydelse: Mål ett.
+            indikatorer:
+              - id: plan
+                lydelse: Planen är antagen.
+                slutdatum: 2019
+              - id: larm
+                lydelse: Larmen är provade.
+        tillåt:
+          - regel: U12
+            gäller: plan
+            skäl: Nytt datum beslutas i februari.
+        utfall:
+          plan:
+            läge: delvis uppnått
+          larm:
+            läge: klart  # <- U02
+        """,
 }
 
 

@@ -77,3 +77,27 @@ def test_a_way_is_explained_also_when_it_is_typed_in_ascii(capsys: pytest.Captur
 def test_figures_are_not_printed_with_more_decimals_than_anyone_reads(decimals: str) -> None:
     rules = f"områden: []\nberäkning:\n  avrundning:\n    decimaler: {decimals}\n"
     assert [(d.kod, d.rad) for d in check_text(HEAD + rules)] == [("F15", 7)]
+
+
+def test_a_double_id_is_told_with_the_line_of_the_first() -> None:
+    goals = "".join(
+        f"      - id: m{n}\n        lydelse: M.\n        indikatorer:\n          - id: larm\n            lydelse: L.\n"
+        for n in (1, 2, 3)
+    )
+    found = check_text(HEAD + "områden:\n  - id: o\n    namn: O\n    mål:\n" + goals)
+    assert [(d.rad, d.text) for d in found if d.kod == "M01"] == [
+        (16, "id ”larm” används redan (rad 11)"),
+        (21, "id ”larm” används redan (rad 11)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("andel", "meant"),
+    [("0,8", ", menade du 80?"), ("0,75", ", menade du 75?"), ("0", ""), ("0,001", ""), ("120", "")],
+)
+def test_a_share_that_is_not_percent_is_guessed(andel: str, meant: str) -> None:
+    rules = f"områden: []\nberäkning:\n  tolerans:\n    andel: {andel}\n"
+    shown = andel.replace(".", ",")
+    assert [(d.kod, d.text) for d in check_text(HEAD + rules)] == [
+        ("S13", f"toleransen är {shown} procent av målvärdet{meant}")
+    ]

@@ -25,7 +25,8 @@ class Finding:
 
     ``code`` is a letter and two digits (``docs/regler.md``); ``text`` one Swedish sentence without a final stop;
     ``remedy`` what to write instead, None when the text already says it. ``place`` is a route, or a span for what was
-    found before there was a tree. ``on_key`` points at the key of the route rather than at its value.
+    found before there was a tree. ``on_key`` points at the key of the route rather than at its value. ``also``: another
+    place in the same file that the text speaks of, whose line is told after it.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Finding:
     text: str
     remedy: str | None = None
     on_key: bool = False
+    also: Route | None = None
 
 
 @record

@@ -1,7 +1,7 @@
 """Pace (takt): whether an indicator moves towards its target as fast as the time passes. Never part of an index.
 
 The achieved share of the way from the baseline to the target is compared with the share of the time that has passed,
-as Open SDG and Eurostat do. Growth rates are not used: they punish decreases and break at zero.
+on a straight line between them. Growth rates are not used: they punish decreases and break at zero.
 """
 
 from __future__ import annotations

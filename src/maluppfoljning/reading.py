@@ -40,6 +40,7 @@ class Reading:
         span = place if isinstance(place, Span) else self.tree.locate(place, finding.on_key)
         lines = self.tree.lines
         line = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+        also = "" if finding.also is None else f" (rad {self.tree.locate(finding.also).line})"
         return Diagnostic(
             fil=self.name,
             rad=span.line,
@@ -47,7 +48,7 @@ class Reading:
             längd=span.length,
             kod=finding.code,
             allvar=finding.severity,
-            text=finding.text,
+            text=finding.text + also,
             åtgärd=finding.remedy,
             källrad=line,
             väg="" if isinstance(place, Span) else self.tree.named(place),

@@ -109,7 +109,7 @@ class Avrundning:
 
 @form(Noun("gränser för takt", "gränserna för takt"))
 class Taktgränser:
-    """Least share of the expected progress, 0–1. None: 0,95 and 0,60 as Eurostat and Open SDG word them."""
+    """Least share of the expected progress, 0–1. None: 0,95 and 0,60."""
 
     i_takt: Decimal | None = key(SHARE, "Minsta andel av förväntat framsteg som heter ”i takt”.", ex="0,95")
     något_efter: Decimal | None = key(SHARE, "Minsta andel som heter ”något efter”.", ex="0,60")

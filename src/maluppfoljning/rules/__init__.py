@@ -23,11 +23,13 @@ from maluppfoljning.rules import (
     indicators,
     levels,
     links,
+    measured,
     outcomes,
     parameters,
     prose,
     reported,
     scales,
+    settings,
     steps,
     targets,
     timeliness,
@@ -35,6 +37,7 @@ from maluppfoljning.rules import (
 )
 from maluppfoljning.rules.accept import accepted, behövs_inte
 from maluppfoljning.rules.collection import Placed
+from maluppfoljning.rules.derived import consequent
 from maluppfoljning.rules.rule import Rule
 
 COMMITTEE: tuple[Rule[Case, Finding], ...] = (
@@ -47,6 +50,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
     *steps.RULES,
     *followups.RULES,
     *reported.RULES,
+    *measured.RULES,
     *outcomes.RULES,
     *timeliness.RULES,
     *assessments.RULES,
@@ -58,7 +62,13 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
 )
 """Rules that look at one nämndfil."""
 
-SHARED: tuple[Rule[Shared, Finding], ...] = (*links.SHARED, *steps.SHARED, *scales.SHARED, *levels.SHARED)
+SHARED: tuple[Rule[Shared, Finding], ...] = (
+    *links.SHARED,
+    *steps.SHARED,
+    *scales.SHARED,
+    *levels.SHARED,
+    *settings.SHARED,
+)
 """Rules that look at a nämndfil or a kommunfil."""
 
 ACROSS: tuple[Rule[Municipality, Placed], ...] = (*collection.ACROSS, *council.ACROSS)
@@ -80,11 +90,12 @@ def check_case(case: Case, before: Sequence[Finding] = ()) -> tuple[Finding, ...
     for rules in (COMMITTEE, SHARED):
         for rule in rules:
             found += rule.check(case)
-    tillåt = case.målfil.tillåt
-    if not tillåt:
-        return tuple(found)
-    ids = {id for namespace in case.namespaces for _, id in namespace}
-    return tuple(accepted(found, tillåt, case.owners, ids, _SEVERITIES, _LATER))
+    if tillåt := case.målfil.tillåt:
+        ids = {id for namespace in case.namespaces for _, id in namespace}
+        found = list(accepted(found, tillåt, case.owners, ids, _SEVERITIES, _LATER))
+    if any(finding.severity is Severity.FEL for finding in found):
+        return tuple(consequent(found, case))
+    return tuple(found)
 
 
 def check_municipality(municipality: Municipality) -> tuple[Placed, ...]:

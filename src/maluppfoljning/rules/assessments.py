@@ -23,7 +23,8 @@ def utan_åtgärd(case: Case, say: Say) -> Iterator[Finding]:
     """Ett mål är ej uppnått vid den senaste uppföljningen, och varken målet eller området har någon åtgärd.
 
     Varför: Ett rött mål utan åtgärd betyder att ingen har bestämt vad som ska hända.
-    Källa: revisionskritik mot röda mål utan åtgärder; KL 6 kap. 6 § om nämndens ansvar för sin verksamhet
+    Källa: revisionskritik mot röda mål utan åtgärder; kommunallagen (2017:725) 6 kap. 6 §: nämnden ska se till att
+    verksamheten bedrivs enligt de mål och riktlinjer som fullmäktige har bestämt
     Fel:
         indikatorer:
           - id: program
@@ -155,7 +156,8 @@ def utan_prognos(case: Case, say: Say) -> Iterator[Finding]:
     Finns ingen prognos alls sägs det en gång för uppföljningen; finns några sägs det för varje mål som saknar.
 
     Varför: I delårsrapporten ska det stå om målen bedöms bli uppnådda vid årets slut, inte bara hur det har gått.
-    Källa: RKR R17 Delårsrapport; KL 11 kap. 16 §
+    Källa: lagen (2018:597) om kommunal bokföring och redovisning 13 kap.; rekommendation R17 Delårsrapport från Rådet
+    för kommunal redovisning: den förväntade utvecklingen utifrån målen för god ekonomisk hushållning
     Fel:
         indikatorer:
           - id: program
@@ -201,7 +203,10 @@ def _unreached(figur: Figur | None) -> bool:
 
 
 def _interim(day: date) -> bool:
-    """Whether a day is one an interim report may be about: at least half and at most two thirds of the year."""
+    """Whether a day is one an interim report may be about: at least half and at most two thirds of the year.
+
+    LKBR (2018:597), 13 kap. 1 §.
+    """
     return (6, 30) <= (day.month, day.day) <= (8, 31)
 
 

@@ -17,7 +17,8 @@ def ingen_tar_upp(case: Municipality, say: Say) -> Iterator[Placed]:
     """Inget område i någon nämnd hör till fullmäktigemålet.
 
     Varför: Ett fullmäktigemål som ingen nämnd har mål för blir varken beskrivet eller uppföljt.
-    Källa: KL 12 kap. 2 §; återkommande revisionskritik
+    Källa: kommunallagen (2017:725) 12 kap.: revisorerna bedömer om resultaten är förenliga med fullmäktiges mål;
+    återkommande revisionskritik
     Fel:
         # kommun.yaml
         fullmäktigemål:
@@ -142,6 +143,8 @@ def annan_dag(case: Case, say: Say) -> Iterator[Finding]:
 def saknad_uppföljning(case: Municipality, say: Say) -> Iterator[Placed]:
     """Nämnden har ingen uppföljning vid ett tillfälle då någon annan nämnd har, eller som den själv är förbi.
 
+    Saknar nämnden uppföljningar helt sägs det en gång, också när kommunen inte har skrivit några tillfällen.
+
     Varför: Kommunens index den dagen blir utan nämnden.
     Källa: egen regel
     Fel:
@@ -166,8 +169,12 @@ def saknad_uppföljning(case: Municipality, say: Say) -> Iterator[Placed]:
     """
     latest = max((day for facts in case.nämnder for _, day in facts.datum), default=None)
     planned = [t for t in case.kommunfil.uppföljningstillfällen if latest and t.datum <= latest]
-    for facts in case.nämnder if planned else ():
+    for facts in case.nämnder if latest else ():
         own = {day: route for route, day in facts.datum}
+        if not own:
+            text = f"nämnden har ingen uppföljning, men andra nämnder har till och med {latest}"
+            yield facts.fil, say(("nämnd",), text, "lägg till uppföljningen, eller godta anmärkningen under tillåt")
+            continue
         for tillfälle in planned:
             if tillfälle.datum not in own:
                 later = [route for day, route in own.items() if day > tillfälle.datum]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
+from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, Say, meant, rule
 from maluppfoljning.swedish import long_date, quoted
 
@@ -28,12 +30,13 @@ def samma_dag(case: Case, say: Say) -> Iterator[Finding]:
           - datum: 2020-08-31
           - datum: 2020-12-31
     """
-    met = set()
+    met: dict[date, Route] = {}
     for route, uppföljning in case.uppföljningar:
         if uppföljning.datum in met:
             text = f"det finns redan en uppföljning per {long_date(uppföljning.datum)}"
-            yield say((*route, "datum"), text, "för ihop dem till en uppföljning, eller rätta datumet")
-        met.add(uppföljning.datum)
+            remedy = "för ihop dem till en uppföljning, eller rätta datumet"
+            yield say((*route, "datum"), text, remedy, also=met[uppföljning.datum])
+        met.setdefault(uppföljning.datum, (*route, "datum"))
 
 
 @rule("U04", "Uppföljningar i fel ordning", FEL)

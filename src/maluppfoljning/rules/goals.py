@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
+from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.swedish import quoted
 
@@ -22,7 +23,8 @@ def mål_utan_indikator(case: Case, say: Say) -> Iterator[Finding]:
     """Målet har ingen indikator, eller området inget mål.
 
     Varför: Ett mål som ingenting mäter kan inte följas upp, och nämnden kan inte visa om det är uppnått.
-    Källa: KL 11 kap. 6 § om mål för god ekonomisk hushållning; revisionskritik mot mål som inte går att följa upp
+    Källa: kommunallagen (2017:725) 11 kap., som kräver mål och riktlinjer för verksamheten i budgeten; revisionskritik
+    mot mål som inte går att följa upp
     Fel:
         mål:
           - id: trygghet  # <- M02
@@ -113,14 +115,15 @@ def dubbelt_nummer(case: Case, say: Say) -> Iterator[Finding]:
               - id: praktik
                 lydelse: Alla nyanlända har fått praktik.
     """
-    met: set[str] = set()
+    met: dict[str, Route] = {}
     for route, _, mål in case.mål_med("nummer"):
         if mål.nummer is None or mål.upphör or mål.gäller:
             continue
         if mål.nummer in met:
             text = f"numret {quoted(mål.nummer)} har redan ett annat mål"
-            yield say((*route, "nummer"), text, "rätta numret, eller utelämna det så numreras målen löpande")
-        met.add(mål.nummer)
+            remedy = "rätta numret, eller utelämna det så numreras målen löpande"
+            yield say((*route, "nummer"), text, remedy, also=met[mål.nummer])
+        met.setdefault(mål.nummer, (*route, "nummer"))
 
 
 RULES = (

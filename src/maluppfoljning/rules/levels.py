@@ -220,43 +220,10 @@ def vikter_noll(case: Case, say: Say) -> Iterator[Finding]:
             )
 
 
-@rule("S11", "Gräns för takt eller medelvärde som inte går att använda", FEL)
-def oanvändbar_inställning(case: Shared, say: Say) -> Iterator[Finding]:
-    """Gränsen för ”i takt” är lägre än den för ”något efter”, eller ett rullande medelvärde tas över noll mätningar.
-
-    Varför: Med gränserna omkastade kan ingenting vara något efter, och ett medelvärde av ingenting finns inte.
-    Källa: egen regel
-    Fel:
-        beräkning:
-          takt:
-            i_takt: 0,5
-            något_efter: 0,8  # <- S11
-    Rätt:
-        beräkning:
-          takt:
-            i_takt: 0,95
-            något_efter: 0,6
-    """
-    rules = case.fil.beräkning
-    if rules is None:
-        return
-    if rules.rullande == 0:
-        yield say(
-            ("beräkning", "rullande"), "ett rullande medelvärde av 0 mätningar finns inte", "skriv till exempel 3"
-        )
-    if rules.takt and case.regelverk.i_takt < case.regelverk.något_efter:
-        key = "i_takt" if rules.takt.något_efter is None else "något_efter"
-        text = (
-            f"i takt ({number(case.regelverk.i_takt)}) är lägre än något efter ({number(case.regelverk.något_efter)})"
-        )
-        yield say(("beräkning", "takt", key), text, "byt plats på talen")
-
-
 RULES = (vikter_noll,)
 SHARED = (
     okänt_läge_i_beräkningen,
     gränser_i_fel_ordning,
     villkor_saknas,
     krav_åt_fel_håll,
-    oanvändbar_inställning,
 )

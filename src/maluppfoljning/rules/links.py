@@ -33,11 +33,12 @@ def dubbelt_id(case: Shared, say: Say) -> Iterator[Finding]:
     for namespace in case.namespaces:
         if len({id for _, id in namespace}) == len(namespace):
             continue
-        met: set[str] = set()
+        met: dict[str, Route] = {}
         for route, id in namespace:
             if id in met:
-                yield say(route, f"id {quoted(id)} används redan", "välj ett annat id, till exempel med ett ord till")
-            met.add(id)
+                remedy = "välj ett annat id, till exempel med ett ord till"
+                yield say(route, f"id {quoted(id)} används redan", remedy, also=met[id])
+            met.setdefault(id, route)
 
 
 @rule("M04", "Okänt ursprung", FEL)
@@ -83,7 +84,8 @@ def okänt_fullmäktigemål(case: Case, say: Say) -> Iterator[Finding]:
     """Området anger ett fullmäktigemål som inte finns i kommunfilen.
 
     Varför: Kopplingen avgör vad som räknas in i fullmäktiges mål. Pekar den fel ser målet ut att sakna uppföljning.
-    Källa: KL 12 kap. 2 §: revisorerna ska bedöma om resultatet är förenligt med de mål fullmäktige beslutat
+    Källa: kommunallagen (2017:725) 12 kap.: revisorerna bedömer om resultaten i delårsrapport och årsredovisning är
+    förenliga med de mål fullmäktige beslutat
     Fel:
         # kommun.yaml
         fullmäktigemål:

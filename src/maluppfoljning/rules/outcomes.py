@@ -9,6 +9,7 @@ from decimal import Decimal
 from maluppfoljning.case import Case
 from maluppfoljning.figures import Figur
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import nearest
 from maluppfoljning.model import Målvärde
 from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.swedish import long_date, number, quoted
@@ -56,6 +57,8 @@ def utfall_saknas(case: Case, say: Say) -> Iterator[Finding]:
     }
     for day, route, uppföljning in case.tillfällen:
         lacking = case.indikator_by_id.keys() - uppföljning.utfall.keys()
+        unknown = uppföljning.utfall.keys() - case.indikator_by_id.keys() if lacking else ()
+        lacking -= {nearest(id, sorted(lacking)) for id in unknown}  # misspelt, and U01 says so
         for id in case.underlag.expected(day) if lacking or unexplained else ():
             place = (*route, "utfall", id)
             if id in lacking:
@@ -155,7 +158,8 @@ def inte_för_alla(case: Case, say: Say) -> Iterator[Finding]:
     """Målvärdet är nått för alla tillsammans, men inte för kvinnor eller inte för män.
 
     Varför: Totalen döljer då att målet inte är nått för halva befolkningen.
-    Källa: förordningen (2001:100) om den officiella statistiken, 14 §: statistik om individer delas upp efter kön
+    Källa: förordningen (2001:100) om den officiella statistiken, 14 §: individbaserad statistik ska vara uppdelad efter
+    kön om det inte finns särskilda skäl mot det
     Fel:
         indikatorer:
           - id: trygghet

@@ -27,8 +27,10 @@ class Say:
     code: str
     severity: Severity
 
-    def __call__(self, place: Route, text: str, remedy: str | None = None, *, on_key: bool = False) -> Finding:
-        return Finding(self.code, self.severity, place, text, remedy, on_key)
+    def __call__(
+        self, place: Route, text: str, remedy: str | None = None, *, on_key: bool = False, also: Route | None = None
+    ) -> Finding:
+        return Finding(self.code, self.severity, place, text, remedy, on_key, also)
 
 
 @record

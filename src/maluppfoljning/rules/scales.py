@@ -8,6 +8,7 @@ from itertools import pairwise
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
 from maluppfoljning.regelverk import SKALOR
+from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, meant, rule
 from maluppfoljning.swedish import number, quoted
 
@@ -119,12 +120,13 @@ def dubbelt_läge(case: Shared, say: Say) -> Iterator[Finding]:
                 slag: uppnått
     """
     for i, skala in enumerate(case.fil.skalor):
-        met: set[str] = set()
+        met: dict[str, Route] = {}
         for j, läge in enumerate(skala.lägen):
+            place = ("skalor", i, "lägen", j, "namn")
             if läge.namn in met:
-                place = ("skalor", i, "lägen", j, "namn")
-                yield say(place, f"läget {quoted(läge.namn)} finns redan på skalan", "byt namn på det ena")
-            met.add(läge.namn)
+                text = f"läget {quoted(läge.namn)} finns redan på skalan"
+                yield say(place, text, "byt namn på det ena", also=met[läge.namn])
+            met.setdefault(läge.namn, place)
 
 
 @rule("S04", "Lägets värde utanför 0–1", FEL)

@@ -103,7 +103,7 @@ def efter_i_takten(case: Case, say: Say) -> Iterator[Finding]:
     under takt. Den räknas aldrig in i ett läge eller ett index.
 
     Varför: Den som är långt efter når inte målet i tid om inget ändras, och det syns inte i läget.
-    Källa: Eurostats och Open SDG:s gränser för framsteg mot ett mål
+    Källa: egen regel; gränserna 95 och 60 % av den väntade takten är förval som kan ändras i beräkning under takt
     Fel:
         indikatorer:
           - id: larm
