@@ -16,10 +16,11 @@ from maluppfoljning.render.environment import ORDINARY, OWN, environment
 from maluppfoljning.render.names import VIEWS, classes, namn
 from maluppfoljning.resources import template_folder
 from maluppfoljning.view.shapes import __all__ as shape_names
+from maluppfoljning.view.shapes_sida import Sida
 
 HEAD = "målfil: 1\nkommun: P\nnämnd: N\n"
 TEMPLATES = sorted(path.name for path in template_folder().iterdir() if path.suffix in (".j2", ".css"))
-VOID = {"meta", "br", "path", "circle", "rect", "line"}
+VOID = {"img", "meta", "br", "path", "circle", "rect", "line"}
 
 
 class Page(HTMLParser):
@@ -84,7 +85,7 @@ def test_the_check_of_templates_would_find_what_is_forbidden(expression: str) ->
 
 
 def test_every_name_in_a_template_is_in_the_view_and_the_other_way_round() -> None:
-    fields = {name for view in VIEWS.values() for cls in classes(view) for name in cls.__annotations__}
+    fields = {name for view in (*VIEWS.values(), Sida) for cls in classes(view) for name in cls.__annotations__}
     used = {node.attr for name in TEMPLATES for node in parsed(name).find_all(nodes.Getattr)}
     assert used - fields == set()
     assert fields - used == set()
@@ -234,8 +235,10 @@ def test_an_own_style_sheet_alone_is_enough(tmp_path: Path) -> None:
 
 
 def test_the_content_security_policy_is_ours_whatever_the_template_writes(tmp_path: Path) -> None:
-    assert with_own(tmp_path, "<html><head><script>x</script>").startswith(f"<html><head>{own.CSP}")
-    assert with_own(tmp_path, "<p>x</p>") == f"{own.CSP}<p>x</p>"
+    assert with_own(tmp_path, "<html><head><script>x</script>").startswith(
+        f'<html><head><meta http-equiv="Content-Security-Policy" content="{own.CSP}">'
+    )
+    assert with_own(tmp_path, "<p>x</p>") == f'<meta http-equiv="Content-Security-Policy" content="{own.CSP}"><p>x</p>'
 
 
 def test_text_is_escaped_in_an_own_template_too(tmp_path: Path) -> None:

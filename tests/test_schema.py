@@ -76,6 +76,9 @@ SAMPLES = {
     scalars.KOLADA: "U23461",
     scalars.LINK: "https://www.example.se/",
     scalars.COLOUR: "grön",
+    scalars.CODE: '"#0d4a66"',
+    scalars.FONT: "Source Sans 3",
+    scalars.PICTURE: "bilder/logotyp.svg",
 }
 TRIED = [
     "", "~", "null", '""', '" "', "true", "nej", "no", "text", '"null"', "å ä ö", "abc", "-x", "Abc", "a b",
@@ -83,6 +86,8 @@ TRIED = [
     '"1,5"', "-1,5", "1 000",
     "1 00", "1 000,50", "90 %", "90%", "1e3", ".5", "5.", "1.0", "2018.0", "0x1F", "0o17", ".inf", "-.inf",
     ".nan", "1_000", "12:30",
+    '"#1a7f37"', '"#1A7F3"', "1a7f37", "Åkerö Sans 2", "a" * 61, "a.png", "a/b.SVG", "/a.png", "../a.png",
+    "a/../b.png", "a..b.png", ".png", "a.gif", "c:/a.png",
     "1" * 30, '"' + "1" * 31 + '"', "1" * 31, "1.500",
     "1899", "1900", "2018", "2199", "2200", '"2018"', '"1899"', "2018-00", "2018-01", "2018-12", "2018-13",
     "1899-12", "2018-1",

@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -36,12 +37,16 @@ PARALLEL_FROM = 20
 
 @record
 class Examined:
-    """A nämndfil that has been read and checked. ``case`` is None when it has structural mistakes."""
+    """A nämndfil that has been read and checked. ``case`` is None when it has structural mistakes.
+
+    ``rot``: the folder of its kommunkatalog, None for a lone file.
+    """
 
     path: Path
     reading: Reading
     case: Case | None
     findings: tuple[Finding, ...]
+    rot: Path | None = None
 
 
 @record
@@ -166,7 +171,7 @@ def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
 def _report(path: Path, collection: Collection, shared: Kommunfil | None, job: Job[T] | None) -> Report[T]:
     try:
         held = shared is None and collection.kommunfil is not None
-        examined = _examine(path, read(read_source(path, collection.rot)), shared, held)
+        examined = replace(_examine(path, read(read_source(path, collection.rot)), shared, held), rot=collection.rot)
         case = examined.case
         sound = case is not None and not any(f.severity is Severity.FEL for f in examined.findings)
         made = job(examined) if job and sound else None
@@ -231,10 +236,23 @@ def _work(job: Job[T] | None, path: Path) -> Report[T]:
     return _report(path, collection, shared, job)
 
 
+def _logotype(collection: Collection, shared: Kommunfil) -> tuple[str, str] | None:
+    """What is wrong with the municipality's logotype, and what to do instead."""
+    if collection.kommunfil is None or shared.publicering is None or shared.publicering.logotyp is None:
+        return None
+    from maluppfoljning.logotype import Unusable, read_logotype
+
+    try:
+        read_logotype(collection.kommunfil.parent, shared.publicering.logotyp)
+    except Unusable as error:
+        return error.text, error.remedy
+    return None
+
+
 def _across(collection: Collection, shared: Kommunfil, reading: Reading, known: Sequence[Facts]) -> list[Diagnostic]:
     """Findings in the kommunfil and between files, each shown in the file where it must be mended."""
     extra = tuple(path.as_posix() for path in collection.kommunfiler[1:])
-    municipality = Municipality(shared, resolve(None, shared), tuple(known), extra)
+    municipality = Municipality(shared, resolve(None, shared), tuple(known), extra, _logotype(collection, shared))
     readings: dict[str, Reading] = {reading.name: reading}
     diagnostics = [reading.diagnostic(finding) for finding in reading.findings]
     chosen = {path.as_posix() for path in collection.chosen}

@@ -224,6 +224,41 @@ def read_colour(text: str) -> str:
     raise Unreadable("F13", f"{quoted(text)} är ingen färg", hint)
 
 
+def read_code(text: str) -> str:
+    """A hexadecimal colour such as ``#1a7f37``, in small letters. Names will not do: their contrast is not known."""
+    if _HEX.fullmatch(text):
+        return text.lower()
+    short = re.fullmatch("#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text)
+    bare = re.fullmatch("[0-9a-fA-F]{6}", text)
+    meant = "".join(2 * c for c in short.groups()) if short else text if bare else "1a7f37"
+    raise Unreadable("F13", f"{quoted(text)} är ingen färgkod", f'skriv "#{meant}", sex siffror inom citattecken')
+
+
+FONTS = ("serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded")
+_FONT = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9 -]{0,59}")
+
+
+def read_font(text: str) -> str:
+    """The name of a font family as it is installed: letters, digits, spaces and hyphens."""
+    name = " ".join(text.split())
+    if _FONT.fullmatch(name):
+        return name
+    hint = "skriv bara teckensnittets namn, till exempel Source Sans 3; flera skrivs som en lista"
+    raise Unreadable("F13", f"{quoted(text)} är inget namn på ett teckensnitt", hint)
+
+
+_FILE = r'[^/\\:*?"<>|\x00-\x1f]+'
+_PICTURE = re.compile(rf"(?!/)({_FILE}/)*{_FILE}\.(svg|png)", re.IGNORECASE)
+
+
+def read_picture(text: str) -> str:
+    """The path of an SVG or PNG picture in the kommunkatalog, with forward slashes."""
+    if _PICTURE.fullmatch(text) and ".." not in text.split("/"):
+        return text
+    hint = "skriv sökvägen till en SVG- eller PNG-bild i kommunens mapp, till exempel bilder/logotyp.svg"
+    raise Unreadable("F13", f"{quoted(text)} är ingen sökväg till en bild i mappen", hint)
+
+
 _STRING = {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 _NO_QUOTES = r"""^\s*[^\s”“"'’]([\s\S]*[^\s”“"'’])?\s*$"""
 # Only days that exist: the schema has no other way to say it that every editor heeds.
@@ -285,6 +320,20 @@ KOLADA = Kind(
 _ADDRESS = r"[hH][tT][tT][pP][sS]?://[^\s/@]+(/\S*)?|[mM][aA][iI][lL][tT][oO]:[^\s@]+@[^\s@]+"
 LINK = Kind("en webbadress", read_link, {"type": "string", "pattern": f"^({_ADDRESS})$"})
 COLOUR = Kind("en färg", read_colour, {"type": "string", "pattern": f"^({'|'.join(COLOURS)}|#[0-9a-fA-F]{{6}})$"})
+CODE = Kind("en färgkod", read_code, {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
+FONT = Kind(
+    "ett teckensnitts namn",
+    read_font,
+    {"type": ["string", "boolean"], "pattern": r"^\s*[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9 -]*\s*$", "maxLength": 60},
+)
+PICTURE = Kind(
+    "en sökväg till en bild (SVG eller PNG)",
+    read_picture,
+    {
+        "type": "string",
+        "pattern": rf"^(?!/)(?!(.*/)?\.\.(/|$))({_FILE}/)*{_FILE}\.([sS][vV][gG]|[pP][nN][gG])$",
+    },
+)
 MONTH = words("en månad", *MONTHS)
 VERSION = Kind("formatets version", read_version, {"enum": [1, "1"]}, ("1",))
 FREQUENCY = words("en mätfrekvens", "månad", "kvartal", "tertial", "halvår", "år", "vartannat år")

@@ -44,13 +44,15 @@ class Facts:
 class Municipality:
     """One kommunfil, the rules in force for the municipality, and facts of its committees in file order.
 
-    ``others``: keys of further kommunfiler in the same folder, of which there should be none.
+    ``others``: keys of further kommunfiler in the same folder, of which there should be none. ``logotyp``: what is
+    wrong with the logotype and what to do instead, None when there is none or it can be used.
     """
 
     kommunfil: Kommunfil
     regelverk: Regelverk
     nämnder: tuple[Facts, ...] = ()
     others: tuple[str, ...] = ()
+    logotyp: tuple[str, str] | None = None
 
     @property
     def fil(self) -> Kommunfil:

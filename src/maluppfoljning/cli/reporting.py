@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.finding import Severity
 from maluppfoljning.keylines import Keylines
+from maluppfoljning.model import Kommunfil
 from maluppfoljning.output import diagnostics
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.render import render
@@ -25,6 +27,8 @@ from maluppfoljning.route import Route
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import quoted, visible
 from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS, Basis
+from maluppfoljning.view.shapes_sida import Sida
+from maluppfoljning.view.sida import sida
 from maluppfoljning.writing import emit
 
 ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
@@ -80,15 +84,15 @@ def page(
     rules: Regelverk,
     result: Nämndresultat,
     trend: Callable[[], tuple[Nämndresultat, ...]],
-    översikt: str = "",
+    place: Callable[[Sida], Sida] | None = None,
 ) -> str:
-    """The finished report of a committee. ``översikt``: the address of the overview when the page is part of a site."""
+    """The finished report of a committee. ``place`` gives its page a place in a site, None when it stands alone."""
     case = examined.case
     assert case is not None
 
     lines = Keylines(examined.reading.tree)
 
-    def place(route: Route) -> str:
+    def line(route: Route) -> str:
         return f"{examined.path.name}:{lines.line(route)}"
 
     basis = Basis(
@@ -97,11 +101,32 @@ def page(
         regelverk=rules,
         resultat=result,
         trend=trend,
-        källa=place,
-        översikt=översikt,
+        källa=line,
     )
     report = ALIASES.get(wanted.report, wanted.report)
-    return render(report, wanted.format, REPORTS[report](basis), wanted.template)
+    around = alone(case.kommunfil, examined.rot)
+    return render(report, wanted.format, REPORTS[report](basis), wanted.template, place(around) if place else around)
+
+
+def alone(kommunfil: Kommunfil | None, rot: Path | None) -> Sida:
+    """The page around a report of a municipality; ``rot`` is the folder of its kommunkatalog."""
+    publicering = kommunfil.publicering if kommunfil else None
+    if publicering is None or publicering.logotyp is None or rot is None:
+        return sida(kommunfil, "")
+    path = rot / publicering.logotyp
+    written = path.stat().st_mtime_ns if path.is_file() else 0
+    return sida(kommunfil, _picture(os.path.realpath(rot), publicering.logotyp, written))
+
+
+@lru_cache(1)  # the pages of a municipality are made one after another
+def _picture(rot: str, name: str, written: int) -> str:
+    """The logotype as an address; empty when it cannot be used, which ``malf validate`` tells."""
+    from maluppfoljning.logotype import Unusable, read_logotype
+
+    try:
+        return read_logotype(Path(rot), name)
+    except Unusable:
+        return ""
 
 
 def write_all(computed: Sequence[Computed[str]], wanted: Wanted, output: Path | None, quiet: bool) -> None:

@@ -35,6 +35,7 @@ from maluppfoljning.view.council import Bidrag
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS
 from maluppfoljning.view.shapes_oversikt import Felfil, Översiktsvy
+from maluppfoljning.view.sida import placed
 from maluppfoljning.writing import emit, write
 
 MOST_ERRORS = 3
@@ -69,7 +70,10 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     for _, made in sound:
         _one_municipality(made)
     for place, (group, made) in zip(folders([group for group, _ in sound]), sound, strict=True):
-        text = render(OVERVIEW, wanted.format, overview(group, made, pages), wanted.template)
+        around = reporting.alone(made.shared, group.rot)
+        if not alone:
+            around = placed(around, made.result.kommun, "", wanted.format)
+        text = render(OVERVIEW, wanted.format, overview(group, made, pages), wanted.template, around)
         if folder is None:
             emit(text, output)
         else:
@@ -109,7 +113,8 @@ def make(
     before = next((r for r in reversed(series) if earlier and r.datum == max(earlier)), None)
     latest = before if before and result.uppföljning is None else result
     usual = Wanted(next(iter(REPORTS)), wanted.format, wanted.template)
-    text = reporting.page(usual, examined, rules, latest, lambda: series, f"{INDEX}.{wanted.format}")
+    place = partial(placed, kommun=result.kommun, name=result.nämnd, format=wanted.format)
+    text = reporting.page(usual, examined, rules, latest, lambda: series, place)
     return Made(zlib.compress(text.encode(), 1), slim(before) if before else None)
 
 

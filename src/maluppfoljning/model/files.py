@@ -10,8 +10,10 @@ from maluppfoljning.model.calculation import Beräkning, Skala
 from maluppfoljning.model.followup import Uppföljning
 from maluppfoljning.model.plan import Område, Utgångsvärde
 from maluppfoljning.scalars import (
+    CODE,
     DATE,
     FIRST_DAY,
+    FONT,
     FREQUENCY,
     ID,
     LAST_DAY,
@@ -19,6 +21,7 @@ from maluppfoljning.scalars import (
     MARKDOWN,
     MUNICIPALITY,
     NUMBER,
+    PICTURE,
     TEXT,
     TIME,
     UNIT,
@@ -170,14 +173,46 @@ class Uppföljningstillfälle:
     benämning: str | None = key(TEXT, "Tillfällets namn.", ex="Delårsuppföljning 2020")
 
 
+@form(Noun("en färgsättning", "färgsättningen"))
+class Palett:
+    """The colours of a page that a municipality may choose; None: as ``colours.complete`` says."""
+
+    accent: str | None = key(CODE, "Färg på index, målens nummer och kantlinjer.", ex='"#0d4a66"')
+    länk: str | None = key(CODE, "Färg på länkar. Utelämnad: som accent.", ex='"#0b5580"')
+    band: str | None = key(CODE, "Bakgrund i sidans huvud. Utelämnad: som accent i den ljusa sidan.", ex='"#0d3b52"')
+    bandtext: str | None = key(CODE, "Text i sidans huvud. Utelämnad: vit.", ex='"#ffffff"')
+
+
+@form(Noun("färger", "färgerna"))
+class Färger:
+    """Chosen colours for the light page and for the dark one. ``mörk`` None: our own dark colours."""
+
+    ljus: Palett | None = key(Part(Palett), "Färger i den ljusa sidan, som också skrivs ut.")
+    mörk: Palett | None = key(Part(Palett), "Färger när läsaren har valt mörkt läge.")
+
+
 @form(Noun("en publicering", "publiceringen"))
 class Publicering:
-    """Who publishes the reports and the data, and under what terms."""
+    """Who publishes the reports and the data, under what terms, and what the pages look like.
+
+    ``logotyp``: path in the kommunkatalog. ``typsnitt``: families that the reader's computer may have, first choice
+    first; before our own. ``tillgänglighet``: what the municipality adds to the page about accessibility.
+    """
 
     utgivare: str | None = key(TEXT, "Den som ger ut rapporterna.", ex="Ekerö kommun")
     licens: str | None = key(TEXT, "Villkoren för att använda uppgifterna.", ex="CC0-1.0")
     kontakt: str | None = key(TEXT, "Vart läsaren vänder sig.", ex="socialnamnden@example.se")
     basadress: str | None = key(LINK, "Webbadressen där rapporterna ligger.", ex="https://www.example.se/mal/")
+    logotyp: str | None = key(
+        PICTURE, "Bild i varje rapport: sökvägen från mappen där kommun.yaml ligger.", ex="bilder/logotyp.svg"
+    )
+    färger: Färger | None = key(Part(Färger), "Egna färger i rapporterna.")
+    typsnitt: tuple[str, ...] = key(
+        Words(FONT, single=True), "Teckensnitt som finns på läsarens dator, det önskade först.", ex="Source Sans 3"
+    )
+    tillgänglighet: str | None = key(
+        MARKDOWN, "Kommunens eget tillägg till webbplatsens sida om tillgänglighet (Markdown)."
+    )
 
 
 @form(Noun("en kommunfil", "kommunfilen"))

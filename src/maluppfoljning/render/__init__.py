@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING, Any
 
 from maluppfoljning.errors import MalfError
 from maluppfoljning.resources import template_folder
+from maluppfoljning.view.shapes_sida import Sida
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+ALONE = Sida()
+"""The page of a report that stands alone, of a municipality that says nothing of itself."""
 
 _ASCII = str.maketrans("åäö", "aao")
 _LEADS_TO = re.compile(r'{% (?:extends|include) "([^"]+)" %}')
 
 
-def render(report: str, format: str, vy: Any, template: Path | None) -> str:
+def render(report: str, format: str, vy: Any, template: Path | None, sida: Sida = ALONE) -> str:
     """The finished text of a report.
 
     ``report``: a name in ``view.reports.REPORTS``. ``format``: md or html. ``template``: a folder with the
-    municipality's own templates, looked in before ours; None for ours alone. Raises ``MalfError`` when an own
-    template is wrong.
+    municipality's own templates, looked in before ours; None for ours alone. ``sida``: the page around the report.
+    Raises ``MalfError`` when an own template is wrong.
     """
     # Jinja takes longer to import than a page takes to make, and most commands make no report.
     from maluppfoljning.render.filling import fill
@@ -30,14 +34,14 @@ def render(report: str, format: str, vy: Any, template: Path | None) -> str:
     name = f"{report.translate(_ASCII)}.{format}.j2"
     ours = template_folder()
     if template is None:
-        return fill(name, _ours(format, ours), vy)
+        return fill(name, _ours(format, ours), vy, sida)
     if not template.is_dir():
         raise MalfError(f"mallmappen {template} finns inte", "ange en mapp med mallar efter --template")
     if not any((template / known.name).exists() for known in ours.iterdir() if known.suffix in (".j2", ".css")):
         raise MalfError(f"mappen {template} har ingen mall som malf känner till", f"lägg till exempel {name} där")
     from maluppfoljning.render import own
 
-    return own.render(name, format, (template, ours), vy)
+    return own.render(name, format, (template, ours), vy, sida)
 
 
 def prepare(report: str, format: str) -> None:

@@ -14,12 +14,15 @@ MAX_OUTPUT = 20_000_000
 """Characters of a finished report."""
 
 
-def fill(name: str, made: Environment, view: Any) -> str:
-    """The finished text. Raises ``MalfError`` with the template's place; an endless report is stopped on its way."""
+def fill(name: str, made: Environment, view: Any, page: Any) -> str:
+    """The finished text; the template knows ``view`` as ``vy`` and ``page`` as ``sida``.
+
+    Raises ``MalfError`` with the template's place; an endless report is stopped on its way.
+    """
     pieces: list[str] = []
     length = 0
     try:
-        for piece in made.get_template(name).generate(vy=view):
+        for piece in made.get_template(name).generate(vy=view, sida=page):
             pieces.append(piece)
             length += len(piece)
             if length > MAX_OUTPUT:

@@ -13,8 +13,9 @@ from maluppfoljning.view.shapes_historik import Historikvy
 from maluppfoljning.view.shapes_matris import Matrisvy
 from maluppfoljning.view.shapes_oversikt import Översiktsvy
 from maluppfoljning.view.shapes_plan import Planvy
+from maluppfoljning.view.shapes_sida import Sida, Stil
 
-_TYPES = {str: "text", bool: "sant/falskt", Svg: "färdig bild (bara HTML)"}
+_TYPES = {str: "text", bool: "sant/falskt", Svg: "färdig bild (bara HTML)", Stil: "färdiga stilregler (bara HTML)"}
 _HEAD = """\
 # Namn som en mall får använda
 
@@ -22,8 +23,9 @@ Framställd ur programmet; ändra inte för hand.
 
 En mall är en Jinja-mall: `rapport.md.j2` för Markdown och `rapport.html.j2` för HTML. Egna mallar läggs i en mapp som
 anges med `--template MAPP` och går före mallarna här; det som mappen saknar hämtas här. En mall får hela rapporten
-under namnet `vy`. En text är tom när det inte finns något att säga och en lista är tom när inget finns, så att
-`{% if mål.lydelse %}` räcker. Mallen räknar inte: alla tal är redan skrivna som svensk text.
+under namnet `vy`, och det som gäller sidan omkring den (utgivare, logotyp, webbplatsens länkar) under namnet `sida`.
+En text är tom när det inte finns något att säga och en lista är tom när inget finns, så att `{% if mål.lydelse %}`
+räcker. Mallen räknar inte: alla tal är redan skrivna som svensk text.
 
 Allt som skrivs ut görs ofarligt för formatet. Texter märkta (Markdown) är skrivna av människor och ska genom ett av
 filtren.
@@ -48,7 +50,7 @@ def namn() -> str:
     lines = [_HEAD, "## Filter\n\n| filter | gör |\n| --- | --- |\n", filters, f"\nUr Jinja: {ordinary}.\n"]
     lines.append("\n## vy\n\n| rapport | `vy` är en |\n| --- | --- |\n")
     lines += [f"| {report} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for report, cls in VIEWS.items()]
-    for cls in dict.fromkeys(cls for view in VIEWS.values() for cls in classes(view)):
+    for cls in dict.fromkeys(cls for view in (*VIEWS.values(), Sida) for cls in classes(view)):
         lines.append(
             f"\n### {cls.__name__}\n\n{(cls.__doc__ or '').capitalize()}.\n\n| namn | är | |\n| --- | --- | --- |\n"
         )

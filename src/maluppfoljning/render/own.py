@@ -18,22 +18,20 @@ from typing import Any
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render.environment import environment
 from maluppfoljning.render.filling import fill
+from maluppfoljning.view.shapes_sida import Sida
 
 SECONDS = 10
 MAX_MEMORY = 1 << 30
 
-CSP = (
-    '<meta http-equiv="Content-Security-Policy" '
-    "content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">"
-)
+CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
 _START = "import sys; sys.path[:] = {path!r}; from maluppfoljning.render.own import work; work()"
 _LOOP = "leta efter en slinga utan slut"
 
 
-def render(name: str, format: str, folders: Sequence[Path], view: Any) -> str:
+def render(name: str, format: str, folders: Sequence[Path], view: Any, page: Sida) -> str:
     """The report from the template ``name``. Raises ``MalfError`` when it is wrong, endless or too large."""
-    job = pickle.dumps((name, format, tuple(folders), view, SECONDS))
+    job = pickle.dumps((name, format, tuple(folders), view, page, SECONDS))
     # Not multiprocessing: a worker of a pool may have no children of its own.
     command = [sys.executable, "-c", _START.format(path=sys.path)]
     try:
@@ -50,15 +48,15 @@ def render(name: str, format: str, folders: Sequence[Path], view: Any) -> str:
     if "fel" in answer:
         raise MalfError(str(answer["fel"]), answer["råd"])
     text = str(answer["text"])
-    return _guarded(text) if format == "html" else text
+    return _guarded(text, page.policy) if format == "html" else text
 
 
 def work() -> None:
     """In the child: bounds first, then the template. Answers with the report or with what went wrong."""
-    name, format, folders, view, seconds = pickle.loads(sys.stdin.buffer.read())
+    name, format, folders, view, page, seconds = pickle.loads(sys.stdin.buffer.read())
     _bound(seconds)
     try:
-        answer: dict[str, str | None] = {"text": fill(name, environment(format, folders, sandboxed=True), view)}
+        answer: dict[str, str | None] = {"text": fill(name, environment(format, folders, sandboxed=True), view, page)}
     except MalfError as error:
         answer = {"fel": str(error), "råd": error.remedy}
     sys.stdout.buffer.write(json.dumps(answer).encode())
@@ -75,7 +73,8 @@ def _bound(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _guarded(page: str) -> str:
+def _guarded(page: str, policy: str) -> str:
     """The page with our content security policy first in its head, whatever the template wrote."""
     found = _HEAD.search(page)
-    return CSP + page if found is None else page[: found.end()] + CSP + page[found.end() :]
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{CSP}{policy}">'
+    return meta + page if found is None else page[: found.end()] + meta + page[found.end() :]

@@ -27,6 +27,7 @@ from maluppfoljning.rules import (
     outcomes,
     parameters,
     prose,
+    publication,
     reported,
     scales,
     settings,
@@ -71,7 +72,7 @@ SHARED: tuple[Rule[Shared, Finding], ...] = (
 )
 """Rules that look at a nämndfil or a kommunfil."""
 
-ACROSS: tuple[Rule[Municipality, Placed], ...] = (*collection.ACROSS, *council.ACROSS)
+ACROSS: tuple[Rule[Municipality, Placed], ...] = (*collection.ACROSS, *council.ACROSS, *publication.ACROSS)
 """Rules that look at a kommunfil together with its committees."""
 
 RULES: tuple[Rule[Any, Any], ...] = (*COMMITTEE, *SHARED, *ACROSS, *accept.RULES)

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 class Basis:
     """What a report is made from. ``trend`` computes the results at every follow-up, for the reports that need them.
 
-    ``källa`` gives ``socialnamnden.yaml:42`` for a route. ``översikt``: the address of the municipality's overview when
-    the page is part of a site, else empty.
+    ``källa`` gives ``socialnamnden.yaml:42`` for a route.
     """
 
     nämndfil: model.Nämndfil
@@ -29,14 +28,13 @@ class Basis:
     resultat: Nämndresultat
     trend: Callable[[], tuple[Nämndresultat, ...]]
     källa: Callable[[Route], str]
-    översikt: str = ""
 
 
 def _uppföljning(basis: Basis) -> Record:
     from maluppfoljning.view.uppfoljning import uppföljning
 
     b = basis
-    return uppföljning(b.nämndfil, b.kommunfil, b.regelverk, b.resultat, b.trend(), b.källa, b.översikt)
+    return uppföljning(b.nämndfil, b.kommunfil, b.regelverk, b.resultat, b.trend(), b.källa)
 
 
 def _plan(basis: Basis) -> Record:

@@ -200,7 +200,6 @@ class Uppföljningsvy(Record):
     begrepp: tuple[Begrepp, ...]
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]
-    översikt: Annotated[str, "länk till kommunens översikt, tom utanför en webbplats"]
 
 
 __all__ = [

@@ -22,13 +22,11 @@ def uppföljning(
     resultat: Nämndresultat,
     trend: tuple[Nämndresultat, ...],
     källa: Callable[[Route], str] | None,
-    översikt: str = "",
 ) -> shapes.Uppföljningsvy:
     """The whole report.
 
     ``trend``: the results at every follow-up, oldest first, that of the report included. ``källa`` gives
     ``socialnamnden.yaml:42`` for a route; None leaves the places out.
-    ``översikt``: the address of the municipality's overview, empty outside a site.
     """
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]
     before = next((r for r in reversed(series) if resultat.datum and r.datum and r.datum < resultat.datum), None)
@@ -72,7 +70,6 @@ def uppföljning(
         begrepp=appendix.glossary(nämndfil),
         mönster=patterns(),
         fil=ctx.källa(()).rpartition(":")[0],
-        översikt=översikt,
     )
 
 
