@@ -101,3 +101,69 @@ def test_a_share_that_is_not_percent_is_guessed(andel: str, meant: str) -> None:
     assert [(d.kod, d.text) for d in check_text(HEAD + rules)] == [
         ("S13", f"toleransen är {shown} procent av målvärdet{meant}")
     ]
+
+
+OUTCOME = """områden:
+  - id: o
+    namn: O
+    mål:
+      - id: m
+        lydelse: M.
+        indikatorer:
+          - id: i
+            lydelse: Allt är klart.
+uppföljningar:
+  - datum: 2023-12-31
+    utfall:
+      i:
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("Helt uppnått", "uppnått"),
+        ("uppnåt", "uppnått"),
+        ("Uppnådd", "uppnått"),
+        ("grönt", "uppnått"),
+        ("Ja", "uppnått"),
+        ("klart", "uppnått"),
+        ("Delvis", "delvis uppnått"),
+        ("nästan uppnått", "delvis uppnått"),
+        ("pågår", "delvis uppnått"),
+        ("inte uppfyllt", "ej uppnått"),
+        ("Nej", "ej uppnått"),
+        ("ej klart", "ej uppnått"),
+        ("kan inte bedömas", "ej bedömt"),
+        ("ej mätt", "ej bedömt"),
+    ],
+)
+def test_a_word_that_is_no_state_is_guessed_by_what_it_says(word: str, state: str) -> None:
+    found = check_text(f"{HEAD}{OUTCOME}        läge: {word}\n")
+    assert [(d.kod, d.text) for d in found] == [("U02", f"okänt läge ”{word}”, menade du ”{state}”?")]
+
+
+def test_a_word_that_says_nothing_of_how_it_went_is_not_guessed() -> None:
+    assert check_text(f"{HEAD}{OUTCOME}        läge: xyz\n")[0].text == "okänt läge ”xyz”"
+
+
+def test_a_hard_space_in_a_state_or_a_word_is_told_as_such() -> None:
+    found = check_text(f"{HEAD}{OUTCOME}        läge: delvis\u00a0uppnått\n")
+    assert found[0].text == "okänt läge ”delvis\u00a0uppnått” med ett hårt mellanslag (U+00A0, från Word?)"
+    frequency = "            mätfrekvens: vartannat\u00a0år\n"
+    text = HEAD + OUTCOME.replace("uppföljningar", f"{frequency}uppföljningar") + "        läge: uppnått\n"
+    assert "med ett hårt mellanslag" in check_text(text)[0].text
+
+
+@pytest.mark.parametrize(
+    ("lines", "row", "code", "remedy"),
+    [
+        ("        läge:uppnått\n        kommentar: Bra.\n", 17, "F03", "skriv ”läge: …”"),
+        ("        läge:uppnått\n", 17, "F11", "skriv läge: uppnått"),
+        ("        läge:uppnått\n        kommentar:Bra.\n", 17, "F11", "skriv läge: uppnått"),
+    ],
+)
+def test_a_colon_that_lacks_its_space_is_told_on_its_own_line(lines: str, row: int, code: str, remedy: str) -> None:
+    found = check_text(HEAD + OUTCOME + lines)
+    assert [(d.rad, d.kod, d.åtgärd) for d in found] == [(row, code, remedy)]
+    assert found[0].text.startswith("mellanslag saknas efter kolonet")

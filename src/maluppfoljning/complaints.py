@@ -5,6 +5,7 @@ One mistake by the writer is one finding: a list item without its dash, or a blo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
@@ -22,6 +23,8 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 
 MOST_EXPLAINED = 200
 """So many unknown keys of a file are told with what was probably meant: looking for that is slow."""
+
+_GLUED = re.compile(r"([^\W\d_]\w*):(\S.{,60}?)(?=\s\w+:|$)")
 
 
 class Complaints:
@@ -55,6 +58,11 @@ class Complaints:
         basic = [name for name, key in table.items() if key.required] or list(noun.one_of) or list(table)
         listed = ", ".join(f"{name}: …" for name in basic)
         remedy = f"skriv nycklarna på egna rader, indragna: {listed}"
+        glued = _GLUED.match(node) if isinstance(node, str) else None
+        if glued and glued[1] in table:
+            text = f"mellanslag saknas efter kolonet i {quoted(f'{glued[1]}:')}"
+            self.say("F11", route, text, f"skriv {glued[1]}: {glued[2]}")
+            return
         if route and isinstance(route[-1], int):
             remedy = f"skriv nycklarna på egna rader, den första efter bindestrecket: {listed}"
         elif isinstance(node, str) and (meant := _meant(table, basic, node)):

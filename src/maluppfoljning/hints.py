@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from maluppfoljning.swedish import MONTHS
+from maluppfoljning.swedish import MONTHS, quoted
 
 _LONGEST = 80  # the expressions are not linear, and nobody means a number or a date as long as that
 _QUOTES = "”“\"'’"
@@ -28,6 +28,15 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
     folded = {fold(choice): choice for choice in choices}
     close = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
     return folded[close[0]] if close else None
+
+
+def meant(word: str, choices: Sequence[str]) -> str:
+    """``, menade du ”x”?`` when one of the choices is near, else nothing; a space that only looks like one is told."""
+    plain = " ".join(word.split())
+    if plain != word and plain in choices:
+        return f" med ett hårt mellanslag (U+{ord(next(c for c in word if c.isspace() and c != ' ')):04X}, från Word?)"
+    close = nearest(word, choices)
+    return f", menade du {quoted(close)}?" if close else ""
 
 
 def id_hint(text: str) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from maluppfoljning.hints import date_hint, id_hint, nearest, number_hint, time_hint
+from maluppfoljning.hints import date_hint, id_hint, meant, number_hint, time_hint
 from maluppfoljning.swedish import MONTHS, listing, quoted
 
 MAX_DIGITS = 30
@@ -196,9 +196,7 @@ def words(name: str, *choices: str) -> Kind:
     def read(text: str) -> str:
         if text in choices:
             return text
-        close = nearest(text, choices)
-        meant = f", menade du {quoted(close)}?" if close else ""
-        raise Unreadable("F13", f"okänt ord {quoted(text)}{meant}", f"välj bland: {', '.join(choices)}")
+        raise Unreadable("F13", f"okänt ord {quoted(text)}{meant(text, choices)}", f"välj bland: {', '.join(choices)}")
 
     return Kind(name, read, {"type": "string", "enum": list(choices)}, choices)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from maluppfoljning.finding import Finding, Severity
+from maluppfoljning.hints import meant
 from maluppfoljning.model import Tillåtelse
 from maluppfoljning.route import Route, Span
-from maluppfoljning.rules.rule import FEL, VARNING, Rule, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Rule, Say, rule
 from maluppfoljning.swedish import quoted
 
 Owners = Callable[[Route], frozenset[str]]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import meant
 from maluppfoljning.model import Indikator, Mål
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, VARNING, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import quoted
 
 

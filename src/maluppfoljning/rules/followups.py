@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import meant
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, Say, rule
 from maluppfoljning.swedish import long_date, quoted
 
 

@@ -9,7 +9,8 @@ from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Mål, Nivå
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, Say, rule
+from maluppfoljning.rules.states import meant_state
 from maluppfoljning.swedish import number, quoted
 
 
@@ -53,7 +54,7 @@ def okänt_läge_i_beräkningen(case: Shared, say: Say) -> Iterator[Finding]:
     known = tuple(läge.namn for läge in scale.lägen)
     for route, namn, on_key in _named_states(case) if case.regelverk.skala_känd else ():
         if namn not in known:
-            text = f"läget {quoted(namn)} finns inte på skalan {scale.id}{meant(namn, known)}"
+            text = f"läget {quoted(namn)} finns inte på skalan {scale.id}{meant_state(namn, scale.lägen)}"
             yield say(route, text, f"välj bland: {', '.join(known)}", on_key=on_key)
 
 

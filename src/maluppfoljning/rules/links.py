@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import meant
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, Say, rule
 from maluppfoljning.swedish import listing, quoted
 
 

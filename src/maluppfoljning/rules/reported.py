@@ -9,8 +9,10 @@ from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import meant
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, VARNING, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
+from maluppfoljning.rules.states import meant_state
 from maluppfoljning.swedish import listing, quoted
 
 
@@ -73,7 +75,7 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
     remedy = f"lägen på skalan {scale.id}: {', '.join(n.namn for n in scale.lägen if n.slag != 'ej tillämpligt')}"
     if case.regelverk.skala_känd and known:
         for route, word in _unknown_states(case, frozenset(known)):
-            yield say(route, f"okänt läge {quoted(word)}{meant(word, known)}", remedy)
+            yield say(route, f"okänt läge {quoted(word)}{meant_state(word, scale.lägen)}", remedy)
 
 
 def _unknown_states(case: Case, known: Collection[str]) -> Iterator[tuple[Route, str]]:

@@ -7,10 +7,8 @@ from typing import Generic, TypeVar
 
 from maluppfoljning.entry import Entry, entry
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.hints import nearest
 from maluppfoljning.record import record
 from maluppfoljning.route import Route
-from maluppfoljning.swedish import quoted
 
 FEL, VARNING = Severity.FEL, Severity.VARNING
 
@@ -65,9 +63,3 @@ def rule(code: str, title: str, severity: Severity) -> Callable[[Callable[[S, Sa
         return Rule(Say(code, severity), title, function)
 
     return wrap
-
-
-def meant(word: str, choices: tuple[str, ...] | list[str]) -> str:
-    """``, menade du ”x”?`` when one of the choices is near, else nothing."""
-    close = nearest(word, choices)
-    return f", menade du {quoted(close)}?" if close else ""

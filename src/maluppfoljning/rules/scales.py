@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import meant
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, VARNING, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import number, quoted
 
 

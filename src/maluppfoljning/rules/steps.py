@@ -7,9 +7,10 @@ from datetime import date
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import meant
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import FEL, VARNING, Say, meant, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.scalars import Tid
 from maluppfoljning.swedish import long_date, quoted
 

@@ -104,7 +104,7 @@ def glued(stop: Stop) -> Mistake | None:
             told = "mellanslag saknas efter bindestrecket"
             return at(line, line.start, 2, told, f"skriv {quoted(f'- {key}: …')}")
         found = _GLUED_COLON.match(line.text, line.start) if line.key is None else None
-        if found and not stop.continues(line):
+        if found and (not stop.continues(line) or not stop.owner(line).value.strip()):
             told = "mellanslag saknas efter kolonet"
             return at(line, found.end() - 1, 1, told, f"skriv {quoted(f'{found[0]} …')}")
     return None

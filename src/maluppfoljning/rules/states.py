@@ -1,0 +1,34 @@
+"""Which state somebody meant who wrote a word that is not on the scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from maluppfoljning.hints import meant
+from maluppfoljning.model import Läge
+from maluppfoljning.swedish import quoted
+
+# What a word says of how it went, in any scale's words; the first that is found decides.
+_SAYS = (
+    ("ej bedömt", re.compile(r"bedöm|mät[bt]|mätt|\b(oklart|saknas|svårt?|vet)\b")),
+    ("ej", re.compile(r"\b(ej|icke|ingen|inget|inte|nej|röd|rött|underkän[dt])\b")),
+    ("delvis", re.compile(r"\b(delvis\w*|gul\w?|halvt?|nästan|pågå\w+|påbörja[dt]|till viss del|viss)\b")),
+    ("uppnått", re.compile(r"\b(full\w*|färdig\w?|genomför[dt]|godkän[dt]|grön\w?|helt|ja|klar\w?|uppfyll[dt])\b")),
+)
+
+
+def meant_state(word: str, lägen: Sequence[Läge]) -> str:
+    """``, menade du ”x”?`` with the state that the word speaks of, else one that is spelled nearly so, else nothing.
+
+    ”Helt uppnått” is nearer to ”ej uppnått” letter by letter, and means the opposite.
+    """
+    names = [läge.namn for läge in lägen]
+    text = word.casefold()
+    if " ".join(text.split()) in names:
+        return meant(word, names)
+    slag = next((slag for slag, says in _SAYS if says.search(text)), None)
+    if slag is None:
+        return meant(word, [läge.namn for läge in lägen if läge.slag in ("uppnått", "delvis")] or names)
+    kin = [läge.namn for läge in lägen if läge.slag == slag]
+    return f", menade du {quoted(kin[0])}?" if len(kin) == 1 else meant(word, kin or names)
