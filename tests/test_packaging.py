@@ -24,7 +24,7 @@ EKERÖ = REPOSITORY / "examples" / "ekero"
 EXE = ".exe" if os.name == "nt" else ""
 PACKAGES = ("wheel", "wheel from sdist", "editable")
 # What git or the tools leave beside the sources.
-LEFT_OUT = {"__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
+LEFT_OUT = {"__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache", "node_modules"}
 
 
 def run(command: Sequence[str | Path], folder: Path) -> str:
