@@ -56,11 +56,72 @@ def test_both_results_stand_side_by_side_with_the_difference(folder: Path, capsy
     (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
     assert run(["index", "data", "--by", "mal", "--calculation", "alla.yaml", "--format", "md"]) == 0
     assert capsys.readouterr().out.splitlines()[2:] == [
-        "| Mål | Index | Annan regel | Skillnad | Läge | Läge, annan regel |",
-        "| --- | ---: | ---: | ---: | --- | --- |",
-        "| Ett. | 0,50 | 0,00 | −0,50 | delvis uppnått | ej uppnått |",
-        "| Två. | 1,00 | 1,00 | 0,00 | uppnått | uppnått |",
-        "| Provnämnden, samtliga mål | 0,75 | 0,50 | −0,25 | delvis uppnått | delvis uppnått |",
+        "| Mål | Index | Annan regel | Skillnad | Läge | Läge, annan regel | Täckning | Täckning, annan regel |",
+        "| --- | ---: | ---: | ---: | --- | --- | ---: | ---: |",
+        "| Ett. | 0,50 | 0,00 | −0,50 | delvis uppnått | ej uppnått | 2 av 2 | 2 av 2 |",
+        "| Två. | 1,00 | 1,00 | 0,00 | uppnått | uppnått | 1 av 1 | 1 av 1 |",
+        "| Provnämnden, samtliga mål | 0,75 | 0,50 | −0,25 | delvis uppnått | delvis uppnått | 2 av 2 | 2 av 2 |",
+    ]
+
+
+def test_the_municipality_has_rows_of_its_own_and_for_its_council_goals(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = "målfil: 1\nkommun: Prov\nfullmäktigemål:\n  - id: trygg\n    lydelse: Alla är trygga.\n"
+    (folder / "data" / "kommun.yaml").write_text(shared, encoding="utf-8")
+    linked = NÄMND.replace("    namn: Område\n", "    namn: Område\n    fullmäktigemål: trygg\n")
+    (folder / "data" / "namnd.yaml").write_text(linked, encoding="utf-8")
+    other = NÄMND.replace("Provnämnden", "Byggnämnden").replace("id: ett", "id: tre").replace("id: tva", "id: fyra")
+    (folder / "data" / "bygg.yaml").write_text(
+        other.replace("a:\n        läge: uppnått\n      b", "b"), encoding="utf-8"
+    )
+    (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
+    assert run(["index", "data", "--calculation", "alla.yaml", "--format", "csv"]) == 0
+    rows = [line.replace('"', "").split(";") for line in capsys.readouterr().out.splitlines()[1:]]
+    assert [
+        " ".join([*row[1:7], *row[9:]]) for row in rows if row[1] != row[3] and not row[3].startswith("Område")
+    ] == [
+        "Byggnämnden 2020-12-31 Byggnämnden, samtliga mål 0,50 0,50 0,00 2 av 2 2 av 2",
+        "Provnämnden 2020-12-31 Provnämnden, samtliga mål 0,75 0,50 −0,25 2 av 2 2 av 2",
+        "Hela kommunen 2020-12-31 Byggnämnden 0,50 0,50 0,00 2 av 2 2 av 2",
+        "Hela kommunen 2020-12-31 Provnämnden 0,75 0,50 −0,25 2 av 2 2 av 2",
+        "Fullmäktigemål 2020-12-31 Alla är trygga. 0,75 0,50 −0,25 2 av 2 2 av 2",
+    ]
+    assert [row[3:7] for row in rows if row[1] == row[3]] == [["Hela kommunen", "0,63", "0,50", "−0,13"]]
+
+
+def test_a_trend_is_compared_follow_up_by_follow_up(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = (
+        NÄMND + "  - datum: 2021-12-31\n    utfall:\n" + "".join(f"      {i}:\n        läge: uppnått\n" for i in "abc")
+    )
+    (folder / "data" / "namnd.yaml").write_text(later, encoding="utf-8")
+    (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
+    assert run(["index", "data", "--trend", "--calculation", "alla.yaml", "--format", "md"]) == 0
+    assert [line.split(" | ")[:4] for line in capsys.readouterr().out.splitlines()[4:]] == [
+        ["| 2020-12-31", "0,75", "0,50", "−0,25"],
+        ["| 2021-12-31", "1,00", "1,00", "0,00"],
+    ]
+    assert run(["index", "data", "--trend", "--calculation", "alla.yaml", "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert [u["index"] for u in whole["jämförelse"]["nämnder"][0]["uppföljningar"]] == ["0.5", "1"]
+    Draft202012Validator(json.loads(SHAPE.read_text(encoding="utf-8"))).validate(whole)
+
+
+def test_a_trend_has_the_rows_that_are_asked_for_at_every_follow_up(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    later = NÄMND + "  - datum: 2021-12-31\n    benämning: Årsbokslut\n    utfall:\n      a:\n        läge: uppnått\n"
+    (folder / "data" / "namnd.yaml").write_text(later, encoding="utf-8")
+    assert run(["index", "data", "--trend", "--by", "mal", "--format", "md"]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "| Mål | Uppföljning | Index | Läge | Täckning |",
+        "| --- | --- | ---: | --- | ---: |",
+        "| Ett. | 2020-12-31 | 0,50 | delvis uppnått | 2 av 2 |",
+        "| Ett. | 2021-12-31  Årsbokslut | 1,00 | uppnått | 1 av 2 |",
+        "| Två. | 2020-12-31 | 1,00 | uppnått | 1 av 1 |",
+        "| Två. | 2021-12-31  Årsbokslut | – | ej bedömt | 0 av 1 |",
+        "| Provnämnden, samtliga mål | 2020-12-31 | 0,75 | delvis uppnått | 2 av 2 |",
+        "| Provnämnden, samtliga mål | 2021-12-31  Årsbokslut | 1,00 | uppnått | 1 av 2 |",
     ]
 
 

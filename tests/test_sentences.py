@@ -39,11 +39,11 @@ A, D, E = "uppnått", "delvis uppnått", "ej uppnått"
         ([A, D], "är 1 mål uppnått och 1 delvis uppnått."),
         ([A, A, D, E, E], "är 2 mål uppnådda, 1 delvis uppnått och 2 ej uppnådda."),
         ([A, A, A], "är samtliga 3 mål uppnådda."),
-        ([E, E], "är samtliga 2 mål ej uppnådda."),
+        ([E, E], "är båda målen ej uppnådda."),
         ([A], "är nämndens enda mål uppnått."),
         ([D, E], "är inget mål uppnått, 1 delvis uppnått och 1 ej uppnått."),
         ([A, None, None], "är 1 mål uppnått och 2 ej bedömda."),
-        ([None, None], "är samtliga 2 mål ej bedömda."),
+        ([None, None], "är båda målen ej bedömda."),
     ],
 )
 def test_counts_are_inflected_and_states_without_goals_are_left_out(goals: list[str | None], sentence: str) -> None:
@@ -66,13 +66,13 @@ def test_words_that_do_not_follow_är_are_told_as_states() -> None:
     god, viss = "god måluppfyllelse", "viss måluppfyllelse"
     said = plan([god, god, viss], scale="fyrgradig")[0]
     assert said == "Per den 31 augusti 2020 har 2 mål läget god måluppfyllelse och 1 läget viss måluppfyllelse."
-    assert plan([god, god], scale="fyrgradig")[0].endswith("har samtliga 2 mål läget god måluppfyllelse.")
+    assert plan([god, god], scale="fyrgradig")[0].endswith("har båda målen läget god måluppfyllelse.")
 
 
 def test_an_origin_with_a_single_goal_is_told_in_the_singular() -> None:
     rest = "ursprung:\n  - id: u\n    namn: plattformen\n"
     assert plan([A], rest)[1] == "Det enda mål som härrör från plattformen är uppnått."
-    assert plan([A, A], rest)[1] == "Samtliga 2 mål som härrör från plattformen är uppnådda."
+    assert plan([A, A], rest)[1] == "Båda målen som härrör från plattformen är uppnådda."
     assert plan([D, E], rest)[1] == (
         "Av de 2 mål som härrör från plattformen är inget uppnått, 1 delvis uppnått och 1 ej uppnått."
     )
@@ -86,9 +86,25 @@ def test_what_stands_in_for_missing_values_is_told_beside_the_index() -> None:
         "uppföljningar:\n  - datum: 2020-08-31\n    utfall:\n      x:\n        läge: uppnått\n"
     )
     assert view_of(text).sammanfattning.meningar[-1] == (
-        "Det sammanlagda indexet för måluppfyllelse är 0,50, räknat på samtliga 2 mål, "
+        "Det sammanlagda indexet för måluppfyllelse är 0,50, räknat på båda målen, "
         "varav 1 saknar eget värde och räknas som 0."
     )
+
+
+def test_a_goal_that_nothing_is_expected_of_is_told_apart_and_the_numbers_are_those_of_the_coverage() -> None:
+    text = (
+        HEAD + "områden:\n  - id: o\n    namn: O\n    mål:\n"
+        "      - id: a\n        lydelse: A\n        indikatorer:\n          - id: x\n            lydelse: X\n"
+        "      - id: b\n        lydelse: B\n        indikatorer:\n          - id: y\n            lydelse: Y\n"
+        "            gäller:\n              från: 2021\n"
+        "uppföljningar:\n  - datum: 2020-08-31\n    utfall:\n      x:\n        läge: uppnått\n"
+    )
+    assert view_of(text).sammanfattning.meningar == (
+        "Per den 31 augusti 2020 är 1 mål uppnått och 1 ej bedömt.",
+        "Det sammanlagda indexet för måluppfyllelse är 1,00, räknat på 1 mål; "
+        "1 mål räknas inte (ingen av målets indikatorer räknas).",
+    )
+    assert view_of(text).sammanfattning.täckning == "1 av 1 mål"
 
 
 def test_a_committee_that_only_counts_has_no_index_and_says_so() -> None:

@@ -91,6 +91,11 @@ def listing(words: Iterable[str], last: str = "och") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def every(n: int, noun: str, definite: str) -> str:
+    """``samtliga 3 mål``, and ``båda målen`` of two, which have no ”samtliga” in Swedish. ``n`` is at least 2."""
+    return f"båda {definite}" if n == 2 else f"samtliga {n} {noun}"
+
+
 def visible(text: str) -> str:
     """The text with everything unprintable shown as an escape, so that it can reach a terminal or a log safely."""
     if text.isprintable():

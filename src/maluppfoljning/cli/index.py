@@ -19,8 +19,12 @@ Format = Annotated[
 ]
 ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".markdown": "md", ".txt": "table"}
 By = Annotated[
-    Literal["omrade", "ursprung", "etikett", "mal"],
-    typer.Option("--by", help="Vad raderna är: områden, ursprung, etiketter eller mål."),
+    Literal["omrade", "ursprung", "etikett", "mal"] | None,
+    typer.Option(
+        "--by",
+        show_default="omrade, med --trend bara helheten",
+        help="Vad raderna är: områden, ursprung, etiketter eller mål.",
+    ),
 ]
 Calculation = Annotated[
     Path | None,
@@ -34,7 +38,7 @@ Trend = Annotated[bool, typer.Option("--trend", help="Visa alla uppföljningar i
 def index(
     paths: Paths = None,
     date: Day = None,
-    by: By = "omrade",
+    by: By = None,
     trend: Trend = False,
     calculation: Calculation = None,
     format: Format = None,
@@ -64,7 +68,7 @@ def index(
     computed = compute_paths(paths, make, date, quiet)
     if other is not None and calculation is not None:
         changed = compute_paths(paths, make, date, quiet=True, instead=other)
-        return compare(computed, changed, calculation, by, form, output)
+        return compare(computed, changed, calculation, by, trend, form, output)
     if form == "json":
         emit(indexes.as_json(computed, trend), output)
     else:

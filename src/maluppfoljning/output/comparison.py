@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from maluppfoljning.computing import Computed
 from maluppfoljning.figures import Figur
 from maluppfoljning.output import indexes
-from maluppfoljning.output.index import dump, municipality, printed
-from maluppfoljning.output.indexes import GROUPS, Made
+from maluppfoljning.output.index import dump, printed
+from maluppfoljning.output.indexes import Made
 from maluppfoljning.output.table import Tabell
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import MINUS, number
 from maluppfoljning.writing import emit
 
+COLUMNS = (
+    "Index",
+    "Annan regel",
+    "Skillnad",
+    "Läge",
+    "Läge, annan regel",
+    "Täckning",
+    "Täckning, annan regel",
+)
 Pair = tuple[Computed[Made], Computed[Made]]
 
 
@@ -23,44 +32,40 @@ def compare(
     written: Sequence[Computed[Made]],
     other: Sequence[Computed[Made]],
     file: Path,
-    by: str,
+    by: str | None,
+    trend: bool,
     format: str,
     output: Path | None,
 ) -> int:
     """Writes both results in the format asked for; returns the exit code. ``file`` names the other rules."""
     pairs = list(zip(written, other, strict=True))
     if format == "json":
-        emit(dump([_whole(pair, file) for pair in pairs]), output)
+        emit(dump([_whole(pair, file, trend) for pair in pairs]), output)
     else:
-        indexes.TO[format]([named for pair in pairs for named in _tables(pair, file, by)], output)
+        indexes.TO[format]([named for pair in pairs for named in _tables(pair, file, by, trend)], output)
     return int(any(group.failed for group in written))
 
 
-def _whole(pair: Pair, file: Path) -> dict[str, object]:
+def _whole(pair: Pair, file: Path, trend: bool) -> dict[str, object]:
     """The JSON of ``malf index``, with the other result under ``jämförelse``."""
-    one, two = (municipality(g.result, g.rules, [c.made.json for c in g.committees], g.shared) for g in pair)
+    one, two = (indexes.whole(group, trend) for group in pair)
     return {**one, "jämförelse": {"beräkning": shown(file), **two}}
 
 
-def _tables(pair: Pair, file: Path, by: str) -> list[tuple[tuple[str, ...], Tabell]]:
-    made: list[tuple[tuple[str, ...], Tabell]] = []
-    for one, two in zip(pair[0].committees, pair[1].committees, strict=True):
-        noun, before = GROUPS[by](one.result)
-        _, after = GROUPS[by](two.result)
-        names = [*(figure.namn for figure in before), f"{one.result.nämnd}, samtliga mål"]
-        figures = zip((*before, one.result.figur), (*after, two.result.figur), strict=True)
-        rows = [_row(n, a, b, one.rules, two.rules) for n, (a, b) in zip(names, figures, strict=True)]
-        columns = (noun, "Index", "Annan regel", "Skillnad", "Läge", "Läge, annan regel")
-        title = f"{one.result.nämnd}: reglerna i målfilerna och i {shown(file)}"
-        table = Tabell(title, columns, tuple(rows), (False, True, True, True, False, False))
-        day = one.result.datum.isoformat() if one.result.datum else ""
-        made.append(((one.result.kommun, one.result.nämnd, day), table))
-    return made
+def _tables(pair: Pair, file: Path, by: str | None, trend: bool) -> Iterator[tuple[tuple[str, ...], Tabell]]:
+    for one, two in zip(*(indexes.listings(group, by, trend) for group in pair), strict=True):
+        both = zip(one.rows, two.rows, strict=True)
+        rows = [_row(words, figure, other, one.rules, two.rules) for (words, figure), (_, other) in both]
+        heads = (*one.columns, *COLUMNS)
+        title = f"{one.name}: reglerna i målfilerna och i {shown(file)}"
+        numeric = (*(False for _ in one.columns), *(not name.startswith("Läge") for name in COLUMNS))
+        yield one.lead, Tabell(title, heads, tuple(rows), numeric)
 
 
-def _row(name: str, one: Figur, two: Figur, rules: Regelverk, others: Regelverk) -> tuple[str, ...]:
+def _row(words: tuple[str, ...], one: Figur, two: Figur, rules: Regelverk, others: Regelverk) -> tuple[str, ...]:
     states = [figure.läge.namn if figure.läge else "–" for figure in (one, two)]
-    return (name, printed(one, rules), printed(two, others), _difference(one, two, rules), *states)
+    indices = (printed(one, rules), printed(two, others), _difference(one, two, rules))
+    return (*words, *indices, *states, indexes.covered(one), indexes.covered(two))
 
 
 def _difference(one: Figur, two: Figur, rules: Regelverk) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from maluppfoljning.check import Examined
 from maluppfoljning.computing import Computed
@@ -55,29 +55,82 @@ GROUPS: dict[str, Callable[[Nämndresultat], tuple[str, tuple[Figur, ...]]]] = {
 
 def as_json(computed: Sequence[Computed[Made]], trend: bool) -> str:
     """The JSON of every collection; with ``trend`` each committee also has ``uppföljningar``, oldest first."""
-    wholes = []
-    for group in computed:
-        committees = []
-        for committee in group.committees:
-            past = [{"datum": str(r.datum), "benämning": name, **json} for name, r, json in committee.made.history]
-            committees.append({**committee.made.json, **({"uppföljningar": past} if trend else {})})
-        wholes.append(index.municipality(group.result, group.rules, committees, group.shared))
-    return index.dump(wholes)
+    return index.dump([whole(group, trend) for group in computed])
 
 
-def tables(computed: Sequence[Computed[Made]], by: str, trend: bool) -> list[tuple[tuple[str, ...], Tabell]]:
-    """A table per committee, with the words that name it (kommun, nämnd, datum); a municipality of many has two."""
-    made: list[tuple[tuple[str, ...], Tabell]] = []
-    for group in computed:
-        for committee in group.committees:
-            rules, result = committee.rules, committee.result
-            table = _history(committee.made, rules) if trend else _groups(result, by, rules)
-            made.append(((result.kommun, result.nämnd, "" if trend else _date(result.datum)), table))
-        if len(group.committees) > 1 and not trend:
-            made.append(((group.result.kommun, "Hela kommunen", _date(group.result.datum)), _whole(group)))
-            if group.result.fullmäktigemål:
-                made.append(((group.result.kommun, "Fullmäktigemål", _date(group.result.datum)), _council(group)))
-    return made
+def whole(group: Computed[Made], trend: bool) -> dict[str, Any]:
+    """The JSON of one collection."""
+    committees = []
+    for committee in group.committees:
+        past = [{"datum": str(r.datum), "benämning": name, **json} for name, r, json in committee.made.history]
+        committees.append({**committee.made.json, **({"uppföljningar": past} if trend else {})})
+    return index.municipality(group.result, group.rules, committees, group.shared)
+
+
+class Listing(NamedTuple):
+    """What one table lists: ``lead`` names it (kommun, nämnd, datum); ``name`` and ``title`` are its headings.
+
+    ``columns`` are those before the figures; ``rows`` hold as many words each, and the figure.
+    """
+
+    lead: tuple[str, str, str]
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, ...], Figur], ...]
+    rules: Regelverk
+
+
+def listings(group: Computed[Made], by: str | None, trend: bool) -> Iterator[Listing]:
+    """One for each committee; a municipality of many has two more: its committees, and its council goals.
+
+    ``by`` None: the områden; with ``trend`` only the committee as a whole, at every follow-up.
+    """
+    for committee in group.committees:
+        rules, result = committee.rules, committee.result
+        noun, figures = GROUPS[by or "omrade"](result)
+        total = f"{capitalised(result.nämnd)}, samtliga mål"
+        title = _title(result.nämnd, result.datum)
+        rows: list[tuple[tuple[str, ...], Figur]] = [((figure.namn,), figure) for figure in figures]
+        columns: tuple[str, ...] = (noun,)
+        if trend:
+            title, columns = f"{result.nämnd}, alla uppföljningar", (noun, "Uppföljning") if by else ("Uppföljning",)
+            rows = [(words if by else words[1:], figure) for words, figure in _history(committee.made, by, total)]
+        else:
+            rows.append(((total,), result.figur))
+        lead = (result.kommun, result.nämnd, "" if trend else _date(result.datum))
+        yield Listing(lead, result.nämnd, title, columns, tuple(rows), rules)
+    if len(group.committees) > 1 and not trend:
+        whole = group.result
+        kommun, day, rules = whole.kommun, _date(whole.datum), group.rules
+        rows = [((committee.result.figur.namn,), committee.result.figur) for committee in group.committees]
+        rows.append((("Hela kommunen",), whole.figur))
+        title = _title(kommun, whole.datum)
+        yield Listing((kommun, "Hela kommunen", day), kommun, title, ("Nämnd",), tuple(rows), rules)
+        if whole.fullmäktigemål:
+            name = f"{kommun}, fullmäktigemål"
+            goals = tuple(((figure.namn,), figure) for figure in whole.fullmäktigemål)
+            lead = (kommun, "Fullmäktigemål", day)
+            yield Listing(lead, name, _title(name, whole.datum), ("Fullmäktigemål",), goals, rules)
+
+
+def _history(made: Made, by: str | None, total: str) -> Iterator[tuple[tuple[str, str], Figur]]:
+    """Every group at every follow-up, one group at a time, and last the committee; without ``by`` that alone."""
+    rows: dict[str, list[tuple[tuple[str, str], Figur]]] = {}
+    whole: list[tuple[tuple[str, str], Figur]] = []
+    for name, result, _ in made.history:
+        day = str(result.datum)
+        when = day if result.datum and name == long_date(result.datum) else f"{day}  {name}"
+        for figure in GROUPS[by](result)[1] if by else ():
+            rows.setdefault(figure.id, []).append(((figure.namn, when), figure))
+        whole.append(((total, when), result.figur))
+    yield from (row for group in rows.values() for row in group)
+    yield from whole
+
+
+def tables(computed: Sequence[Computed[Made]], by: str | None, trend: bool) -> list[tuple[tuple[str, ...], Tabell]]:
+    """A table per listing, with the words that name it (kommun, nämnd, datum)."""
+    return [(listing.lead, _table(listing)) for group in computed for listing in listings(group, by, trend)]
 
 
 def _date(day: date | None) -> str:
@@ -88,52 +141,31 @@ def _title(name: str, day: date | None) -> str:
     return f"{name}, per den {long_date(day)}" if day else f"{name}, ännu inte uppföljd"
 
 
-def _groups(result: Nämndresultat, by: str, rules: Regelverk) -> Tabell:
-    noun, figures = GROUPS[by](result)
-    total = f"{capitalised(result.nämnd)}, samtliga mål"
-    return _table(_title(result.nämnd, result.datum), noun, [*figures, result.figur], rules, total)
+def covered(figur: Figur) -> str:
+    """``12 av 15``."""
+    return f"{figur.täckning.räknade} av {figur.täckning.alla}"
 
 
-def _whole(group: Computed[Made]) -> Tabell:
-    figures = [*(committee.result.figur for committee in group.committees), group.result.figur]
-    return _table(_title(group.result.kommun, group.result.datum), "Nämnd", figures, group.rules, "Hela kommunen")
-
-
-def _council(group: Computed[Made]) -> Tabell:
-    figures = [(f.namn, f) for f in group.result.fullmäktigemål]
-    title = _title(f"{group.result.kommun}, fullmäktigemål", group.result.datum)
-    return _rows(title, "Fullmäktigemål", figures, group.rules)
-
-
-def _history(made: Made, rules: Regelverk) -> Tabell:
-    named = [(str(r.datum), name, r) for name, r, _ in made.history]
-    figures = [(day if r.datum and name == long_date(r.datum) else f"{day}  {name}", r.figur) for day, name, r in named]
-    title = f"{made.json['nämnd']}, alla uppföljningar"
-    return _rows(title, "Uppföljning", figures, rules)
-
-
-def _table(title: str, noun: str, figures: Sequence[Figur], rules: Regelverk, total: str) -> Tabell:
-    named = [(f.namn, f) for f in figures[:-1]]
-    return _rows(title, noun, [*named, (total, figures[-1])], rules)
-
-
-def _rows(title: str, noun: str, figures: Sequence[tuple[str, Figur]], rules: Regelverk) -> Tabell:
+def _table(listing: Listing) -> Tabell:
     """A row per figure over goals: how many goals in each state, coverage and index. A goal shows its own state."""
+    from maluppfoljning.view.sentences import not_counted
+
+    rules, figures = listing.rules, [figur for _, figur in listing.rows]
     states = [läge.namn for läge in reversed(rules.skala.lägen) if läge.värde is not None]
     states += [läge.namn for läge in rules.skala.lägen if läge.slag == "ej bedömt"][:1]
-    of_goals = all(figur.sort != "mål" for _, figur in figures[:-1])
-    columns = (noun, "Index", *(["Mål", *map(capitalised, states)] if of_goals else ["Läge"]), "Täckning")
+    of_goals = all(figur.sort != "mål" for figur in figures)
+    middle = ("Mål", *map(capitalised, states)) if of_goals else ("Läge",)
     rows = []
-    for name, figur in figures:
+    for names, figur in listing.rows:
         counts = dict(figur.antal)
-        total = sum(counts.values())
-        middle = [str(total), *(str(counts.get(state, 0)) for state in states)]
+        cells = [str(sum(counts.values())), *(str(counts.get(state, 0)) for state in states)]
         if not of_goals:
-            middle = [figur.läge.namn if figur.läge else "–"]
-        covered = f"{figur.täckning.räknade} av {figur.täckning.alla}"
-        rows.append((name, index.printed(figur, rules), *middle, covered))
-    numeric = tuple(i > 0 and name != "Läge" for i, name in enumerate(columns))
-    return Tabell(title, columns, tuple(rows), numeric)
+            cells = [figur.läge.namn if figur.läge else "–"]
+        rows.append((*names, index.printed(figur, rules), *cells, covered(figur)))
+    columns = (*listing.columns, "Index", *middle, "Täckning")
+    numeric = tuple(i >= len(listing.columns) and name != "Läge" for i, name in enumerate(columns))
+    note = capitalised(not_counted(figures[-1])) if figures and len(listing.columns) == 1 else ""
+    return Tabell(listing.title, columns, tuple(rows), numeric, f"{note}." if note else None)
 
 
 Writer = Callable[[list[tuple[tuple[str, ...], Tabell]], Path | None], None]

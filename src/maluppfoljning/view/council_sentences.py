@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from maluppfoljning.figures import Figur, Kommunresultat
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.swedish import capitalised, long_date
+from maluppfoljning.swedish import capitalised, every, long_date
 from maluppfoljning.view import sentences, words
 
 
@@ -66,7 +66,8 @@ def _council_goals(figures: Sequence[Figur], regelverk: Regelverk) -> tuple[str,
     taken = [figur for figur in figures if sentences.goals(figur)]
     if not figures:
         return ()
-    all_of = "Det enda fullmäktigemålet" if len(figures) == 1 else f"Samtliga {len(figures)} fullmäktigemål"
+    n = len(figures)
+    all_of = "Det enda fullmäktigemålet" if n == 1 else capitalised(every(n, "fullmäktigemål", "fullmäktigemålen"))
     if not taken:
         return (f"{all_of} saknar mål i nämnderna.",)
     if len(taken) == len(figures):
@@ -90,7 +91,11 @@ def _of_them(parts: Sequence[tuple[Läge, int]], n: int, noun: str) -> str:
     if len(parts) > 1:
         return f"Av {lower} {sentences.listed(parts, '')}."
     läge = parts[0][0]
-    subject = ("Det" if noun == "De" else "Målet") if n == 1 else f"Samtliga {noun if noun != 'De' else n}"
+    subject = "Det" if noun == "De" else "Målet"
+    if n == 2:
+        subject = "Båda" if noun == "De" else "Båda målen"
+    elif n > 2:
+        subject = f"Samtliga {noun if noun != 'De' else n}"
     if läge.flertal is None and läge.slag in sentences.STATES:
         return f"{subject} har läget {läge.namn}."
     return f"{subject} är {sentences.plural(läge, n)}."
@@ -119,7 +124,7 @@ def _reported(resultat: Kommunresultat) -> tuple[str, ...]:
     if resultat.datum is None or n < 2:
         return ()
     if done == n:
-        return (f"Samtliga {n} nämnder har rapporterat.",)
+        return (f"{capitalised(every(n, 'nämnder', 'nämnderna'))} har rapporterat.",)
     return (f"{done} av {n} nämnder har rapporterat.",)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.swedish import capitalised, listing, long_date, number
+from maluppfoljning.swedish import capitalised, every, listing, long_date, number
 from maluppfoljning.view import words
 
 STATES = ("uppnått", "delvis", "ej")
@@ -57,7 +57,7 @@ def _states(opening: str, parts: Counts, total: int, noun: str) -> str:
     shown = [(läge, n) for läge, n in parts if n]
     if len(shown) == 1:
         läge = shown[0][0]
-        who = f"nämndens enda {noun}" if total == 1 else f"samtliga {total} {noun}"
+        who = f"nämndens enda {noun}" if total == 1 else every(total, noun, "målen")
         if läge.flertal is None and läge.slag in STATES:
             return f"{opening} har {who} läget {läge.namn}."
         return f"{opening} är {who} {läge.namn if total == 1 else _many(läge)}."
@@ -70,7 +70,7 @@ def group(figur: Figur, who: str, regelverk: Regelverk) -> str:
     shown = [(läge, n) for läge, n in parts if n]
     if len(shown) == 1 or total == 1:
         läge = shown[0][0]
-        subject = f"Det enda mål som {who}" if total == 1 else f"Samtliga {total} mål som {who}"
+        subject = f"{'Det enda mål' if total == 1 else capitalised(every(total, 'mål', 'målen'))} som {who}"
         if läge.flertal is None and läge.slag in STATES:
             return f"{subject} har läget {läge.namn}."
         return f"{subject} är {läge.namn if total == 1 else _many(läge)}."
@@ -108,7 +108,7 @@ def plural(läge: Läge, n: int) -> str:
 
 def overall(figur: Figur, regelverk: Regelverk) -> str:
     """The index with what it is taken over; or why there is none."""
-    total, counted = goals(figur), figur.täckning.räknade
+    total, counted = figur.täckning.alla, figur.täckning.räknade
     if figur.sätt == "antal":
         return "Nämnden redovisar antalet mål i varje läge och inget sammanlagt index."
     if figur.värde is None:
@@ -130,15 +130,26 @@ _INSTEAD = {
 
 
 def over(figur: Figur, regelverk: Regelverk) -> str:
-    """``räknat på samtliga mål`` or ``räknat på 12 av 15 mål``, and what stands in for values that are missing."""
-    total, own = goals(figur), figur.täckning.räknade
+    """``räknat på samtliga mål`` or ``räknat på 12 av 15 mål``, what stands in for values and what is not counted.
+
+    The numbers are those of the coverage: goals that are not expected to have a value are told apart from them.
+    """
+    total, own = figur.täckning.alla, figur.täckning.räknade
     entered = max(sum(part.räknas for part in figur.delar), own)
-    if own == total:
+    beside = not_counted(figur)
+    if own == total and not beside:
         return "räknat på nämndens enda mål" if total == 1 else "räknat på samtliga mål"
-    said = f"räknat på {f'samtliga {total}' if entered == total else f'{entered} av {total}'} mål"
+    whole = every(total, "mål", "målen") if total > 1 else "1 mål"
+    said = f"räknat på {whole if entered == total else f'{entered} av {total} mål'}"
     if entered > own and regelverk.saknade in _INSTEAD:
         said += f", varav {entered - own} {_INSTEAD[regelverk.saknade]}"
-    return said
+    return f"{said}; {beside}" if beside else said
+
+
+def not_counted(figur: Figur) -> str:
+    """``1 mål räknas inte (ej tillämpligt)``: the goals among the counts that no value is expected of, and why."""
+    why = [part.skäl or "" for part in figur.delar if not part.väntad and part.figur.läge is not None]
+    return f"{len(why)} mål räknas inte ({listing(dict.fromkeys(why))})" if why else ""
 
 
 def coverage(figur: Figur, noun: str = "mål", nouns: str = "mål") -> str:
