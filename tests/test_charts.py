@@ -1,18 +1,68 @@
-"""The pictures: sizes, text alternatives and escaping."""
+"""The pictures: sizes, places, text alternatives, room for text, and escaping."""
 
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maluppfoljning.charts import Part, Point, bar, curve, patterns
+from maluppfoljning.charts import (
+    COLOURS,
+    Development,
+    Outcome,
+    Part,
+    Point,
+    Row,
+    Svg,
+    Tile,
+    bar,
+    curve,
+    development,
+    gauge,
+    heat,
+    patterns,
+)
+from maluppfoljning.charts.svg import LETTER, NARROW, on
+
+HOSTILE = '"><script>alert(1)</script>&'
+
+
+def elements(svg: str, tag: str) -> list[ET.Element]:
+    return list(ET.fromstring(svg).iter(tag))
 
 
 def widths(svg: str) -> list[float]:
-    rects = [e for e in ET.fromstring(svg) if e.tag == "rect" and e.get("width", "").endswith("%")]
+    rects = [e for e in elements(svg, "rect") if e.get("width", "").endswith("%")]
     return [float(e.get("width", "").rstrip("%")) for e in rects if not e.get("fill", "").startswith("url")]
+
+
+def texts(svg: str) -> list[str]:
+    return [e.text or "" for e in elements(svg, "text")]
+
+
+def boxes(svg: str) -> list[tuple[float, float, float, str]]:
+    """Left and right edge at the narrowest, line, and the text of each text in a picture."""
+    found = []
+    for e in elements(svg, "text"):
+        width = len(e.text or "") * LETTER
+        at = float(e.get("x", "0").rstrip("%")) / 100 * NARROW
+        left = at - {"start": 0, "middle": width / 2, "end": width}[e.get("text-anchor", "start")]
+        found.append((left, left + width, float(e.get("y", "0")), e.text or ""))
+    return found
+
+
+def collisions(svg: str) -> list[tuple[str, str]]:
+    return [
+        (a[3], b[3]) for a, b in combinations(boxes(svg), 2) if abs(a[2] - b[2]) < 12 and a[0] < b[1] and b[0] < a[1]
+    ]
+
+
+# Bars
 
 
 def test_the_parts_of_a_bar_are_as_wide_as_their_counts() -> None:
@@ -40,12 +90,43 @@ def test_a_colour_of_the_municipality_s_own_is_used_as_it_is() -> None:
     assert 'fill="#1a7f37"' in bar([Part(1, "#1a7f37", "uppnått")], "x")
 
 
-def test_text_in_a_picture_is_escaped() -> None:
-    hostile = '"><script>alert(1)</script>&'
-    for svg in (bar([], hostile), curve([Point(hostile, hostile, Fraction(1))], hostile)):
-        root = ET.fromstring(svg)
-        assert root.get("aria-label") == hostile
-        assert not [e for e in root.iter() if e.tag == "script"]
+# Every picture
+
+OUTCOMES = [Outcome(date(2019, 12, 31), Decimal(61), HOSTILE), Outcome(date(2020, 12, 31), Decimal(84), HOSTILE)]
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        bar([], HOSTILE),
+        gauge(Fraction(1, 2), None, HOSTILE),
+        curve([Point(HOSTILE, HOSTILE, Fraction(1))], HOSTILE),
+        heat([Row(HOSTILE, (Tile("gron", "uppnått", HOSTILE),))], [HOSTILE], HOSTILE),
+        development(Development(OUTCOMES, low=Decimal(90), low_text=HOSTILE), HOSTILE),
+    ],
+    ids=["bar", "gauge", "curve", "heat", "development"],
+)
+def test_text_in_a_picture_is_escaped_and_it_is_as_wide_as_its_place(svg: Svg) -> None:
+    root = ET.fromstring(svg)
+    assert root.get("aria-label") == HOSTILE
+    assert root.get("role") == "img"
+    assert root.get("width") == "100%"
+    assert int(root.get("height", "")) > 0
+    assert not [e for e in root.iter() if e.tag == "script"]
+    assert svg.__html__() == svg
+
+
+# The index on its way
+
+
+def test_a_gauge_is_filled_to_the_index_and_marked_at_the_one_before() -> None:
+    svg = gauge(Fraction(3, 4), Fraction(1, 2), "x")
+    assert widths(svg) == [100, 75]
+    assert [e.get("x1") for e in elements(svg, "line")] == ["50%"]
+    assert not elements(gauge(Fraction(0), None, "x"), "line")
+
+
+# The index over time
 
 
 def test_a_curve_has_a_point_for_each_follow_up_with_a_figure_and_a_gap_where_there_is_none() -> None:
@@ -55,20 +136,182 @@ def test_a_curve_has_a_point_for_each_follow_up_with_a_figure_and_a_gap_where_th
         Point("2020", "0,75", Fraction(3, 4)),
         Point("2021", "1,00", Fraction(1)),
     ]
-    root = ET.fromstring(curve(points, "x"))
-    assert len([e for e in root if e.tag == "circle"]) == 3
-    assert len([e for e in root if e.get("class") == "kurva"]) == 1
-    assert [e.text for e in root if e.get("class") == "tal"] == ["0,50", "0,75", "1,00"]
+    svg = curve(points, "x")
+    assert len(elements(svg, "circle")) == 3
+    assert len([e for e in elements(svg, "line") if e.get("x2") != "100%"]) == 1
+    assert [text for text in texts(svg) if "," in text] == ["0,5", "0,50", "0,75", "1,00"]
 
 
 def test_a_higher_index_is_drawn_higher_up() -> None:
-    root = ET.fromstring(curve([Point("a", "0", Fraction(0)), Point("b", "1", Fraction(1))], "x"))
-    low, high = (int(e.get("cy", "0")) for e in root if e.tag == "circle")
+    svg = curve([Point("a", "0", Fraction(0)), Point("b", "1", Fraction(1))], "x")
+    low, high = (int(e.get("cy", "0")) for e in elements(svg, "circle"))
     assert high < low
 
 
-def test_with_many_follow_ups_only_some_figures_are_printed_and_always_the_last() -> None:
-    points = [Point(str(n), f"{n}", Fraction(1, 2)) for n in range(40)]
-    printed = [e.text for e in ET.fromstring(curve(points, "x")) if e.get("class") == "tal"]
-    assert len(printed) <= 8
-    assert printed[-1] == "39"
+def test_an_index_that_rests_on_fewer_goals_is_drawn_hollow() -> None:
+    svg = curve([Point("a", "0", Fraction(0)), Point("b", "1", Fraction(1), whole=False)], "x")
+    assert [e.get("class") for e in elements(svg, "circle")] == [None, "ihalig"]
+
+
+def test_a_curve_of_one_or_no_follow_up_says_the_day_once() -> None:
+    assert texts(curve([Point("31 augusti 2020", "0,76", Fraction(3, 4))], "x")).count("31 augusti 2020") == 1
+    assert elements(curve([], "x"), "circle") == []
+
+
+@pytest.mark.parametrize("n", [1, 2, 5, 8, 40])
+def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_them(n: int) -> None:
+    svg = curve([Point(f"31 december {1990 + i}", "0,50", Fraction(1, 2)) for i in range(n)], "x")
+    assert texts(svg).count("0,50") == min(n, -(-n // -(-n // 6)))
+    last = [e for e in elements(svg, "text") if e.text == "0,50"][-1]
+    assert last.get("x") == elements(svg, "circle")[-1].get("cx")
+    assert collisions(svg) == []
+
+
+# The matrix
+
+
+def tile(slag: str) -> Tile:
+    return {"uppnått": Tile("gron", "uppnått", "✓"), "ej": Tile("rod", "ej", "✗")}[slag]
+
+
+def test_a_matrix_has_a_tile_and_a_sign_for_each_state_and_none_where_there_is_none() -> None:
+    svg = heat([Row("1", (tile("ej"), tile("uppnått"))), Row("2", (None, tile("uppnått")))], ["2019", "2020"], "x")
+    assert len(elements(svg, "rect")) == 3
+    assert sorted(texts(svg)) == ["1", "2", "2019", "2020", "✓", "✓", "✗"]
+    assert collisions(svg) == []
+
+
+def test_a_sign_without_room_gives_way_to_a_pattern() -> None:
+    svg = heat([Row("1", (tile("ej"),) * 40)], [f"{n}-12" for n in range(1980, 2020)], "x")
+    assert "✗" not in svg
+    assert svg.count("url(#monster_ej)") == 1
+    assert texts(svg)[-2] == "2019-12"
+    assert collisions(svg) == []
+
+
+def test_groups_of_rows_stand_apart() -> None:
+    rows = [Row("1", (tile("ej"),), first=True), Row("2", (tile("ej"),)), Row("3", (tile("ej"),), first=True)]
+    first, second, third = (int(e.get("y", "")) for e in elements(heat(rows, ["2020"], "x"), "rect"))
+    assert third - second > second - first
+
+
+@pytest.mark.parametrize("colour", [*COLOURS, "#1a7f37", "#ffff00", "#000000"])
+def test_a_sign_has_a_contrast_of_at_least_four_and_a_half_to_its_tile(colour: str) -> None:
+    sign = re.findall(r'fill="(#\w+)"', on(colour))[0]
+    light, dark = sorted((luminance(COLOURS.get(colour, colour)), luminance(sign)), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def luminance(code: str) -> float:
+    def linear(share: float) -> float:
+        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(code[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# The way of an indicator
+
+
+def way(*values: float, start: float | None = None, low: float | None = None, high: float | None = None) -> Svg:
+    """An indicator measured every December from 2019, with a baseline of 2018 and a deadline in 2023."""
+
+    def exact(value: float | None) -> Decimal | None:
+        return None if value is None else Decimal(str(value))
+
+    def point(year: int, value: float) -> Outcome:
+        return Outcome(date(year, 12, 31), Decimal(str(value)), f"{value:g}")
+
+    what = Development(
+        outcomes=[point(2019 + n, value) for n, value in enumerate(values)],
+        baseline=None if start is None else point(2018, start),
+        low=exact(low),
+        high=exact(high),
+        low_text="" if low is None else f"{low:g}",
+        high_text="" if high is None else f"{high:g}",
+        deadline=date(2023, 12, 31),
+    )
+    return development(what, "x")
+
+
+def dots(svg: str) -> list[int]:
+    return [int(e.get("cy", "")) for e in elements(svg, "circle")]
+
+
+def field(svg: str) -> tuple[int, int]:
+    rect = elements(svg, "rect")[0]
+    return int(rect.get("y", "")), int(rect.get("y", "")) + int(rect.get("height", ""))
+
+
+def test_baseline_outcomes_and_target_are_drawn_and_the_ends_are_told() -> None:
+    svg = way(64, 71, 84, start=60, low=90)
+    assert dots(svg) == sorted(dots(svg), reverse=True)
+    assert [e.get("r") for e in elements(svg, "circle")] == ["4.5", "3", "3", "5"]
+    assert texts(svg) == ["2018", "2023", "90", "84", "60"]
+    top, bottom = field(svg)
+    assert top < bottom < min(dots(svg))
+    assert svg.count('class="vag"') == 1
+
+
+def test_a_falling_target_has_its_field_below() -> None:
+    svg = way(30, 18, start=34, high=11)
+    assert dots(svg) == sorted(dots(svg))
+    assert field(svg)[0] > max(dots(svg))
+    assert svg.count('class="vag"') == 1
+
+
+def test_an_outcome_that_meets_the_target_lies_in_the_field() -> None:
+    for svg in (way(91, low=90), way(90, low=90), way(11, high=11), way(100, low=95, high=105)):
+        top, bottom = field(svg)
+        assert top <= dots(svg)[-1] <= bottom
+
+
+def test_a_negative_baseline_lies_below_zero() -> None:
+    svg = way(-12, 3, start=-34, low=0)
+    assert dots(svg) == sorted(dots(svg), reverse=True)
+    assert field(svg)[1] > dots(svg)[-1]
+
+
+def test_an_interval_is_a_band_with_both_ends_told() -> None:
+    svg = way(80, 97, start=70, low=95, high=105)
+    top, bottom = field(svg)
+    assert top < dots(svg)[-1] < bottom
+    assert {"95", "105"} <= set(texts(svg))
+
+
+def test_an_exact_target_is_a_line() -> None:
+    svg = way(3, 1, start=5, low=0, high=0)
+    assert elements(svg, "rect") == []
+    assert svg.count('class="malgrans"') == 1
+
+
+def test_without_a_baseline_and_with_one_outcome_there_is_one_dot() -> None:
+    assert len(dots(way(84, low=90))) == 1
+    alone = Development([Outcome(date(2020, 8, 31), Decimal(84), "84")])
+    assert texts(development(alone, "x")) == ["2020", "84"]
+
+
+@pytest.mark.parametrize("value", ["0", "1E+20", "-1E-10"])
+def test_equal_values_are_drawn_without_dividing_by_nothing(value: str) -> None:
+    same = [Outcome(date(year, 1, 1), Decimal(value), value) for year in (2019, 2020)]
+    assert len(set(dots(development(Development(same, low=Decimal(value), low_text="x"), "x")))) == 1
+
+
+NUMBERS = st.integers(-99_999, 99_999).map(lambda n: n / 10)
+
+
+@given(
+    st.lists(NUMBERS, min_size=1, max_size=9),
+    st.none() | NUMBERS,
+    st.none() | NUMBERS,
+    st.none() | st.integers(0, 500),
+)
+def test_no_two_texts_touch_at_320_pixels_and_all_is_within_the_picture(
+    values: list[float], start: float | None, low: float | None, more: int | None
+) -> None:
+    high = None if more is None else more + (0 if low is None else low)
+    svg = way(*values, start=start, low=low, high=high)
+    assert collisions(svg) == []
+    height = int(ET.fromstring(svg).get("height", ""))
+    assert all(0 < y < height for y in (*dots(svg), *(box[2] for box in boxes(svg))))
+    assert all(box[0] >= -LETTER and box[1] <= NARROW + LETTER for box in boxes(svg))

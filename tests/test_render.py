@@ -67,6 +67,7 @@ ALLOWED = (
     nodes.Include,
     nodes.Extends,
     nodes.Block,
+    nodes.With,
 )
 
 
@@ -76,6 +77,8 @@ def test_a_template_uses_names_attributes_for_if_include_block_and_listed_filter
     assert [(type(node).__name__, node.lineno) for node in found] == []
     assert {f.name for f in parsed(name).find_all(nodes.Filter)} <= set(OWN)
     assert all(isinstance(node.test, nodes.Name | nodes.Getattr) for node in parsed(name).find_all(nodes.If))
+    # A second name for a part of the view, for a template that is included in several places.
+    assert all(isinstance(value, nodes.Getattr) for node in parsed(name).find_all(nodes.With) for value in node.values)
 
 
 @pytest.mark.parametrize("expression", ["1 + 1", "a == b", "f()", "not a", "a and b", "a[0]", "a ~ b", "[a]", "-a"])

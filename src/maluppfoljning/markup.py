@@ -24,6 +24,7 @@ _MARKED = re.compile(r"[*_\[\\]|^[ \t]*(?:[#+-]|[0-9]{1,9}[.)])| {2,}\n", re.MUL
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]|!$")  # a last ! would make an image of the link that follows
+_NOT_PLAIN = re.compile(r"[^\w .,:;()·–§/+-]")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 _LEADING = re.compile(r"([#+\-=:>]|[0-9]{1,9}(?=[.)]))")
 
@@ -86,6 +87,11 @@ def escape(text: str) -> str:
 def escape_html(text: str) -> str:
     """Text without markup of its own, for HTML, also between double quotes."""
     return text.translate(_HTML_SIGNS)
+
+
+def escape_css(text: str) -> str:
+    """Text for a string between double quotes in a style sheet inside a page: nothing ends the string or the sheet."""
+    return _NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", text)
 
 
 def _backslash(found: re.Match[str]) -> str:

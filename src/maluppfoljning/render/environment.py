@@ -29,6 +29,7 @@ OWN = {
     "markdown": "text som människor har skrivit, i stycken; ”markdown(3)” gör dess rubriker till nivå 3 och nedåt",
     "cell": "samma sorts text till en tabellcell",
     "märke": "ett läge som tecken och ord, i HTML också med färg",
+    "css": "text mellan citattecken i stilmallen",
 }
 """Our filters, with what they do in Swedish for ``templates/namn.md``."""
 
@@ -48,7 +49,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
         "trim_blocks": True,
         "lstrip_blocks": True,
         "keep_trailing_newline": True,
-        "cache_size": 20,
+        "cache_size": 100,  # all of them: a page uses twenty
         "auto_reload": False,
     }
     if format == "md":
@@ -72,10 +73,12 @@ def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[
             "markdown": lambda text, level=0: finished(markup.html(text, level)),
             "cell": lambda text: finished(markup.html(text)),
             "märke": lambda läge: finished(_mark(läge)),
+            "css": lambda text: finished(markup.escape_css(text)),
         }
     return {
         "markdown": lambda text, level=0: finished(markup.markdown(text, level)),
         "cell": lambda text: finished(markup.cell(text)),
+        "css": lambda text: finished(markup.escape_css(text)),
         "märke": lambda läge: finished(f"{markup.escape(läge.symbol)} {markup.escape(läge.ord)}" if läge else ""),
     }
 
@@ -85,7 +88,7 @@ def _mark(läge: shapes.Läge | None) -> str:
     if läge is None:
         return ""
     own = f' style="--kant:{markup.escape_html(läge.egen_färg)}"' if läge.egen_färg else ""
-    symbol = f'<span aria-hidden="true">{markup.escape_html(läge.symbol)}</span>'
+    symbol = f'<i aria-hidden="true">{markup.escape_html(läge.symbol)}</i>'
     word = markup.escape_html(läge.ord)
     return f'<span class="lage lage-{markup.escape_html(läge.färg)}"{own}>{symbol} {word}</span>'
 

@@ -80,6 +80,7 @@ def plan(
         nyckeltal=tuple(appendix.key_figures(nämndfil)),
         aktiviteter=tuple(appendix.activities(nämndfil, this.numbers)),
         begrepp=appendix.glossary(nämndfil),
+        tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, None, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from maluppfoljning.figures import Del, Faktum, Figur
 from maluppfoljning.regelverk import Regelverk
@@ -13,33 +14,100 @@ from maluppfoljning.view import sentences, shapes, words
 from maluppfoljning.view.definition import WEIGHING
 
 Källa = Callable[[Route], str]
-_SHORT_SUM = 12
+_SHORT_SUM = 16
+_SINGLE = ("medel", "medel_av_lägen", "alla", "sämsta", "andel", "majoritet")
 
 
-def calculation(figur: Figur, regelverk: Regelverk, källa: Källa) -> shapes.Beräkning:
-    """The calculation of a goal. ``källa`` gives the place of a route, an empty text when it is not known."""
+class Nivå(NamedTuple):
+    """The words for what is weighed together at a level."""
+
+    one: str
+    many: str
+    genitive: str
+    nothing: str
+    single: str
+    none: str
+    value: str
+    kept: str
+
+
+GOAL = Nivå(
+    one="indikator",
+    many="indikatorer",
+    genitive="indikatorernas",
+    nothing="Ingen av målets indikatorer har ett värde att räkna med.",
+    single="En indikator räknas, och målet får dess värde.",
+    none="Målet får inget värde.",
+    value="Målets värde är {}.",
+    kept="målet",
+)
+INDEX = Nivå(
+    one="mål",
+    many="mål",
+    genitive="målens",
+    nothing="Inget av målen har ett värde att räkna med.",
+    single="Ett mål räknas, och indexet är dess värde.",
+    none="Det finns inget index.",
+    value="Indexet är {}.",
+    kept="indexet",
+)
+
+
+def calculation(figur: Figur, regelverk: Regelverk, källa: Källa, vad: str = "") -> shapes.Beräkning:
+    """The calculation of a goal. ``källa`` gives the place of a route, an empty text when it is not known.
+
+    ``vad``: what is calculated, ”mål 7”.
+    """
+    reckoned = figur.proposal or figur
+    rows = tuple(row for part in reckoned.delar for row in _rows(part, regelverk, källa))
+    return _made(figur, GOAL, regelverk, källa, vad, rows)
+
+
+class Plats(NamedTuple):
+    """How a goal is shown in the calculation of an index: its name, its address in the page and its file and line."""
+
+    namn: str
+    ankare: str
+    källa: str
+
+
+def index_calculation(
+    figur: Figur, regelverk: Regelverk, källa: Källa, vad: str, plats: Callable[[Figur], Plats]
+) -> shapes.Beräkning:
+    """The calculation of an index over goals: each goal with its value; how that came about stands at the goal."""
+    reckoned = figur.proposal or figur
+    rows = tuple(_goal(part, regelverk, plats(part.figur)) for part in reckoned.delar)
+    return _made(figur, INDEX, regelverk, källa, vad, rows)
+
+
+def _made(
+    figur: Figur, nivå: Nivå, regelverk: Regelverk, källa: Källa, vad: str, rows: tuple[shapes.Delrad, ...]
+) -> shapes.Beräkning:
     reckoned = figur.proposal or figur
     counted = [part for part in reckoned.delar if part.räknas]
     return shapes.Beräkning(
-        sätt=_way(reckoned, len(counted)),
-        räkning=_arithmetic(reckoned, counted, regelverk),
-        slutsats=_conclusion(figur, reckoned, regelverk),
-        täckning=sentences.coverage(reckoned, "indikator", "indikatorer"),
-        rader=tuple(row for part in reckoned.delar for row in _rows(part, regelverk, källa)),
+        vad=vad,
+        källa=källa(figur.route) if figur.route else "",
+        sätt=_way(reckoned, len(counted), nivå),
+        räkning=_arithmetic(reckoned, counted, nivå, regelverk),
+        slutsats=_conclusion(figur, reckoned, nivå, regelverk),
+        täckning=sentences.coverage(reckoned, nivå.one, nivå.many),
+        underlag=tuple(_fact(fact, källa) for fact in reckoned.fakta),
+        rader=rows,
         visa_vikt=any(part.vikt != 1 for part in reckoned.delar),
     )
 
 
-def _way(figur: Figur, counted: int) -> str:
+def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
     if counted == 0:
-        return "Ingen av målets indikatorer har ett värde att räkna med."
-    if counted == 1 and figur.sätt in ("medel", "medel_av_lägen", "alla", "sämsta", "andel", "majoritet"):
-        return "En indikator räknas, och målet får dess värde."
-    return WEIGHING.get(figur.sätt, "").format(parts="indikatorernas")
+        return nivå.nothing
+    if counted == 1 and figur.sätt in _SINGLE:
+        return nivå.single
+    return WEIGHING.get(figur.sätt, "").format(parts=nivå.genitive)
 
 
-def _arithmetic(figur: Figur, counted: list[Del], regelverk: Regelverk) -> str:
-    """``(0 + 0 + 1) / 3 = 0,33``; with weights ``(2 × 0,5 + 1) / 3``."""
+def _arithmetic(figur: Figur, counted: list[Del], nivå: Nivå, regelverk: Regelverk) -> str:
+    """``(0 + 0 + 1) / 3 = 0,33``; with weights ``(2 × 0,5 + 1) / 3``; an index with the decimals that are cut."""
     if figur.sätt not in ("medel", "medel_av_lägen") or len(counted) < 2 or figur.värde is None:
         return ""
     weights = sum((Fraction(part.vikt) for part in counted), Fraction(0))
@@ -48,7 +116,8 @@ def _arithmetic(figur: Figur, counted: list[Del], regelverk: Regelverk) -> str:
         above = words.short(total, regelverk)
     else:
         above = f"({' + '.join(_term(part, regelverk) for part in counted)})"
-    return f"{above} / {words.short(weights, regelverk)} = {words.short(figur.värde, regelverk)}"
+    value = number(figur.värde, max(regelverk.decimaler, 2) + 2).rstrip("0").rstrip(",") if nivå is INDEX else ""
+    return f"{above} / {words.short(weights, regelverk)} = {value or words.short(figur.värde, regelverk)}"
 
 
 def _term(part: Del, regelverk: Regelverk) -> str:
@@ -56,16 +125,18 @@ def _term(part: Del, regelverk: Regelverk) -> str:
     return value if part.vikt == 1 else f"{number(part.vikt)} × {value}"
 
 
-def _conclusion(figur: Figur, reckoned: Figur, regelverk: Regelverk) -> str:
-    value = words.short(reckoned.värde, regelverk)
+def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
+    value = words.index(reckoned.värde, regelverk) if nivå is INDEX else words.short(reckoned.värde, regelverk)
     if reckoned.värde is None:
-        said = "Målet får inget värde."
+        said = nivå.none
     elif reckoned.läge is None:
-        said = f"Målets värde är {value}."
+        said = nivå.value.format(value)
+    elif nivå is INDEX:
+        said = f"Indexet skrivs {value} och ger läget {reckoned.läge.namn}."
     else:
         said = f"Värdet {value} ger läget {reckoned.läge.namn}."
     if figur.proposal is not None and figur.hinder:
-        said += f" Det är ett förslag: målet {figur.hinder}."
+        said += f" Det är ett förslag: {nivå.kept} {figur.hinder}."
     elif figur.proposal is not None and figur.läge is not None:
         said += f" En person har bedömt läget till {figur.läge.namn}, och det är det som gäller."
     return said
@@ -81,6 +152,8 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, delgrupp: bool) -> sha
     figur = part.figur
     return shapes.Delrad(
         namn=capitalised(figur.namn),
+        ankare="" if delgrupp else f"indikator-{figur.id}",
+        källa="" if delgrupp or not figur.route else källa(figur.route),
         delgrupp=delgrupp,
         räknas=part.räknas,
         värde=words.short(part.värde, regelverk) if part.räknas else DASH,
@@ -89,6 +162,22 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, delgrupp: bool) -> sha
         sätt=_how(figur) if part.räknas else "",
         skäl=capitalised(part.skäl or ("" if part.räknas else figur.saknas or figur.hinder or "")),
         underlag=tuple(_fact(fact, källa) for fact in figur.fakta),
+    )
+
+
+def _goal(part: Del, regelverk: Regelverk, plats: Plats) -> shapes.Delrad:
+    return shapes.Delrad(
+        namn=plats.namn,
+        ankare=plats.ankare,
+        källa=plats.källa,
+        delgrupp=False,
+        räknas=part.räknas,
+        värde=words.short(part.värde, regelverk) if part.räknas else DASH,
+        vikt=number(part.vikt),
+        läge=words.state(part.figur.läge),
+        sätt="",
+        skäl=capitalised(part.skäl or ("" if part.räknas else part.figur.hinder or "")),
+        underlag=(),
     )
 
 
@@ -101,7 +190,9 @@ def _how(figur: Figur) -> str:
 
 
 def _fact(fact: Faktum, källa: Källa) -> shapes.Underlag:
-    place = "kommun.yaml" if fact.delad else källa(fact.route) if fact.route is not None else ""
+    if fact.route is None:
+        return shapes.Underlag(namn=fact.namn, text=f"{fact.text} (förvalt)", källa="")
+    place = "kommun.yaml" if fact.delad else källa(fact.route)
     return shapes.Underlag(namn=fact.namn, text=fact.text, källa=place)
 
 

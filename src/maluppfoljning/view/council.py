@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maluppfoljning import model
+from maluppfoljning.charts import Svg
 from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import by_committee, unlinked
+from maluppfoljning.route import Route
 from maluppfoljning.swedish import capitalised, listing, long_date
 from maluppfoljning.view import sentences, shapes_oversikt, totals, words
+from maluppfoljning.view.calculation import Plats, index_calculation
 from maluppfoljning.view.council_sentences import distribution
 
 MOST_COLUMNS = 6
@@ -92,6 +95,7 @@ def _cell(ctx: Context, bidrag: Bidrag, figur: Figur | None) -> shapes_oversikt.
         lucka=figur is None,
         läge=words.state(figur.läge) if figur else None,
         text=_cell_text(figur, ctx.regelverk) if figur else "inget mål",
+        stapel=totals.picture(figur, bidrag.resultat.nämnd, ctx.regelverk, height=8) if figur else Svg(""),
     )
 
 
@@ -107,6 +111,10 @@ def council_goal(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> sh
     absent = [b.resultat.nämnd for b in ctx.bidrag if b.nyckel not in figures]
     by_key = {b.nyckel: b for b in ctx.bidrag}
     any_goal = sentences.goals(figur) > 0
+
+    def plats(goal: Figur) -> Plats:
+        return Plats(f"{by_key[goal.nämnd].resultat.nämnd}: {goal.namn}", "", "")
+
     return shapes_oversikt.Fullmäktigemål(
         ankare=anchor(mål.id),
         lydelse=mål.lydelse,
@@ -121,8 +129,15 @@ def council_goal(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> sh
             shapes_oversikt.Fullmäktigedel(lydelse=del_, nämns=(mål.id, i) in ctx.delar)
             for i, del_ in enumerate(mål.delar)
         ),
+        beräkning=index_calculation(figur, ctx.regelverk, _shared, f"fullmäktigemålet {mål.lydelse}", plats)
+        if any_goal
+        else None,
         mål=tuple(_goal(part, by_key[part.figur.nämnd], ctx.regelverk) for part in figur.delar),
     )
+
+
+def _shared(route: Route) -> str:
+    return "kommun.yaml"
 
 
 def _link(bidrag: Bidrag, text: str) -> shapes_oversikt.Nämndlänk:

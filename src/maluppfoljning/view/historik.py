@@ -8,16 +8,19 @@ from decimal import Decimal
 from itertools import pairwise
 
 from maluppfoljning import model
+from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import capitalised, long_date
-from maluppfoljning.view import sentences, shapes_historik, tempo, totals, words
+from maluppfoljning.view import measured, sentences, shapes_historik, tempo, totals, words
 from maluppfoljning.view.forecasts import forecasts, hit_rate
-from maluppfoljning.view.matris import by_follow_up
+from maluppfoljning.view.heatmap import heatmap
+from maluppfoljning.view.matris import by_follow_up, used
 from maluppfoljning.view.plan import numbers
 
 Names = Mapping[str, str]
+TITLE = "Måluppfyllelse över tid"
 
 
 def historik(
@@ -34,21 +37,32 @@ def historik(
     names = {mål.id: f"Mål {printed[mål.id]}: {mål.rubrik or mål.lydelse}" for mål in goals}
     compared = tuple(forecasts(nämndfil, regelverk, series, names))
     last = series[-1] if series else resultat
+    matrices = by_follow_up(nämndfil, series, regelverk)
+    occasions = [u for u in nämndfil.uppföljningar if last.datum and u.datum <= last.datum]
+    found = [
+        s for mål in goals for i in mål.indikatorer for s in measured.series(i, f"Mål {printed[mål.id]}", occasions)
+    ]
     return shapes_historik.Historikvy(
-        titel=f"{nämndfil.nämnd}: Måluppfyllelse över tid",
+        titel=f"{nämndfil.nämnd}: {TITLE}",
         nämnd=nämndfil.nämnd,
         kommun=nämndfil.kommun,
-        benämning="Måluppfyllelse över tid",
+        benämning=TITLE,
         datum=long_date(series[-1].datum) if series and series[-1].datum else "",
         period=words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else "",
         meningar=tuple(_in_short(series, regelverk)),
         trend=totals.trend(series, nämndfil, regelverk, least=1),
-        matriser=by_follow_up(nämndfil, series, regelverk),
+        värmekarta=heatmap(nämndfil, series, regelverk, printed),
+        lägen=used(matrices, regelverk),
+        matriser=matrices,
         förändringar=tuple(_change(*pair, regelverk, names) for pair in reversed(list(pairwise(series)))),
         upprepningar=tuple(_repeated(series, names)),
         prognoser=compared,
         prognosmening=hit_rate(compared),
         takt=tuple(tempo.paces(nämndfil, regelverk, last, printed)),
+        mätvärden=tuple(measured.tables(found, occasions)),
+        serier=tuple(found),
+        mönster=patterns(),
+        tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, TITLE, last.datum, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
     )
 

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from maluppfoljning import model
+from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date
 from maluppfoljning.view import sentences, shapes, shapes_matris, words
+from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.plan import numbers
 
 YEARS, FOLLOW_UPS = 4, 6
 """Most columns of one table: what can be read on a page in landscape."""
 
+TITLE = "Sammanställning av mål"
 NO_YEAR = "Utan år"
 Cells = Callable[[model.Mål, int], tuple[shapes_matris.Matrispost, ...]]
 
@@ -29,18 +32,22 @@ def matris(
 ) -> shapes_matris.Matrisvy:
     """The whole report. ``trend``: the results at every follow-up, oldest first, of which later ones are left out."""
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]
+    last = series[-1].datum if series else None
     years = by_year(nämndfil, series)
     followed = by_follow_up(nämndfil, series, regelverk)
     return shapes_matris.Matrisvy(
-        titel=f"{nämndfil.nämnd}: Sammanställning av mål",
+        titel=f"{nämndfil.nämnd}: {TITLE}",
         nämnd=nämndfil.nämnd,
         kommun=nämndfil.kommun,
-        benämning="Sammanställning av mål",
+        benämning=TITLE,
         period=words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else "",
         meningar=tuple(_in_short(nämndfil, years, series)),
-        lägen=_used((*years, *followed), regelverk),
+        lägen=used((*years, *followed), regelverk),
+        värmekarta=heatmap(nämndfil, series, regelverk, numbers(nämndfil)),
+        mönster=patterns(),
         år=years,
         uppföljningar=followed,
+        tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, TITLE, last, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
     )
 
@@ -67,7 +74,7 @@ def _in_short(
         yield "I tabellen över uppföljningar står målens lägen så som de var vid varje uppföljning."
 
 
-def _used(tables: Sequence[shapes_matris.Matris], regelverk: Regelverk) -> tuple[shapes.Läge, ...]:
+def used(tables: Sequence[shapes_matris.Matris], regelverk: Regelverk) -> tuple[shapes.Läge, ...]:
     """The states that stand in some cell, best first."""
     found = {
         post.läge.ord: post.läge

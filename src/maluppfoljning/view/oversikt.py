@@ -50,6 +50,7 @@ def översikt(
         beslut=appendix.decisions(shared, None),
         definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål)),
         mönster=patterns(),
+        tryck=words.printed(resultat.kommun, "", title, resultat.datum, None),
         fil=fil,
     )
 
@@ -65,7 +66,9 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),
         antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
+        mätare=totals.track(figur, före.figur if före else None, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
+        beräkning=None,
         förändring=sentences.change(_as_one(ctx.resultat), _as_one(före), regelverk) if före else (),
         skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
     )

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
+
+
+class Tryck(Record):
+    """det som står överst och nederst på varje utskriven sida"""
+
+    avsändare: Annotated[str, "”Ekerö · Socialnämnden”"]
+    rapport: Annotated[str, "”Delårsuppföljning 2020, avser 31 augusti 2020”"]
+    diarienummer: Annotated[str, "”Diarienummer SN19/65-509”, tom när det saknas"]
 
 
 class Läge(Record):
@@ -24,18 +33,50 @@ class Antal(Record):
     ord: Annotated[str, "lägets namn efter antalet, ”delvis uppnådda”"]
 
 
+class Mätvärde(Record):
+    """ett mätvärde i en tabell"""
+
+    kolumn: Annotated[str, "kolumnens namn, för smala skärmar"]
+    text: Annotated[str, "”84 %”, ”84 % (2019)” när det avser ett annat år, ”–” när det saknas"]
+
+
+class Mätserie(Record):
+    """en indikators, eller en delgrupps, mätvärden på vägen från utgångsvärde till målvärde"""
+
+    ankare: Annotated[str, "diagrammets plats i sidan"]
+    mål: Annotated[str, "”Mål 7”"]
+    namn: Annotated[str, "indikatorns lydelse"]
+    delgrupp: Annotated[str, "delgruppens namn, tom när indikatorn inte har några"]
+    utgångsvärde: Annotated[str, "”60 % (2018)”, ”–” när det saknas"]
+    värden: Annotated[tuple[Mätvärde, ...], "ett för varje uppföljning, äldst först"]
+    målvärde: Annotated[str, "”minst 90 %”, ”–” när inget är beslutat"]
+    beskrivning: Annotated[str, "diagrammet i en mening, med alla mätvärden"]
+    diagram: Annotated[Svg, "utvecklingen som en färdig bild"]
+
+
+class Mättabell(Record):
+    """mätvärdena för indikatorer i tal, högst sex uppföljningar i varje tabell"""
+
+    ankare: str
+    rubrik: str
+    kolumner: Annotated[tuple[str, ...], "uppföljningarnas dagar"]
+    serier: tuple[Mätserie, ...]
+
+
 class Underlag(Record):
     """en uppgift i målfilen som en siffra vilar på"""
 
     namn: Annotated[str, "”värde”"]
     text: Annotated[str, "”84 %”"]
-    källa: Annotated[str, "”socialnamnden.yaml:42”, tom när platsen är okänd"]
+    källa: Annotated[str, "”socialnamnden.yaml:42”, tom när platsen är okänd eller värdet är förvalt"]
 
 
 class Delrad(Record):
     """en del av en beräkning"""
 
     namn: str
+    ankare: Annotated[str, "delens plats i sidan, tom när den inte har någon"]
+    källa: Annotated[str, "delens plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
     delgrupp: Annotated[bool, "raden är en delgrupp till raden ovanför"]
     räknas: bool
     värde: Annotated[str, "”0,5”, eller ”–” när delen inte räknas"]
@@ -49,10 +90,13 @@ class Delrad(Record):
 class Beräkning(Record):
     """hur ett värde kom till"""
 
+    vad: Annotated[str, "det som beräknades, ”mål 7”"]
+    källa: Annotated[str, "dess plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
     sätt: Annotated[str, "hur delarna vägs samman, en mening"]
     räkning: Annotated[str, "”(0 + 0 + 1) / 3 = 0,33”, tom när det inte finns någon"]
     slutsats: Annotated[str, "”0,33 ger läget delvis uppnått.”"]
     täckning: Annotated[str, "”3 av 3 indikatorer”"]
+    underlag: Annotated[tuple[Underlag, ...], "inställningarna som gällde"]
     rader: tuple[Delrad, ...]
     visa_vikt: Annotated[bool, "delarna väger olika"]
 
@@ -74,6 +118,7 @@ class Indikator(Record):
     slutdatum: Annotated[str, "”2022-12-31”"]
     utfall: Annotated[str, "”84 %”; tom när bara läget är angivet"]
     delvärden: tuple[Delvärde, ...]
+    serier: Annotated[tuple[Mätserie, ...], "utvecklingen i tal, en för varje delgrupp; tom utan mätvärden"]
     uträknat: Annotated[Läge | None, "det uträknade läget, när en person har satt ett annat"]
     noter: Annotated[tuple[str, ...], "”Avser 2019”, ”Källa: …”"]
     saknas: Annotated[str, "varför utfallet saknas"]
@@ -126,6 +171,7 @@ class Mål(Record):
     räknas: bool
     skäl: Annotated[str, "varför målet inte räknas"]
     indikatorer: tuple[Indikator, ...]
+    kommenteras: Annotated[bool, "någon av indikatorerna har en kommentar"]
     beräkning: Beräkning | None
 
 
@@ -141,6 +187,8 @@ class Område(Record):
     läge: Läge | None
     index: str
     täckning: str
+    stapel: Annotated[Svg, "fördelningen som en färdig bild"]
+    beräkning: Beräkning | None
     mål: tuple[Mål, ...]
 
 

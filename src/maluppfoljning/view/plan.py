@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maluppfoljning import model
+from maluppfoljning.charts import Svg
 from maluppfoljning.figures import Del, Figur, Nämndresultat
 from maluppfoljning.pace import Takt, takt
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, listing
-from maluppfoljning.view import sentences, shapes, words
-from maluppfoljning.view.calculation import Källa, calculation
+from maluppfoljning.view import measured, sentences, shapes, totals, words
+from maluppfoljning.view.calculation import Källa, Plats, calculation, index_calculation
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a part of the report is made from. ``uppföljning`` None: the file has none on the day."""
+    """What a part of the report is made from. ``uppföljning`` None: the file has none on the day.
+
+    ``occasions``: the follow-ups to the day of the report, oldest first.
+    """
 
     fil: model.Nämndfil
     kommunfil: model.Kommunfil | None
@@ -26,6 +30,7 @@ class Context:
     before: Mapping[str, Figur]
     källa: Källa
     numbers: Mapping[str, str]
+    occasions: Sequence[model.Uppföljning]
 
     def name(self, mål: model.Mål) -> str:
         """``Mål 7: Valfrihet``."""
@@ -53,8 +58,20 @@ def område(ctx: Context, område: model.Område) -> shapes.Område:
         läge=words.state(figur.läge) if figur else None,
         index=words.index(figur.värde if figur else None, ctx.regelverk),
         täckning=sentences.coverage(figur) if figur else "",
+        stapel=totals.picture(figur, område.namn, ctx.regelverk) if figur else Svg(""),
+        beräkning=index_of(ctx, figur, f"området {område.namn}") if figur else None,
         mål=tuple(mål(ctx, område, goal) for goal in område.mål),
     )
+
+
+def index_of(ctx: Context, figur: Figur, vad: str) -> shapes.Beräkning:
+    """How an index over the committee's goals came about. ``vad``: ”nämndens index”."""
+    names = {mål.id: ctx.name(mål) for område in ctx.fil.områden for mål in område.mål}
+
+    def plats(goal: Figur) -> Plats:
+        return Plats(names.get(goal.id, capitalised(goal.namn)), f"mal-{goal.id}", ctx.källa(goal.route))
+
+    return index_calculation(figur, ctx.regelverk, ctx.källa, vad, plats)
 
 
 def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
@@ -64,6 +81,7 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
     before = ctx.before.get(mål.id)
     why = next((p.skäl for p in ctx.resultat.figur.delar if p.figur.id == mål.id and not p.väntad), None) or ""
     bedömning = _assessment(ctx, mål.id)
+    indicators = tuple(indikator(ctx, mål, i, parts.get(i.id)) for i in mål.indikatorer)
     return shapes.Mål(
         ankare=f"mal-{mål.id}",
         nummer=ctx.numbers[mål.id],
@@ -79,8 +97,9 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
         prognos=words.named_state(ctx.regelverk, bedömning.prognos if bedömning else None),
         räknas=figur is not None,
         skäl="" if figur else capitalised(why),
-        indikatorer=tuple(indikator(ctx, i, parts.get(i.id)) for i in mål.indikatorer),
-        beräkning=calculation(figur, ctx.regelverk, ctx.källa) if figur else None,
+        indikatorer=indicators,
+        kommenteras=any(i.kommentar or i.motivering or i.saknas for i in indicators),
+        beräkning=calculation(figur, ctx.regelverk, ctx.källa, f"mål {ctx.numbers[mål.id]}") if figur else None,
     )
 
 
@@ -104,7 +123,7 @@ def _origins(ctx: Context) -> dict[str, str]:
     return {u.id: u.namn for u in (*shared, *ctx.fil.ursprung)}
 
 
-def indikator(ctx: Context, i: model.Indikator, part: Del | None) -> shapes.Indikator:
+def indikator(ctx: Context, mål: model.Mål, i: model.Indikator, part: Del | None) -> shapes.Indikator:
     """An indicator with its outcome. ``part``: its part in the goal's figure, None when the goal does not count."""
     utfall = ctx.uppföljning.utfall.get(i.id) if ctx.uppföljning else None
     figur = part.figur if part else None
@@ -125,6 +144,7 @@ def indikator(ctx: Context, i: model.Indikator, part: Del | None) -> shapes.Indi
         uträknat=words.state(figur.proposal.läge) if figur and figur.proposal else None,
         utfall=words.measured(utfall.värde, i.enhet) if utfall and utfall.värde is not None else "",
         delvärden=_subgroups(ctx, i, utfall, figur) if utfall else (),
+        serier=measured.series(i, f"Mål {ctx.numbers[mål.id]}", ctx.occasions),
         noter=_notes(ctx, i, utfall, figur),
         saknas="" if away or not part else _missing(part),
         räknas=bool(part and part.räknas),

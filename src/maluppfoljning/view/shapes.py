@@ -20,8 +20,12 @@ from maluppfoljning.view.parts import (
     Delvärde,
     Indikator,
     Läge,
+    Mätserie,
+    Mättabell,
+    Mätvärde,
     Mål,
     Område,
+    Tryck,
     Underlag,
     Åtgärd,
 )
@@ -35,7 +39,9 @@ class Sammanfattning(Record):
     index: Annotated[str, "”0,76”, eller ”–” när inget index går att räkna"]
     täckning: Annotated[str, "”15 av 15 mål”"]
     antal: Annotated[tuple[Antal, ...], "bäst läge först"]
+    mätare: Annotated[Svg | None, "indexet på vägen från 0 till 1 som en färdig bild; None utan index"]
     stapel: Annotated[Svg, "fördelningen som en färdig bild"]
+    beräkning: Annotated[Beräkning | None, "hur indexet kom till; None före den första uppföljningen"]
     förändring: Annotated[tuple[str, ...], "meningar om vad som har ändrats sedan förra uppföljningen"]
     skillnad: Annotated[str, "”+0,06”, tom när det inte finns något att jämföra med"]
 
@@ -195,10 +201,12 @@ class Uppföljningsvy(Record):
     saknade: Annotated[tuple[Bortfall, ...], "delar som skulle ha räknats men saknar värde"]
     utanför: Annotated[tuple[Bortfall, ...], "delar som inte ska räknas nu"]
     takt: Annotated[tuple[Takt, ...], "de indikatorer vars takt går att säga"]
+    mätvärden: Annotated[tuple[Mättabell, ...], "tabellerna till indikatorernas diagram"]
     nyckeltal: tuple[Nyckeltal, ...]
     aktiviteter: tuple[Aktivitet, ...]
     begrepp: tuple[Begrepp, ...]
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+    tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]
 
 
@@ -217,6 +225,9 @@ __all__ = [
     "Exempel",
     "Indikator",
     "Läge",
+    "Mätserie",
+    "Mättabell",
+    "Mätvärde",
     "Mål",
     "Nyckeltal",
     "Område",
@@ -228,6 +239,7 @@ __all__ = [
     "Totaltabell",
     "Trend",
     "Trendrad",
+    "Tryck",
     "Underlag",
     "Uppföljningsvy",
     "Åtgärd",

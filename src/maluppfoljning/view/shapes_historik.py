@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
-from maluppfoljning.view.parts import Läge
+from maluppfoljning.view.parts import Läge, Mätserie, Mättabell, Tryck
 from maluppfoljning.view.shapes import Takt, Trend
 from maluppfoljning.view.shapes_matris import Matris
 
@@ -67,10 +68,16 @@ class Historikvy(Record):
     period: Annotated[str, "”2018–2022”"]
     meningar: Annotated[tuple[str, ...], "utvecklingen i korthet, hela meningar"]
     trend: Annotated[Trend | None, "saknas när ingen uppföljning är gjord"]
+    värmekarta: Annotated[Svg | None, "målens lägen på en blick; finns från två uppföljningar"]
+    lägen: Annotated[tuple[Läge, ...], "de lägen som förekommer, bäst först"]
     matriser: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när uppföljningarna är många"]
     förändringar: Annotated[tuple[Förändring, ...], "senaste först"]
     upprepningar: tuple[Upprepning, ...]
     prognoser: tuple[Prognosrad, ...]
     prognosmening: Annotated[str, "hur många prognoser som stämde, tom när ingen går att jämföra"]
     takt: tuple[Takt, ...]
+    mätvärden: Annotated[tuple[Mättabell, ...], "tabellerna till diagrammen"]
+    serier: Annotated[tuple[Mätserie, ...], "indikatorerna i tal, i filens ordning"]
+    mönster: Annotated[Svg, "bildernas mönster; skrivs ut en gång, före den första"]
+    tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
-from maluppfoljning.view.parts import Läge
+from maluppfoljning.view.parts import Läge, Tryck
 
 
 class Kolumn(Record):
@@ -65,6 +66,9 @@ class Matrisvy(Record):
     period: Annotated[str, "”2018–2022”"]
     meningar: Annotated[tuple[str, ...], "vad tabellerna visar, hela meningar"]
     lägen: Annotated[tuple[Läge, ...], "de lägen som förekommer, bäst först"]
+    värmekarta: Annotated[Svg | None, "målens lägen på en blick; finns från två uppföljningar"]
+    mönster: Annotated[Svg, "bildens mönster; skrivs ut en gång, före den"]
     år: Annotated[tuple[Matris, ...], "mål och år; flera tabeller när åren är många"]
     uppföljningar: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när de är många"]
+    tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
-from maluppfoljning.view.parts import Antal, Läge
+from maluppfoljning.view.parts import Antal, Beräkning, Läge, Tryck
 from maluppfoljning.view.shapes import Beslut, Definition, Sammanfattning
 
 
@@ -47,6 +47,7 @@ class Kommunruta(Record):
     lucka: Annotated[bool, "nämnden har inget mål som hör till fullmäktigemålet"]
     läge: Läge | None
     text: Annotated[str, "”0,62 på 7 mål”, ”7 mål utan index” eller ”inget mål”"]
+    stapel: Annotated[Svg, "fördelningen som en färdig bild; tom utan mål"]
 
 
 class Kommunmatrisrad(Record):
@@ -97,6 +98,7 @@ class Fullmäktigemål(Record):
     nämnder: tuple[Nämndlänk, ...]
     utan: Annotated[str, "de nämnder som inget mål har här, ”Skolnämnden och Tekniska nämnden”; tom när alla har"]
     delar: tuple[Fullmäktigedel, ...]
+    beräkning: Annotated[Beräkning | None, "hur indexet kom till; None när inget mål hör hit"]
     mål: tuple[Målrad, ...]
 
 
@@ -142,4 +144,5 @@ class Översiktsvy(Record):
     beslut: Annotated[tuple[Beslut, ...], "fullmäktiges beslut"]
     definition: Definition
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+    tryck: Tryck
     fil: Annotated[str, "kommunfilens namn, tom när den saknas"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from maluppfoljning.record import Record
-from maluppfoljning.view.shapes import Aktivitet, Avsnitt, Begrepp, Beslut, Definition, Nyckeltal
+from maluppfoljning.view.shapes import Aktivitet, Avsnitt, Begrepp, Beslut, Definition, Nyckeltal, Tryck
 
 
 class Planindikator(Record):
@@ -90,4 +90,5 @@ class Planvy(Record):
     nyckeltal: tuple[Nyckeltal, ...]
     aktiviteter: tuple[Aktivitet, ...]
     begrepp: tuple[Begrepp, ...]
+    tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from maluppfoljning.charts import Part, Point, Svg, bar, curve
+from maluppfoljning.charts import Part, Point, Svg, bar, curve, gauge
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.model import Läge, Nämndfil
 from maluppfoljning.regelverk import Regelverk
@@ -19,6 +19,16 @@ def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> 
     said = listing(f"{n} {sentences.plural(läge, n)}" for läge, n in shown) or "inga mål"
     parts = [Part(n, words.shown(läge).egen_färg or words.shown(läge).färg, läge.slag) for läge, n in shown]
     return bar(parts, f"{namn}: {said}, av {sentences.goals(figur)} mål.", height)
+
+
+def track(figur: Figur, before: Figur | None, regelverk: Regelverk) -> Svg | None:
+    """The index on its way from 0 to 1, with the one before; None when there is no index."""
+    if figur.värde is None:
+        return None
+    old = before.värde if before else None
+    said = f"Index {words.index(figur.värde, regelverk)} på en skala från 0 till 1"
+    said += f"; förra gången {words.index(old, regelverk)}." if old is not None else "."
+    return gauge(figur.värde, old, said)
 
 
 def columns(figures: Sequence[Figur], regelverk: Regelverk) -> list[Läge]:
@@ -77,7 +87,8 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
         day = long_date(resultat.datum) if resultat.datum else ""
         value = resultat.figur.värde
         text = words.index(value, regelverk)
-        points.append(Point(day, text, value))
+        whole = resultat.figur.täckning.räknade == resultat.figur.täckning.alla
+        points.append(Point(day, text, value, whole))
         rows.append(
             shapes.Trendrad(
                 datum=day,

@@ -10,7 +10,7 @@ from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import DASH, capitalised, long_date
-from maluppfoljning.view import appendix, plan, sentences, shapes, tempo, totals, words
+from maluppfoljning.view import appendix, measured, plan, sentences, shapes, tempo, totals, words
 from maluppfoljning.view.calculation import example
 from maluppfoljning.view.definition import definition
 
@@ -40,7 +40,9 @@ def uppföljning(
         before={figur.id: figur for figur in before.mål} if before else {},
         källa=källa or (lambda route: ""),
         numbers=plan.numbers(nämndfil),
+        occasions=[u for u in nämndfil.uppföljningar if resultat.datum and u.datum <= resultat.datum],
     )
+    areas = tuple(plan.område(ctx, område) for område in nämndfil.områden)
     goals = {mål.id: mål for område in nämndfil.områden for mål in område.mål}
     named = [(f, f"mal-{f.id}", ctx.name(goals[f.id])) for f in resultat.mål if f.id in goals]
     title = occasion.benämning if occasion and occasion.benämning else "Uppföljning av mål"
@@ -60,17 +62,23 @@ def uppföljning(
         definition=definition(nämndfil, regelverk, example(named, regelverk, ctx.källa)),
         tabeller=tuple(_tables(resultat, regelverk)),
         trend=totals.trend(series, nämndfil, regelverk),
-        områden=tuple(plan.område(ctx, område) for område in nämndfil.områden),
+        områden=areas,
         bedömningar=tuple(_assessments(ctx)),
         saknade=tuple(_left_out(ctx, expected=True)),
         utanför=tuple(_left_out(ctx, expected=False)),
         takt=tuple(tempo.paces(nämndfil, regelverk, resultat, ctx.numbers)),
+        mätvärden=tuple(measured.tables(_series(areas), ctx.occasions)),
         nyckeltal=tuple(appendix.key_figures(nämndfil)),
         aktiviteter=tuple(appendix.activities(nämndfil, ctx.numbers)),
         begrepp=appendix.glossary(nämndfil),
         mönster=patterns(),
+        tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, resultat.datum, nämndfil.diarienummer),
         fil=ctx.källa(()).rpartition(":")[0],
     )
+
+
+def _series(areas: tuple[shapes.Område, ...]) -> list[shapes.Mätserie]:
+    return [serie for område in areas for mål in område.mål for i in mål.indikatorer for serie in i.serier]
 
 
 def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanfattning:
@@ -82,7 +90,9 @@ def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanf
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),
         antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
+        mätare=totals.track(figur, before.figur if before else None, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
+        beräkning=plan.index_of(ctx, figur, "nämndens index") if ctx.resultat.datum else None,
         förändring=sentences.change(ctx.resultat, before, regelverk) if before else (),
         skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
     )

@@ -74,6 +74,20 @@ def when(tid: Tid | None) -> str:
     return long_date(tid.första) if len(tid.text) > 7 else f"{MONTHS[tid.första.month - 1]} {tid.första.year}"
 
 
+def printed(kommun: str, nämnd: str, report: str, day: date | None, number: str | None) -> shapes.Tryck:
+    """What stands at the top and at the foot of every printed page, each cut to what a line holds."""
+    about = f", avser {long_date(day)}" if day else ""
+    return shapes.Tryck(
+        avsändare=_short(" · ".join(word for word in (kommun, nämnd) if word), 60),
+        rapport=_short(report, 60) + about,
+        diarienummer=_short(f"Diarienummer {number}", 50) if number else "",
+    )
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def years(from_: date, to: date) -> str:
     """``2018–2022`` for whole years, else both days."""
     if (from_.month, from_.day, to.month, to.day) == (1, 1, 12, 31):

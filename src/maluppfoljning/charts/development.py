@@ -1,0 +1,198 @@
+"""An indicator on its way from the baseline to the target, with its outcomes: one small picture each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from maluppfoljning.charts.svg import LETTER, NARROW, Svg, escaped, framed, percent
+
+TOP, BOTTOM, HEIGHT = 20, 86, 110
+_LEFT, _RIGHT = Fraction(6, 100), Fraction(94, 100)
+_CLEAR = 13
+"""Pixels between the lines of two texts that do not touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A measured value, the day it is about, and the number as it is printed, without unit."""
+
+    day: date
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """What is drawn. ``outcomes`` in time order, at least one or a baseline.
+
+    ``low``, ``high``: the values that meet the target, ends included; an end that is None is open, both None: no
+    target in numbers. ``low_text``, ``high_text``: as they are printed. ``deadline``: None when there is none. The even
+    way from the baseline to the target is drawn when both have a day.
+    """
+
+    outcomes: Sequence[Outcome]
+    baseline: Outcome | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_text: str = ""
+    high_text: str = ""
+    deadline: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From days to shares of the width and from values to pixels."""
+
+    first: int
+    days: int
+    low: Decimal
+    span: Decimal
+
+    def x(self, day: date) -> Fraction:
+        if not self.days:
+            return Fraction(1, 2)
+        return _LEFT + (_RIGHT - _LEFT) * Fraction(day.toordinal() - self.first, self.days)
+
+    def y(self, value: Decimal) -> int:
+        return BOTTOM - int((value - self.low) * (BOTTOM - TOP) / self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A printed number: ``x`` of its middle, of its end when it stands at the right edge."""
+
+    x: Fraction
+    y: int
+    text: str
+    anchor: str
+
+    def touches(self, other: _Label) -> bool:
+        """Whether the two collide on the narrowest screen."""
+        (a, b), (c, d) = self._span(), other._span()
+        return abs(self.y - other.y) < _CLEAR and a < d and c < b
+
+    def _span(self) -> tuple[Fraction, Fraction]:
+        width = (len(self.text) + 1) * LETTER
+        back = {"start": Fraction(0), "middle": Fraction(width, 2), "end": Fraction(width)}
+        left = self.x * NARROW - back[self.anchor]
+        return left, left + width
+
+
+def development(what: Development, alternative: str) -> Svg:
+    """The picture: what meets the target is shaded, the baseline is hollow, outcomes are filled and joined."""
+    scale = _scale(what)
+    shade = "".join(_shade(what, scale))
+    way = "".join(_way(what, scale))
+    points = [(percent(scale.x(o.day)), scale.y(o.value)) for o in what.outcomes]
+    lines = "".join(f'<line x1="{a}" y1="{b}" x2="{c}" y2="{d}"/>' for (a, b), (c, d) in pairwise(points))
+    dots = "".join(
+        f'<circle cx="{x}" cy="{y}" r="{5 if p == len(points) else 3}"/>' for p, (x, y) in enumerate(points, 1)
+    )
+    start = ""
+    if what.baseline:
+        at = f'cx="{percent(scale.x(what.baseline.day))}" cy="{scale.y(what.baseline.value)}"'
+        start = f'<circle {at} r="4.5" class="ihalig" fill="#ffffff"/>'
+    return framed(
+        "utveckling",
+        HEIGHT,
+        alternative,
+        f'{shade}{way}<g class="kurva" stroke="#0d4a66" stroke-width="2">{lines}{start}'
+        f'<g class="punkt" fill="#0d4a66">{dots}</g></g>'
+        f'<g class="axel" fill="#4b5863" font-size="12">{"".join(_texts(what, scale))}</g>',
+    )
+
+
+def _scale(what: Development) -> _Scale:
+    points = [*([what.baseline] if what.baseline else []), *what.outcomes]
+    days = [p.day.toordinal() for p in points] + ([what.deadline.toordinal()] if what.deadline else [])
+    values = [p.value for p in points] + [end for end in (what.low, what.high) if end is not None]
+    low, high = min(values), max(values)
+    if high == low:
+        low, high = low - (abs(low) or 1), high + (abs(high) or 1)
+    span = high - low
+    # A target at the edge needs room beyond it for what meets it.
+    return _Scale(min(days), max(days) - min(days), low - span / 8, span * 10 / 8)
+
+
+def _shade(what: Development, scale: _Scale) -> Iterator[str]:
+    """The field of values that meet the target, with a line where it begins."""
+    if what.low is None and what.high is None:
+        return
+    top = TOP - 12 if what.high is None else scale.y(what.high)
+    bottom = BOTTOM + 4 if what.low is None else scale.y(what.low)
+    if bottom > top:
+        yield f'<rect y="{top}" width="100%" height="{bottom - top}" class="malfalt" fill="#e3f3e9"/>'
+    edges = [y for end, y in ((what.high, top), (what.low, bottom)) if end is not None]
+    for y in dict.fromkeys(edges):
+        yield f'<line x2="100%" y1="{y}" y2="{y}" class="malgrans" stroke="#1f7a4d" stroke-width="1.5"/>'
+
+
+def _way(what: Development, scale: _Scale) -> Iterator[str]:
+    """The even way from the baseline to the nearest value that meets the target."""
+    if what.baseline is None or what.deadline is None or what.deadline <= what.baseline.day:
+        return
+    start = what.baseline.value
+    if what.low is not None and start < what.low:
+        end = what.low
+    elif what.high is not None and start > what.high:
+        end = what.high
+    else:
+        return
+    places = [(scale.x(what.baseline.day), scale.y(start)), (scale.x(what.deadline), scale.y(end))]
+    (a, b), (c, d) = places
+    yield (
+        f'<line x1="{percent(a)}" y1="{b}" x2="{percent(c)}" y2="{d}" class="vag" stroke="#66717b" '
+        'stroke-width="1.5" stroke-dasharray="2 4"/>'
+    )
+
+
+def _texts(what: Development, scale: _Scale) -> Iterator[str]:
+    """The years, and the numbers of the target, of the last outcome and of the baseline, those that have room."""
+    # In the field of values that meet the target; outside a band, which may be narrow.
+    both = what.low is not None and what.high is not None
+    placed = list(_years(scale))
+    placed += [
+        _Label(Fraction(1), scale.y(end) + (-4 if above else 13), text, "end")
+        for end, text, above in ((what.low, what.low_text, not both), (what.high, what.high_text, both))
+        if end is not None and not (end == what.high == what.low and above)
+    ]
+    yield from (_text(label) for label in placed)
+    edges = [scale.y(end) for end in (what.low, what.high) if end is not None]
+    for point, css in (*((last, ' class="tal"') for last in what.outcomes[-1:]), (what.baseline, "")):
+        if point is not None:
+            free = [
+                label
+                for label in _beside(point, scale)
+                if not any(label.y - 11 < y < label.y + 2 for y in edges)
+                and not any(label.touches(other) for other in placed)
+            ]
+            placed += free[:1]
+            yield from (_text(label, css) for label in free[:1])
+
+
+def _beside(point: Outcome, scale: _Scale) -> Iterator[_Label]:
+    """Above the point, else below it; at the edges of the picture within them."""
+    x, y = scale.x(point.day), scale.y(point.value)
+    edge = Fraction((len(point.text) + 1) * LETTER, 2 * NARROW)
+    at, anchor = (Fraction(0), "start") if x < edge else (Fraction(1), "end") if x > 1 - edge else (x, "middle")
+    for move in (-9, 19):
+        yield _Label(at, y + move, point.text, anchor)
+
+
+def _text(label: _Label, css: str = "") -> str:
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    return f'<text x="{percent(label.x)}" y="{label.y}"{anchor}{css}>{escaped(label.text)}</text>'
+
+
+def _years(scale: _Scale) -> Iterator[_Label]:
+    first, last = (date.fromordinal(scale.first + days).year for days in (0, scale.days))
+    if scale.days:
+        yield _Label(Fraction(0), HEIGHT - 3, str(first), "start")
+        yield _Label(Fraction(1), HEIGHT - 3, str(last), "end")
+    else:
+        yield _Label(Fraction(1, 2), HEIGHT - 3, str(first), "middle")

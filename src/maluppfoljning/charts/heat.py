@@ -1,0 +1,80 @@
+"""A matrix of states: rows against columns, a tile for each, so that the eye finds what stands out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from maluppfoljning.charts.svg import LETTER, NARROW, Svg, escaped, filled, framed, on, pattern, percent
+
+LABELS = Fraction(10, 100)
+"""The share of the width that the rows' names have."""
+
+HEAD, TILE, GAP, GROUP = 20, 22, 2, 8
+"""Pixels: the columns' names, a tile, between tiles, and between groups of rows."""
+
+_WIDE = Fraction(96, 100)
+SIGN = 18
+"""Pixels that a tile must be wide for a sign to stand free in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A state: ``colour`` a name in ``COLOURS`` or ``#rrggbb``, ``slag`` its kind, ``symbol`` its sign."""
+
+    colour: str
+    slag: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``tiles``: one for each column, None where there is no state. ``first``: the first of its group."""
+
+    label: str
+    tiles: tuple[Tile | None, ...]
+    first: bool = False
+
+
+def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
+    """The matrix. ``columns``: short names, of which as many are printed as there is room for, the last always.
+
+    A tile is told from others by its sign, and by its pattern where a sign has no room.
+    """
+    step = (1 - LABELS) / max(len(columns), 1)
+    places = [LABELS + step * i for i in range(len(columns))]
+    signs = step * NARROW >= SIGN
+    # Tiles of one colour are drawn together, so that the colour is written once.
+    drawn: dict[str, list[str]] = {}
+    labels = []
+    y = HEAD
+    for row in rows:
+        y += GROUP if row.first and y > HEAD else 0
+        labels.append(f'<text y="{y + 16}">{escaped(row.label)}</text>')
+        for left, tile in zip(places, row.tiles, strict=True):
+            if tile is not None:
+                where = f'x="{percent(left)}" y="{y}" width="{percent(step * _WIDE)}" height="{TILE}"'
+                drawn.setdefault(filled(tile.colour), []).append(f"<rect {where}/>")
+                if signs:
+                    sign = f'<text x="{percent(left + step * _WIDE / 2)}" y="{y + 16}">{escaped(tile.symbol)}</text>'
+                    drawn.setdefault(on(tile.colour), []).append(sign)
+                elif over := pattern(tile.slag):
+                    drawn.setdefault(f'fill="{over}"', []).append(f"<rect {where}/>")
+        y += TILE + GAP
+    names = f'<g class="axel" fill="#4b5863" font-size="12">{_heads(columns, step)}{"".join(labels)}</g>'
+    # Rectangles first: what is drawn later lies on top.
+    groups = sorted(drawn.items(), key=lambda group: (group[1][0].startswith("<text"), "url(" in group[0]))
+    body = "".join(f"<g {attributes}>{''.join(tiles)}</g>" for attributes, tiles in groups)
+    tiles = f'<g font-size="14" font-weight="700" text-anchor="middle">{body}</g>'
+    return framed("varmekarta", y, alternative, names + tiles)
+
+
+def _heads(columns: Sequence[str], step: Fraction) -> str:
+    longest = max((len(name) for name in columns), default=0) * LETTER
+    every = max(1, -(-longest // max(int(step * NARROW), 1)))
+    return "".join(
+        f'<text x="{percent(LABELS + step * place + step / 2)}" y="14" text-anchor="middle">{escaped(name)}</text>'
+        for place, name in enumerate(columns)
+        if (len(columns) - 1 - place) % every == 0
+    )

@@ -1,0 +1,148 @@
+"""What is measured in numbers: each indicator's way from its baseline to its target, drawn and in tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from maluppfoljning import model
+from maluppfoljning.charts import Development, Outcome, development
+from maluppfoljning.swedish import DASH, capitalised, listing, long_date, number
+from maluppfoljning.target import change_target
+from maluppfoljning.view import parts, words
+
+COLUMNS = 6
+"""Most follow-ups in one table: what can be read on a page."""
+
+Occasions = Sequence[model.Uppföljning]
+
+
+def series(i: model.Indikator, goal: str, occasions: Occasions) -> tuple[parts.Mätserie, ...]:
+    """The series of an indicator, one for each delgrupp; none where nothing is measured.
+
+    ``goal``: ”Mål 7”. ``occasions``: the follow-ups, oldest first, of which later ones are left out.
+    """
+    outcomes = [u.utfall.get(i.id) for u in occasions]
+    if not any(o is not None and (o.värde is not None or o.delvärden) for o in outcomes):
+        return ()
+    if not i.delgrupper:
+        values = [None if o is None else o.värde for o in outcomes]
+        return _one(i, goal, None, values, outcomes, occasions)
+    made: tuple[parts.Mätserie, ...] = ()
+    for grupp in i.delgrupper:
+        own = [None if o is None else o.delvärden.get(grupp.id) for o in outcomes]
+        values = [None if part is None else part.värde for part in own]
+        made += _one(i, goal, grupp, values, outcomes, occasions)
+    return made
+
+
+def _one(
+    i: model.Indikator,
+    goal: str,
+    grupp: model.Delgrupp | None,
+    values: Sequence[Decimal | None],
+    outcomes: Sequence[model.Utfall | None],
+    occasions: Occasions,
+) -> tuple[parts.Mätserie, ...]:
+    measured: list[Outcome] = []
+    told: list[str] = []
+    cells: list[parts.Mätvärde] = []
+    for value, outcome, occasion in zip(values, outcomes, occasions, strict=True):
+        if value is None or outcome is None:
+            cells.append(parts.Mätvärde(kolumn=long_date(occasion.datum), text=DASH))
+            continue
+        text = words.measured(value, i.enhet)
+        about = f" ({outcome.avser.text})" if outcome.avser else ""
+        cells.append(parts.Mätvärde(kolumn=long_date(occasion.datum), text=text + about))
+        day = outcome.avser.sista if outcome.avser else occasion.datum
+        measured.append(Outcome(day, value, number(value)))
+        told.append(f"{text} {words.when(outcome.avser) if outcome.avser else f'den {long_date(day)}'}")
+    if not measured:
+        return ()
+    said = capitalised(_sentence(i, told))
+    group = grupp.namn if grupp else ""
+    return (
+        parts.Mätserie(
+            ankare=f"serie-{i.id}_{grupp.id}" if grupp else f"serie-{i.id}",
+            mål=goal,
+            namn=i.lydelse,
+            delgrupp=group,
+            utgångsvärde=words.baseline(i.utgångsvärde, i.enhet) if i.utgångsvärde else DASH,
+            värden=tuple(cells),
+            målvärde=words.target(i.målvärde, i.enhet).removeprefix("ska ") if i.målvärde else DASH,
+            beskrivning=said,
+            diagram=development(_drawn(i, measured), f"{capitalised(group)}. {said}" if group else said),
+        ),
+    )
+
+
+def _sentence(i: model.Indikator, told: Sequence[str]) -> str:
+    """``utgångsvärdet är 60 % (2018), utfallet 61 % 2019 och 64 % 2020, målvärdet minst 90 % till den 31 …``."""
+    said = [f"utgångsvärdet är {words.baseline(i.utgångsvärde, i.enhet)}"] if i.utgångsvärde else []
+    said.append(f"utfallet {'' if said else 'är '}{listing(told)}")
+    if i.målvärde:
+        until = f" till den {long_date(i.slutdatum)}" if i.slutdatum else ""
+        said.append(f"målvärdet {words.target(i.målvärde, i.enhet).removeprefix('ska ')}{until}")
+    return ", ".join(said) + "."
+
+
+def _drawn(i: model.Indikator, measured: Sequence[Outcome]) -> Development:
+    low, high = _bounds(i)
+    start = i.utgångsvärde
+    day = date(start.år, 12, 31) if start and start.år else min(o.day for o in measured)
+    return Development(
+        outcomes=sorted(measured, key=lambda o: o.day),
+        baseline=Outcome(day, start.värde, number(start.värde)) if start else None,
+        low=low,
+        high=high,
+        low_text="" if low is None else number(low),
+        high_text="" if high is None else number(high),
+        deadline=i.slutdatum,
+    )
+
+
+def _bounds(i: model.Indikator) -> tuple[Decimal | None, Decimal | None]:
+    """The values that meet the target; a change that does not recur is counted from the baseline."""
+    mål, start = i.målvärde, i.utgångsvärde
+    if mål is None:
+        return None, None
+    if mål.mellan is not None:
+        return mål.mellan.från, mål.mellan.till
+    if mål.exakt is not None:
+        return mål.exakt, mål.exakt
+    if mål.förändring is None or start is None or mål.förändring.per not in (None, "mandatperiod"):
+        return mål.minst, mål.högst
+    change = change_target(mål.förändring, mål.riktning)
+    size = mål.förändring.minst if mål.förändring.minst is not None else mål.förändring.högst
+    if isinstance(change, str) or size is None:
+        return None, None
+    amount = abs(size) * abs(start.värde) / 100 if change.procent else abs(size)
+    end = start.värde + change.tecken * amount
+    least = mål.förändring.minst is not None
+    return (end, None) if least == (change.tecken > 0) else (None, end)
+
+
+def tables(found: Sequence[parts.Mätserie], occasions: Occasions) -> Iterator[parts.Mättabell]:
+    """The same numbers in tables, one for each ``COLUMNS`` follow-ups, of nearly the same width each.
+
+    Follow-ups at which nothing is measured have no column.
+    """
+    used = [k for k in range(len(occasions)) if any(s.värden[k].text != DASH for s in found)]
+    n = -(-len(used) // COLUMNS)
+    for part in range(n):
+        span = used[len(used) * part // n : len(used) * (part + 1) // n]
+        days = [long_date(occasions[k].datum) for k in span]
+        which = "" if n == 1 else f", {listing((days[0], days[-1]), 'till') if len(days) > 1 else days[0]}"
+        yield parts.Mättabell(
+            ankare=f"matvarden-{part + 1}",
+            rubrik=f"Utgångsvärde, utfall och målvärde{which}",
+            kolumner=tuple(days),
+            serier=tuple(
+                parts.Mätserie(**{name: getattr(s, name) for name in _KEPT}, värden=tuple(s.värden[k] for k in span))
+                for s in found
+            ),
+        )
+
+
+_KEPT = ("ankare", "mål", "namn", "delgrupp", "utgångsvärde", "målvärde", "beskrivning", "diagram")

@@ -1,0 +1,159 @@
+"""What is measured in numbers, as reports tell, draw and tabulate it; and what stands on every printed page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from committees import nämndfil
+from reports import example, report_of, view_of, years
+
+from maluppfoljning.markup import escape_css
+from maluppfoljning.render import render
+from maluppfoljning.swedish import NBSP
+from maluppfoljning.view.measured import series, tables
+from maluppfoljning.view.parts import Mätserie
+from maluppfoljning.view.shapes_historik import Historikvy
+from maluppfoljning.view.shapes_matris import Matrisvy
+
+
+def measured(keys: str, *outcomes: str) -> tuple[Mätserie, ...]:
+    """The series of one indicator with ``keys``; ``outcomes``: the keys of its outcome in each year from 2019."""
+    text = "områden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n        lydelse: M\n        indikatorer:\n"
+    text += "          - id: i\n            lydelse: Andel nöjda\n"
+    text += "".join(f"            {line}\n" for line in keys.splitlines())
+    text += "uppföljningar:\n"
+    for year, outcome in enumerate(outcomes, 2019):
+        text += f"  - datum: {year}-12-31\n    utfall:\n" + ("      i:\n" if outcome else "      annan:\n")
+        text += "".join(f"        {line}\n" for line in (outcome or "läge: uppnått").splitlines())
+    text = text.replace("    utfall:\n      annan:\n        läge: uppnått\n", "")
+    fil = nämndfil(text)
+    return series(fil.områden[0].mål[0].indikatorer[0], "Mål 1", fil.uppföljningar)
+
+
+SHARE = 'enhet: "%"\nslutdatum: 2022\n'
+
+
+def told(keys: str, *outcomes: str) -> list[str]:
+    return [serie.beskrivning.replace(NBSP, " ") for serie in measured(keys, *outcomes)]
+
+
+def test_the_way_is_told_in_one_sentence_with_all_its_numbers() -> None:
+    keys = SHARE + "utgångsvärde:\n  värde: 60\n  år: 2018\nmålvärde:\n  minst: 90"
+    assert told(keys, "värde: 61", "värde: 64,5\navser: 2019") == [
+        "Utgångsvärdet är 60 % (2018), utfallet 61 % den 31 december 2019 och 64,5 % 2019, "
+        "målvärdet minst 90 % till den 31 december 2022."
+    ]
+
+
+def test_without_baseline_and_target_the_outcomes_are_told_alone() -> None:
+    assert told("enhet: dygn", "värde: 11", "") == ["Utfallet är 11 dygn den 31 december 2019."]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("högst: 11", "högst 11 %"),
+        ("exakt: 0", "exakt 0 %"),
+        ("mellan:\n    från: -5\n    till: 5", "mellan −5 och 5 %"),
+        ("riktning: öka", "öka"),
+        ("förändring:\n    minst: 2\n    per: år", "öka med minst 2 procentenheter per år"),
+    ],
+)
+def test_every_kind_of_target_is_told_and_drawn(target: str, said: str) -> None:
+    (serie,) = measured(f"{SHARE}målvärde:\n  {target}", "värde: 12")
+    assert serie.målvärde.replace(NBSP, " ") == said
+    assert f"målvärdet {said} till den 31 december 2022." in serie.beskrivning.replace(NBSP, " ")
+    assert serie.diagram.count("<circle") == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "direction", "end"),
+    [("minst: 10", "öka", "70"), ("minst: 10", "minska", "50"), ('minst: 10\n    enhet: "%"', "minska", "54")],
+)
+def test_a_change_from_a_baseline_is_drawn_as_the_value_it_leads_to(change: str, direction: str, end: str) -> None:
+    keys = f"{SHARE}utgångsvärde:\n  värde: 60\n  år: 2018\nmålvärde:\n  riktning: {direction}\n  förändring:\n    "
+    (serie,) = measured(keys + change, "värde: 61")
+    assert f">{end}</text>" in serie.diagram or f">{end},0</text>" in serie.diagram
+
+
+def test_each_delgrupp_has_a_series_of_its_own() -> None:
+    keys = SHARE + "målvärde:\n  minst: 90\ndelgrupper:\n  - id: a\n    namn: hemtjänst\n  - id: b\n    namn: boende"
+    made = measured(keys, "delvärden:\n  a:\n    värde: 92\n  b:\n    värde: 81", "delvärden:\n  a:\n    värde: 93")
+    assert [(s.ankare, s.delgrupp, [v.text.replace(NBSP, " ") for v in s.värden]) for s in made] == [
+        ("serie-i_a", "hemtjänst", ["92 %", "93 %"]),
+        ("serie-i_b", "boende", ["81 %", "–"]),
+    ]
+    assert 'aria-label="Hemtjänst. Utfallet är 92' in made[0].diagram
+
+
+@pytest.mark.parametrize("outcome", ["läge: uppnått", "saknas: Enkäten är inte klar.", ""])
+def test_what_is_not_measured_has_no_series(outcome: str) -> None:
+    assert measured(SHARE, outcome) == ()
+
+
+def test_the_tables_hold_every_number_of_the_pictures_six_follow_ups_at_a_time() -> None:
+    outcomes = [f"värde: {n}" if n != 3 else "saknas: Ingen mätning." for n in range(9)]
+    made = measured("enhet: dygn", *outcomes)
+    fil = nämndfil("områden: []\nuppföljningar:\n" + "".join(f"  - datum: {2019 + n}-12-31\n" for n in range(9)))
+    shown = list(tables(made, fil.uppföljningar))
+    assert [len(table.kolumner) for table in shown] == [4, 4]
+    assert [v.text for table in shown for v in table.serier[0].värden] == [f"{n} dygn" for n in range(9) if n != 3]
+    assert shown[0].rubrik == "Utgångsvärde, utfall och målvärde, 31 december 2019 till 31 december 2023"
+
+
+def test_a_report_draws_only_what_was_known_on_its_day() -> None:
+    later = report_of("uppföljning", years(), day="2018-12-31")
+    page = render("uppföljning", "html", later, None)
+    assert "31 december 2019" not in page
+    assert page.count('class="utveckling"') == page.count('class="serie"') > 0
+
+
+def test_history_and_matrix_have_a_picture_of_all_states_from_two_follow_ups() -> None:
+    for report in ("historik", "matris"):
+        view = report_of(report, years())
+        assert isinstance(view, Historikvy | Matrisvy)
+        assert view.värmekarta is not None
+        assert re.search(r'aria-label="Läget för 9 mål vid 8 uppföljningar, från den 31 december 2016', view.värmekarta)
+        once = report_of(report, years(), day="2016-12-31")
+        assert isinstance(once, Historikvy | Matrisvy)
+        assert once.värmekarta is None
+
+
+def test_the_index_and_every_område_and_goal_say_how_they_were_calculated() -> None:
+    view = example("ekero")
+    whole = view.sammanfattning.beräkning
+    assert whole is not None
+    assert whole.räkning == "(1 + 1 + 1 + 1 + 1 + 0,5 + 0,33 + 0,5 + 1 + 0,5 + 0,5 + 1 + 1 + 0,5 + 0,5) / 15 = 0,7556"
+    assert whole.slutsats == "Indexet skrivs 0,76 och ger läget delvis uppnått."
+    assert [row.namn for row in whole.rader][6] == "Mål 7: Valfrihet, kvalitet och bemötande"
+    page = render("uppföljning", "html", view, None)
+    places = 1 + len(view.områden) + sum(len(område.mål) for område in view.områden)
+    assert page.count("<details") == page.count("Så beräknades det") == places
+
+
+def test_what_stands_on_every_printed_page_is_the_committee_the_report_and_its_number() -> None:
+    page = render("uppföljning", "html", example("ekero"), None)
+    assert '@top-left{content:"Ekerö · Socialnämnden"}' in page
+    assert '@top-right{content:"Diarienummer SN19/65-509"}' in page
+    assert '@bottom-left{content:"Delårsuppföljning 2020, avser 31 augusti 2020"}' in page
+    assert 'counter(page) " av " counter(pages)' in page
+
+
+def test_a_long_name_is_cut_on_the_printed_page_and_not_in_the_report() -> None:
+    view = view_of(f"målfil: 1\nkommun: K\nnämnd: {'N' * 200}\nområden: []\n")
+    assert view.tryck.avsändare == f"K · {'N' * 55}…"
+    assert view.nämnd == "N" * 200
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Ekerö · 2018–2022, § 4", "Ekerö · 2018–2022, § 4"),
+        ('"}</style><script>', "\\22 \\7d \\3c /style\\3e \\3c script\\3e "),
+        ("a\\b\nc", "a\\5c b\\a c"),
+        ("*/", "\\2a /"),
+    ],
+)
+def test_text_in_a_style_sheet_cannot_end_its_string_or_the_sheet(text: str, escaped: str) -> None:
+    assert escape_css(text) == escaped
