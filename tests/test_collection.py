@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from maluppfoljning.cli import run
 from maluppfoljning.collection import Collection, find
 from maluppfoljning.errors import MalfError
 
@@ -136,6 +137,22 @@ def test_other_yaml_files_outside_a_kommunkatalog_are_passed_over_and_named() ->
 def test_what_was_meant_as_a_målfil_is_not_passed_over(data: bytes) -> None:
     Path("x.yaml").write_bytes(data)
     assert len(find([Path(".")]).collections) == 1
+
+
+@pytest.mark.usefixtures("here")
+def test_a_link_to_another_folder_is_not_followed_and_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("annat").mkdir()
+    Path("annat/b.yaml").write_text("målfil: 1\nkommun: X\nnämnd: B\nområden: []\n", encoding="utf-8")
+    Path("kat").mkdir()
+    Path("kat/lank").symlink_to(Path("annat").absolute())
+    with pytest.raises(MalfError, match="Ingen målfil hittades") as caught:
+        find([Path("kat")])
+    assert (caught.value.remedy or "").endswith("Länkar till andra mappar följs inte.")
+    Path("kat/a.yaml").write_text("målfil: 1\nkommun: X\nnämnd: A\nområden: []\n", encoding="utf-8")
+    assert run(["validate", "kat"]) == 0
+    printed = capsys.readouterr()
+    assert "1 fil läst" in printed.out + printed.err
+    assert printed.err.splitlines()[0] == "Lästes inte, eftersom de är länkar till andra mappar: ”kat/lank”."
 
 
 @pytest.mark.usefixtures("here")

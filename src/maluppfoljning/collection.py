@@ -50,10 +50,14 @@ class Collection:
 
 @record
 class Found:
-    """What the given paths hold. ``passed_over``: YAML files outside a kommunkatalog that do not look like målfiler."""
+    """What the given paths hold. ``passed_over``: YAML files outside a kommunkatalog that do not look like målfiler.
+
+    ``links``: links to other folders, which are not followed.
+    """
 
     collections: tuple[Collection, ...]
     passed_over: tuple[Path, ...]
+    links: tuple[Path, ...] = ()
 
 
 def find(paths: Sequence[Path]) -> Found:
@@ -63,19 +67,21 @@ def find(paths: Sequence[Path]) -> Found:
     """
     collections: dict[Path, Collection] = {}
     passed_over: list[Path] = []
+    links: dict[Path, None] = {}
     for path in paths:
         if not os.path.lexists(path):
             raise unreadable(path, FileNotFoundError())
-        news = list(_folder(path, passed_over) if os.path.isdir(path) else _file(path))
+        news = list(_folder(path, passed_over, links) if os.path.isdir(path) else _file(path))
         if not news:
             others = "1 annan YAML-fil" if len(passed_over) == 1 else f"{len(passed_over)} andra YAML-filer"
             skipped = f" ({others})" if passed_over else ""
             text = f"Ingen målfil hittades i {quoted(shown(path), 200)}{skipped}."
-            raise MalfError(text, "En målfil är en YAML-fil vars första rad är målfil: 1.")
+            linked = " Länkar till andra mappar följs inte." if links else ""
+            raise MalfError(text, f"En målfil är en YAML-fil vars första rad är målfil: 1.{linked}")
         for new in news:
             key = new.rot or new.nämndfiler[0]
             collections[key] = _joined(collections[key], new) if key in collections else new
-    return Found(tuple(collections.values()), tuple(passed_over))
+    return Found(tuple(collections.values()), tuple(passed_over), tuple(links))
 
 
 def _joined(one: Collection, other: Collection) -> Collection:
@@ -84,7 +90,7 @@ def _joined(one: Collection, other: Collection) -> Collection:
     return replace(one, valda=one.valda | other.valda)
 
 
-def _folder(folder: Path, passed_over: list[Path]) -> Iterator[Collection]:
+def _folder(folder: Path, passed_over: list[Path], links: dict[Path, None]) -> Iterator[Collection]:
     above = _catalogue_above(folder)
     if above is not None and above != folder and not _same(above, folder):
         whole = _catalogue(above)
@@ -93,7 +99,7 @@ def _folder(folder: Path, passed_over: list[Path]) -> Iterator[Collection]:
             yield replace(whole, valda=frozenset(inside))
         return
     roots: list[Path] = []
-    files = list(_yaml_files(folder))
+    files = list(_yaml_files(folder, links))
     for root in sorted({path.parent for path in files if path.name in SHARED}, key=lambda root: len(root.parts)):
         if not any(root.is_relative_to(other) for other in roots):
             roots.append(root)
@@ -142,8 +148,8 @@ def _upwards(folder: Path) -> Iterable[Path]:
         yield above if folder.is_absolute() else Path(os.path.relpath(above))
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    """The YAML files under a folder in path order, hidden folders skipped."""
+def _yaml_files(folder: Path, links: dict[Path, None] | None = None) -> Iterator[Path]:
+    """The YAML files under a folder in path order, hidden folders skipped. ``links`` takes the links to folders."""
 
     def failed(error: OSError) -> None:
         raise unreadable(Path(error.filename or folder), error)
@@ -151,6 +157,8 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     found = []
     for place, folders, names in os.walk(folder, onerror=failed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if links is not None:
+            links.update((path, None) for name in folders if os.path.islink(path := Path(place, name)))
         found += [Path(place, name) for name in names if name.casefold().endswith(ENDINGS) and not name.startswith(".")]
     return iter(sorted(found, key=lambda path: path.as_posix()))
 

@@ -34,10 +34,15 @@ def collections(paths: Sequence[Path] | None, quiet: bool = False, whole: bool =
     """
     found = find(paths or [Path(".")])
     if found.passed_over:
-        names = [quoted(shown(path)) for path in found.passed_over[:5]]
-        more = f" och {len(found.passed_over) - 5} till" if len(found.passed_over) > 5 else ""
-        tell(f"Lästes inte, eftersom de inte ser ut som målfiler: {listing(names)}{more}.", quiet)
+        tell(f"Lästes inte, eftersom de inte ser ut som målfiler: {_first(found.passed_over)}.", quiet)
+    if found.links:
+        tell(f"Lästes inte, eftersom de är länkar till andra mappar: {_first(found.links)}.", quiet)
     return tuple(replace(group, valda=None) for group in found.collections) if whole else found.collections
+
+
+def _first(paths: Sequence[Path]) -> str:
+    names = [quoted(shown(path)) for path in paths[:5]]
+    return listing(names) + (f" och {len(paths) - 5} till" if len(paths) > 5 else "")
 
 
 def check_paths(paths: Sequence[Path] | None, job: Job[T] | None = None, quiet: bool = False) -> list[Outcome[T]]:

@@ -14,7 +14,7 @@ from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, leve
 from maluppfoljning.result.facts import decision_facts, goal_facts, level_facts
 from maluppfoljning.result.history import Historik, Tidpunkt
 from maluppfoljning.result.indicator import Indikatorer
-from maluppfoljning.result.steps import Etapper, outside
+from maluppfoljning.result.steps import Delmål, outside
 from maluppfoljning.route import Route
 from maluppfoljning.scale import ladder
 from maluppfoljning.ways import UNWEIGHTED
@@ -78,7 +78,7 @@ class Underlag:
                 )
             self._spans.append(range(len(self._mål) - len(område.mål), len(self._mål)))
         self._indikatorer = Indikatorer(placed, nämndfil, regelverk, self.historik)
-        self._etapper = Etapper(
+        self._delmål = Delmål(
             (indikator for indikator, _ in placed), self.historik, regelverk.läge, self._indikatorer.reached
         )
         self._numbers = {place.mål.id: g for g, place in enumerate(self._mål)}
@@ -160,7 +160,7 @@ class Underlag:
         """Why an indicator of a goal in force does not count on the day, None when it does."""
         waiting = self._waiting.get(tidpunkt)
         if waiting is None:
-            waiting = self._waiting[tidpunkt] = self._etapper.reasons(tidpunkt)
+            waiting = self._waiting[tidpunkt] = self._delmål.reasons(tidpunkt)
         return outside(indikator, tidpunkt.dag) or waiting.get(indikator.id)
 
     def _part(self, g: int, tidpunkt: Tidpunkt) -> Part:

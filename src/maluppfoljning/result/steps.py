@@ -35,7 +35,7 @@ def ended(ting: Mål | Indikator, day: date | None) -> bool:
     return retired or (ting.gäller is not None and ting.gäller.till is not None and ting.gäller.till < day)
 
 
-class Etapper:
+class Delmål:
     """The steps of a committee. ``reached(id, position)`` says whether an indicator was reached at a follow-up."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Etapper:
         reasons = {}
         for id, predecessor in self._before.items():
             if id in begun:
-                reasons[predecessor] = f"ersatt av etappen {quoted(id)}"
+                reasons[predecessor] = f"ersatt av delmålet {quoted(id)}"
             else:
                 reasons.setdefault(id, f"väntar på delmålet {quoted(predecessor)}")
         return reasons

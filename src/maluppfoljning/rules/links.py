@@ -156,7 +156,7 @@ def ersatt_id_finns_kvar(case: Case, say: Say) -> Iterator[Finding]:
     for route, id in replaced:
         if id is not None and id in used:
             remedy = (
-                "ta bort raden; ska det gamla sluta räknas, skriv upphör där, och är det nästa steg, skriv efter här"
+                "ta bort raden; ska det gamla sluta räknas, skriv upphör där, och är det nästa delmål, skriv efter här"
             )
             yield say((*route, "ersätter"), f"{quoted(id)} finns kvar i filen och är alltså inte ersatt", remedy)
 

@@ -183,14 +183,14 @@ def okänt_delmål(case: Case, say: Say) -> Iterator[Finding]:
             yield say((*route, "efter"), text, "skriv id för den indikator som ska nås först")
         elif indikator.efter is not None and case.parents[indikator.efter] != case.parents[indikator.id]:
             text = f"indikatorn {quoted(indikator.efter)} hör till ett annat mål"
-            yield say((*route, "efter"), text, "ett steg tar vid efter en tidigare indikator i samma mål")
+            yield say((*route, "efter"), text, "ett delmål tar vid efter en tidigare indikator i samma mål")
 
 
 @rule("I19", "Delmål i cirkel", FEL)
 def delmål_i_cirkel(case: Case, say: Say) -> Iterator[Finding]:
     """Indikatorer anger varandra i efter, så att ingen av dem kan börja räknas.
 
-    Varför: Ett steg räknas när det föregående är nått. I en cirkel finns inget första steg.
+    Varför: Ett delmål räknas när det föregående är nått. I en cirkel finns inget första.
     Källa: egen regel
     Fel:
         indikatorer:
@@ -218,16 +218,16 @@ def delmål_i_cirkel(case: Case, say: Say) -> Iterator[Finding]:
             id = before[id]
         if id in path and indikator.id in path[path.index(id) :]:
             circle = " → ".join(quoted(step) for step in (*path, id))
-            yield say((*route, "efter"), f"delmålen går i cirkel: {circle}", "ta bort efter från det första steget")
+            yield say((*route, "efter"), f"delmålen går i cirkel: {circle}", "ta bort efter från det första delmålet")
         elif id not in path:
             free.update(path)
 
 
 @rule("I20", "Delmål före sitt tidigare delmål", VARNING)
 def delmål_före(case: Case, say: Say) -> Iterator[Finding]:
-    """Ett steg ska vara nått tidigare än det steg som det tar vid efter.
+    """Ett delmål ska vara nått tidigare än det delmål som det tar vid efter.
 
-    Varför: Ett senare steg kan inte vara nått före ett tidigare.
+    Varför: Ett senare delmål kan inte vara nått före ett tidigare.
     Källa: egen regel
     Fel:
         indikatorer:

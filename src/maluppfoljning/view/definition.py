@@ -135,10 +135,10 @@ def _rules(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[shapes.Regel]
         yield shapes.Regel(rubrik="Vikter", text=text)
     if any(i.efter for i in indicators):
         yield shapes.Regel(
-            rubrik="Delmål i steg",
+            rubrik="Delmål",
             text=(
-                "Ett senare steg räknas först när det föregående är nått, eller när det har ett eget utfall. "
-                "Då ersätter det föregående steg."
+                "Ett senare delmål räknas först när det föregående är nått, eller när det har ett eget utfall. "
+                "Då ersätter det det föregående."
             ),
         )
     yield shapes.Regel(rubrik="Det som saknas", text=MISSING[regelverk.saknade])
