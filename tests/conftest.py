@@ -4,12 +4,19 @@ A golden file is a whole expected output. ``pytest --golden`` (``make golden``) 
 review. When the whole suite has run, a golden file that no test asked for is a failure of its own.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from editor import Editor
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GOLDEN = REPOSITORY / "tests" / "golden"
@@ -60,6 +67,19 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str | Path, str], None]:
         assert text == file.read_bytes().decode(), f"{file} differs; make golden rewrites it"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """A kommunkatalog open in an editor, with the settings and the schema that it begins with; one for all tests."""
+    from editor import Editor, settings
+
+    start = REPOSITORY / "templates" / "start"
+    folder = tmp_path_factory.mktemp("mål")
+    shutil.copy(start / "schema.json", folder)
+    with Editor(folder, settings((start / ".vscode" / "settings.json").read_text(encoding="utf-8"))) as made:
+        made.remarks({"forst.yaml": "målfil: 1\n"})  # when it has answered, it has read the settings and the schema
+        yield made
 
 
 @pytest.hookimpl(trylast=True)

@@ -20,6 +20,7 @@ from maluppfoljning.cli import manual  # noqa: E402
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file with the text it should hold."""
     yield ROOT / "målfil" / "schema.json", schema.text()
+    yield ROOT / "templates" / "start" / "schema.json", schema.text()
     yield ROOT / "målfil" / "nycklar.md", documentation.keys_page()
     yield ROOT / "docs" / "regler.md", documentation.rules_page()
     yield ROOT / "docs" / "berakning.md", documentation.ways_page()

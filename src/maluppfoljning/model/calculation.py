@@ -11,7 +11,14 @@ from decimal import Decimal
 from maluppfoljning.keys import Many, Noun, Part, Table, form, key
 from maluppfoljning.scalars import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT, words
 
-SLAG = words("ett slag av läge", "uppnått", "delvis", "ej", "ej bedömt", "ej tillämpligt")
+SLAG = words(
+    "ett slag av läge",
+    ("uppnått", "Läget räknas som uppnått."),
+    ("delvis", "Läget räknas som delvis uppnått."),
+    ("ej", "Läget räknas som ej uppnått."),
+    ("ej bedömt", "Läget har inget värde: det är inte bedömt."),
+    ("ej tillämpligt", "Läget har inget värde: det gäller inte här."),
+)
 BEDÖMNING = words(
     "ett sätt att bedöma", "tröskel", "förbättring", "tolerans", "framsteg", "grad", "riktning", "rullande"
 )
@@ -28,9 +35,20 @@ SAMMANVÄGNING = words(
     "bedömd",
 )
 DELGRUPPSVÄGNING = words("ett sätt att väga samman delgrupper", "medel", "alla", "sämsta")
-SAKNADE = words("ett sätt att hantera saknade värden", "uteslut", "noll", "delvis", "blockera", "senaste")
-AVRUNDNING = words("ett sätt att avrunda", "halva uppåt", "nedåt")
-PROCENT = words("en enhet", "%")
+SAKNADE = words(
+    "ett sätt att hantera saknade värden",
+    ("uteslut", "Det som saknas räknas inte, och täckningen visar det."),
+    ("noll", "Det som saknas räknas som ej uppnått, 0."),
+    ("delvis", "Det som saknas räknas som delvis uppnått, 0,5."),
+    ("blockera", "Saknas något räknas inget index."),
+    ("senaste", "Det senaste kända utfallet räknas, och dess datum visas."),
+)
+AVRUNDNING = words(
+    "ett sätt att avrunda",
+    ("halva uppåt", "En halv avrundas bort från noll: 0,125 blir 0,13."),
+    ("nedåt", "Decimalerna efter de tryckta tas bort: 0,129 blir 0,12."),
+)
+PROCENT = words("en enhet", ("%", "Procent av de bedömda delarna."))
 
 
 @form(Noun("ett läge", "läget"))

@@ -30,8 +30,17 @@ from maluppfoljning.scalars import (
     words,
 )
 
-PLATS = words("en plats i rapporten", "före", "efter")
-AKTIVITETSLÄGE = words("ett läge för en aktivitet", "ej påbörjad", "påbörjad", "genomförd", "försenad", "avförd")
+PLATS = words(
+    "en plats i rapporten", ("före", "Avsnittet trycks före målen."), ("efter", "Avsnittet trycks efter målen.")
+)
+AKTIVITETSLÄGE = words(
+    "ett läge för en aktivitet",
+    ("ej påbörjad", "Arbetet har inte börjat."),
+    ("påbörjad", "Arbetet pågår."),
+    ("genomförd", "Arbetet är klart."),
+    ("försenad", "Arbetet blir klart senare än planerat."),
+    ("avförd", "Aktiviteten ska inte genomföras."),
+)
 
 
 @form(Noun("en period", "perioden"))

@@ -25,8 +25,16 @@ from maluppfoljning.scalars import (
     words,
 )
 
-RIKTNING = words("en riktning", "öka", "minska")
-PER = words("en tidsrymd", "år", "halvår", "tertial", "kvartal", "månad", "mandatperiod")
+RIKTNING = words("en riktning", ("öka", "Ett högre värde är bättre."), ("minska", "Ett lägre värde är bättre."))
+PER = words(
+    "en tidsrymd",
+    ("år", "Förändringen gäller varje år."),
+    ("halvår", "Förändringen gäller varje halvår."),
+    ("tertial", "Förändringen gäller var fjärde månad."),
+    ("kvartal", "Förändringen gäller varje kvartal."),
+    ("månad", "Förändringen gäller varje månad."),
+    ("mandatperiod", "Förändringen gäller varje mandatperiod, fyra år."),
+)
 
 _BESLUT = "Det eller de beslut (id) som detta vilar på."
 _ANSVARIG = "Den som ansvarar, till exempel en enhet eller en roll."
