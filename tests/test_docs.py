@@ -202,8 +202,9 @@ def test_every_form_of_the_format_is_in_the_glossary_and_every_identifier_there_
     states = {läge.namn for skala in SKALOR.values() for läge in skala.lägen}
     computed = {"Figur", "Täckning", "Regelverk", "Faktum", "Takt", "index", "kommun.yaml", *SKALOR}
     ways = {*grading.GRADING, *aggregation.WEIGHING}
+    compared = {"Change", "Effekt", "Repository", "Version", *properties(schema_of("diff"))}
     assert forms - named == set()
-    assert named - forms - fields - words - states - computed - ways == set()
+    assert named - forms - fields - words - states - computed - ways - compared == set()
     assert all(all(cell.strip() for cell in row) for row in rows)
 
 
@@ -234,6 +235,11 @@ JSON_COMMANDS = {
         ["index", "examples", "--format", "json"],
         ["index", "own.yaml", "--format", "json"],
     ),
+    "diff": (
+        ["diff", "examples/gotene-2019", "examples/gotene", "--format", "json"],
+        ["diff", "gammal.yaml", "own.yaml", "--format", "json"],
+        ["diff", "wrong.yaml", "own.yaml", "--format", "json"],
+    ),
     "rules": (["rules", "--format", "json"],),
 }
 WRONG = HEAD + "områden:\n  - id: A\n    namn: Fel\n"
@@ -247,10 +253,14 @@ OWN = HEAD + (
 )
 
 
+OLD = OWN.replace("minst: 90", "minst: 95").replace("värde: 1 234,5", "värde: 90")
+
+
 @pytest.mark.parametrize("command", sorted(JSON_COMMANDS))
 def test_json_has_the_shape_that_is_described(command: str, tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text(WRONG, encoding="utf-8")
     (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "gammal.yaml").write_text(OLD, encoding="utf-8")
     (tmp_path / "examples").symlink_to(REPOSITORY / "examples")
     validator = jsonschema.Draft202012Validator(schema_of(command))
     for arguments in JSON_COMMANDS[command]:
@@ -266,7 +276,7 @@ def section(command: str) -> str:
     return next(part for part in sections if part.startswith(f"malf {command}"))
 
 
-@pytest.mark.parametrize("command", ["rules", "validate"])
+@pytest.mark.parametrize("command", ["diff", "rules", "validate"])
 def test_the_json_that_is_shown_has_the_shape_that_is_described(command: str) -> None:
     (shown,) = [json.loads(block.body) for block in blocks(section(command)) if block.info == ["json"]]
     jsonschema.Draft202012Validator(schema_of(command)).validate(shown)

@@ -98,18 +98,27 @@ def _folder(folder: Path, passed_over: list[Path], links: dict[Path, None]) -> I
         if inside:
             yield replace(whole, valda=frozenset(inside))
         return
+    catalogues, outside = grouped(list(_yaml_files(folder, links)))
+    yield from catalogues
+    for path in outside:
+        if _looks_like_målfil(path, folder):
+            yield Collection(None, (), (path,))
+        else:
+            passed_over.append(path)
+
+
+def grouped(files: Sequence[Path]) -> tuple[tuple[Collection, ...], tuple[Path, ...]]:
+    """The kommunkataloger among YAML files, which are in path order, and the files that lie in none of them.
+
+    Nothing is read: the files may also be those of a revision.
+    """
     roots: list[Path] = []
-    files = list(_yaml_files(folder, links))
     for root in sorted({path.parent for path in files if path.name in SHARED}, key=lambda root: len(root.parts)):
         if not any(root.is_relative_to(other) for other in roots):
             roots.append(root)
-    yield from map(_catalogue, sorted(roots, key=Path.as_posix))
-    for path in files:
-        if not any(path.is_relative_to(root) for root in roots):
-            if _looks_like_målfil(path, folder):
-                yield Collection(None, (), (path,))
-            else:
-                passed_over.append(path)
+    inside = {root: [path for path in files if path.is_relative_to(root)] for root in sorted(roots, key=Path.as_posix)}
+    held = {path for paths in inside.values() for path in paths}
+    return tuple(_of(root, paths) for root, paths in inside.items()), tuple(path for path in files if path not in held)
 
 
 def _file(path: Path) -> Iterator[Collection]:
@@ -126,7 +135,10 @@ def _file(path: Path) -> Iterator[Collection]:
 
 
 def _catalogue(root: Path) -> Collection:
-    files = list(_yaml_files(root))
+    return _of(root, list(_yaml_files(root)))
+
+
+def _of(root: Path, files: Sequence[Path]) -> Collection:
     shared = tuple(sorted((f for f in files if f.name in SHARED), key=lambda f: (len(f.parts), f.as_posix())))
     return Collection(root, shared, tuple(f for f in files if f.name not in SHARED))
 
@@ -148,6 +160,12 @@ def _upwards(folder: Path) -> Iterable[Path]:
         yield above if folder.is_absolute() else Path(os.path.relpath(above))
 
 
+def is_yaml(path: Path) -> bool:
+    """Whether a file may be a målfil by its path, which starts in the folder that is looked into."""
+    hidden = any(part.startswith(".") for part in path.parts)
+    return path.name.casefold().endswith(ENDINGS) and not hidden
+
+
 def _yaml_files(folder: Path, links: dict[Path, None] | None = None) -> Iterator[Path]:
     """The YAML files under a folder in path order, hidden folders skipped. ``links`` takes the links to folders."""
 
@@ -164,7 +182,12 @@ def _yaml_files(folder: Path, links: dict[Path, None] | None = None) -> Iterator
 
 
 def _looks_like_målfil(path: Path, root: Path) -> bool:
-    data = read_source(path, root).data[:65_536]
+    return looks_like_målfil(read_source(path, root).data)
+
+
+def looks_like_målfil(data: bytes) -> bool:
+    """Whether a YAML file outside a kommunkatalog is meant to be a målfil, by its beginning."""
+    data = data[:65_536]
     return bool(_MÅLFIL.search(data)) or any(marker in data for marker in _MARKERS)
 
 

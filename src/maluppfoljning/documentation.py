@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.entry import Entry
 from maluppfoljning.grading import GRADING
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.meaning import CATALOGUE as CHANGES
+from maluppfoljning.meaning import CODES
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.rules import CATALOGUE
 from maluppfoljning.scalars import Kind
@@ -75,7 +78,33 @@ def rules_page() -> str:
         "(utom med `--strict`). En varning kan godtas med skäl under nyckeln `tillåt`. Samma text ges av "
         "`malf explain KOD`. Raden som pekas ut är märkt med koden.\n"
     )
-    return _page(intro, (part for code in CATALOGUE for part in _entry(CATALOGUE[code])))
+    rules = (part for code in CATALOGUE for part in _entry(CATALOGUE[code]))
+    changes = (part for code in CHANGES for part in _change(CHANGES[code]))
+    return _page(intro, chain(rules, (_CHANGES,), changes))
+
+
+_CHANGES = (
+    "# Ändringar\n\nAllt som `malf diff` kan säga om vad som skiljer två versioner. En ändring som **kräver beslut** "
+    "ska täckas av ett beslut i samma ändring. **Historik** skriver om det som redan är redovisat. En viss ändring kan "
+    "godtas med skäl under nyckeln `tillåt`, som då läggs till i samma ändring.\n"
+)
+
+
+def _change(entry: Entry) -> Iterator[str]:
+    yield f"## {entry.code} {entry.title}\n"
+    yield f"*{capitalised(judged(entry.code))}.* {entry.text}\n"
+    yield f"**Varför:** {entry.why}\n"
+    yield f"**Källa:** {entry.source}\n"
+    if entry.after:
+        yield f"Före:\n\n```yaml\n{entry.before}\n```\n"
+        yield f"Efter:\n\n```yaml\n{entry.after}\n```\n"
+
+
+def judged(code: str) -> str:
+    """How a kind of change is judged as a rule: whether it requires a decision, and whether it rewrites history."""
+    kind = CODES[code]
+    decides = "kräver beslut" if kind.decides else "kräver inget beslut"
+    return f"{decides}, historik" if kind.history else decides
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -92,10 +121,15 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def entry_text(entry: Entry) -> str:
     """The documentation of a code as ``malf explain`` prints it."""
-    parts = [f"{entry.code} {entry.title} ({entry.severity.value})", entry.text]
+    severity = judged(entry.code) if entry.code in CODES else entry.severity.value
+    parts = [f"{entry.code} {entry.title} ({severity})", entry.text]
     parts += [f"{name}: {text}" for name, text in (("Varför", entry.why), ("Källa", entry.source)) if text]
-    parts += [f"{name}:\n\n{_indented(text)}" for name, text in (("Fel", entry.wrong), ("Rätt", entry.right)) if text]
+    parts += [f"{name}:\n\n{_indented(text)}" for name, text in _fragments(entry) if text]
     return "\n\n".join(parts) + "\n"
+
+
+def _fragments(entry: Entry) -> tuple[tuple[str, str], ...]:
+    return (("Fel", entry.wrong), ("Rätt", entry.right), ("Före", entry.before), ("Efter", entry.after))
 
 
 def _indented(text: str) -> str:

@@ -1,7 +1,8 @@
 """The documentation of a finding code: what ``malf rules``, ``malf explain I02`` and ``docs/regler.md`` print.
 
 Rules and structural mistakes are documented in one form, a Swedish text with fixed headings: first a paragraph that
-says what is found, then ``Varför:``, ``Källa:``, ``Fel:`` and ``Rätt:``, where the last two hold YAML fragments.
+says what is found, then ``Varför:``, ``Källa:``, ``Fel:`` and ``Rätt:``, where the last two hold YAML fragments. Kinds
+of change (``meaning``) have ``Före:`` and ``Efter:`` instead.
 
 A fragment gives only the part that matters. Its keys may be those of a whole målfil, or ``mål``, ``indikatorer``,
 ``utfall`` and ``bedömningar`` alone. ``# <- I02`` marks the lines where a finding is expected; a line ``# kommun.yaml``
@@ -18,12 +19,16 @@ from maluppfoljning.finding import Severity
 from maluppfoljning.record import record
 
 HEADINGS = ("Varför", "Källa", "Fel", "Rätt")
-_HEADING = re.compile(rf"^({'|'.join(HEADINGS)}):", re.MULTILINE)
+FRAGMENTS = ("Fel", "Rätt", "Före", "Efter")
+_HEADING = re.compile(rf"^({'|'.join(dict.fromkeys((*HEADINGS, *FRAGMENTS)))}):", re.MULTILINE)
 
 
 @record(kw_only=True)
 class Entry:
-    """One code. ``text``, ``why`` and ``source`` are Swedish paragraphs; ``wrong`` and ``right`` YAML fragments."""
+    """One code. ``text``, ``why`` and ``source`` are Swedish paragraphs; the others YAML fragments.
+
+    A mistake has ``wrong`` and ``right``, a kind of change ``before`` and ``after``.
+    """
 
     code: str
     title: str
@@ -33,6 +38,8 @@ class Entry:
     source: str
     wrong: str
     right: str
+    before: str = ""
+    after: str = ""
 
 
 def entry(code: str, title: str, severity: Severity, documentation: str) -> Entry:
@@ -40,7 +47,7 @@ def entry(code: str, title: str, severity: Severity, documentation: str) -> Entr
     pieces = _HEADING.split(inspect.cleandoc(documentation))
     parts = dict(zip(pieces[1::2], pieces[2::2], strict=True))
     prose = {name: " ".join(parts.get(name, "").split()) for name in ("Varför", "Källa")}
-    fragments = {name: inspect.cleandoc(parts.get(name, "")) for name in ("Fel", "Rätt")}
+    fragments = {name: inspect.cleandoc(parts.get(name, "")) for name in FRAGMENTS}
     return Entry(
         code=code,
         title=title,
@@ -50,6 +57,8 @@ def entry(code: str, title: str, severity: Severity, documentation: str) -> Entr
         source=prose["Källa"],
         wrong=fragments["Fel"],
         right=fragments["Rätt"],
+        before=fragments["Före"],
+        after=fragments["Efter"],
     )
 
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "index": Entry("maluppfoljning.cli.index:index", "Räkna ut måluppfyllelsen."),
     "report": Entry("maluppfoljning.cli.report:report", "Skriv en rapport."),
     "explain": Entry("maluppfoljning.cli.explain:explain", "Visa hur en siffra kom till, eller vad en kod betyder."),
+    "diff": Entry("maluppfoljning.cli.diff:diff", "Visa vad som har ändrats mellan två versioner."),
     "rules": Entry("maluppfoljning.cli.rules:rules", "Lista reglerna som granskningen följer."),
     "schema": Entry("maluppfoljning.cli.schema:schema", "Skriv ut formatets JSON Schema."),
 }

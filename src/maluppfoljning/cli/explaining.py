@@ -15,6 +15,7 @@ from maluppfoljning.documentation import entry_text, find_way, way_text
 from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.hints import nearest
+from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.output.explanation import lines
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.regelverk import Regelverk
@@ -36,8 +37,9 @@ class Places:
 def documentation_of(what: str) -> str | None:
     """The documentation of a finding code or of a way; None when it is neither. ``MalfError``: an unknown code."""
     code = what.upper()
-    if code in CATALOGUE:
-        return entry_text(CATALOGUE[code])
+    for catalogue in (CATALOGUE, CHANGES):
+        if code in catalogue:
+            return entry_text(catalogue[code])
     if re.fullmatch("[A-Z][0-9]+", what):  # no id has capital letters
         raise MalfError(f"Ingen regel heter {quoted(what)}.", "Lista reglerna med: malf rules")
     way = find_way(what)

@@ -15,7 +15,8 @@ from maluppfoljning.scalars import Unreadable, read_date
 from maluppfoljning.swedish import listing, quoted
 
 
-def _day(text: str) -> date:
+def a_day(text: str) -> date:
+    """A day as it is typed. Raises ``ValueError`` with what is wrong, for an option's ``parser``."""
     try:
         return read_date(text)
     except Unreadable as wrong:
@@ -31,7 +32,7 @@ OnePath = Annotated[
 ]
 Day = Annotated[
     date | None,
-    typer.Option("--date", metavar="DATUM", parser=_day, help="Uppföljningens datum. Utelämnat: den senaste i filen."),
+    typer.Option("--date", metavar="DATUM", parser=a_day, help="Uppföljningens datum. Utelämnat: den senaste i filen."),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv till en fil i stället för på skärmen.")

@@ -1,0 +1,85 @@
+"""``malf diff``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from maluppfoljning.cli.options import Output, Quiet, a_day, colours, tell
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="VERSION SÖKVÄG",
+        show_default="HEAD mot filerna på disk",
+        help="A..B, A...B eller A, och sedan filer och mappar att hålla sig till. Eller två filer, eller två mappar.",
+    ),
+]
+Format = Annotated[
+    Literal["text", "json"] | None,
+    typer.Option(
+        "--format", show_default="efter filnamnet, annars text", help="text för människor, json för maskiner."
+    ),
+]
+ENDINGS = {".json": "json", ".txt": "text", ".log": "text"}
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--fail-on",
+        metavar="SLAG",
+        help="Sluta med 1 om det finns sådana ändringar: beslut-saknas, sankt, historik. Flera skiljs med komma.",
+    ),
+]
+Since = Annotated[
+    date | None,
+    typer.Option("--since", metavar="DATUM", parser=a_day, help="Jämför från så som det var i slutet av den dagen."),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", metavar="DATUM", parser=a_day, help="Och till så som det var i slutet av den dagen."),
+]
+Municipality = Annotated[
+    bool, typer.Option("--municipality", help="Räkna även hela kommunens index. Läser alla nämndfiler.")
+]
+
+
+def diff(
+    words: Words = None,
+    since: Since = None,
+    until: Until = None,
+    municipality: Municipality = False,
+    fail_on: FailOn = None,
+    format: Format = None,
+    output: Output = None,
+    quiet: Quiet = False,
+) -> int:
+    """Visa vad som har ändrats i mål, målvärden, uppföljningar och index.
+
+    Varje ändring sägs i ord: vad som har skärpts, sänkts, flyttats eller formulerats om, om det kräver ett beslut och
+    vilket beslut i samma ändring som täcker det. Index visas före och efter, uppdelat på nya utfall och ändrade mål.
+    Vad en kod betyder visar malf explain, till exempel malf explain D08.
+
+        malf diff main...
+        malf diff v2023..v2024 mal/
+        malf diff HEAD
+        malf diff --since 2023-12-31 --until 2024-12-31
+        malf diff gammal.yaml ny.yaml
+
+    A..B jämför två versioner, A...B jämför B med där den skildes från A, som i ett ändringsförslag. A ensam jämförs med
+    filerna på disk. Ingenting hämtas ut och ingenting skrivs.
+    """
+    from maluppfoljning.cli.diffing import compared, conditions, failed
+    from maluppfoljning.cli.options import format_of
+    from maluppfoljning.output import changes, changes_json
+    from maluppfoljning.writing import emit
+
+    chosen = format_of(format, output, ENDINGS, "text")
+    wanted = conditions(fail_on or [])
+    found = compared(words or [], since, until, municipality)
+    if chosen == "json":
+        emit(changes_json.as_json(found), output)
+    else:
+        emit(changes.text(found, colours() and output is None), output)
+    return failed(found, wanted, lambda text: tell(text, quiet))

@@ -1,0 +1,167 @@
+"""A change as it is told: what, of which kind, covered by which decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from maluppfoljning.compare import Fact
+from maluppfoljning.meaning.context import Context
+from maluppfoljning.meaning.decision import Acceptances, Cover, Decisions, ids_of
+from maluppfoljning.meaning.kinds import Kind
+from maluppfoljning.meaning.names import identifier, kind, title
+from maluppfoljning.meaning.table import judge
+from maluppfoljning.meaning.telling import Told
+from maluppfoljning.meaning.wording import changed_words
+from maluppfoljning.model import Nämndfil, Uppföljning
+from maluppfoljning.record import record
+from maluppfoljning.route import Route
+from maluppfoljning.swedish import capitalised
+
+
+@record(kw_only=True)
+class Change:
+    """One change of a målfil.
+
+    ``kod``, ``rubrik``: the kind. ``slag``: of which kind of thing (mål, indikator, utfall, beräkning …), ``id`` and
+    ``namn`` which one, ``nyckel`` which key of it, empty for the thing itself. ``nämnd``: whose, empty for the
+    municipality's. ``historik``: it rewrites what was reported. ``beslut``: the decision in the same change that covers
+    it. ``godtagen``: the reason of a ``tillåt`` that came with it. ``mening``: a sentence without final stop. ``före``
+    and ``efter``: as read aloud, empty for nothing. ``ord``: the words of a text that were changed, before and after.
+    ``plats_före`` and ``plats``: routes in the two versions. ``mål``: id of the goal it lies in, empty outside goals.
+    ``datum``: the follow-up it is about, empty for what is not a follow-up's.
+    """
+
+    kod: str
+    rubrik: str
+    slag: str
+    id: str
+    namn: str
+    nyckel: str
+    nämnd: str
+    mål: str
+    datum: str
+    innebörd: str
+    mening: str
+    före: str
+    efter: str
+    ord: tuple[tuple[str, str], ...]
+    kräver_beslut: bool
+    historik: bool
+    beslut: Cover | None
+    godtagen: str | None
+    plats_före: Route | None
+    plats: Route | None
+
+    @property
+    def identitet(self) -> tuple[str, ...]:
+        """What makes it this change, whatever lines and commits it is in: the words of a fingerprint."""
+        return (self.kod, self.nämnd, self.slag, self.id, self.datum, self.nyckel, self.före, self.efter)
+
+    @property
+    def saknar_beslut(self) -> bool:
+        """Whether it requires a decision that is not there."""
+        return self.kräver_beslut and self.beslut is None and self.godtagen is None
+
+    @property
+    def rank(self) -> int:
+        """Most important first: history, what lacks a decision, what requires one, the rest, editorial last."""
+        if self.godtagen is None:
+            if self.historik:
+                return 0
+            if self.saknar_beslut:
+                return 1
+        if self.kräver_beslut:
+            return 2
+        return 4 if self.kod == "D06" else 3
+
+
+def changes(facts: Iterable[Fact], context: Context) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """What the facts of a file mean, in their order; and what is to be said of its acceptances."""
+    decisions, accepted, parents = Decisions(context), Acceptances(context), _parents(context)
+    file = context.after or context.before
+    nämnd = file.nämnd if isinstance(file, Nämndfil) else ""
+    made = []
+    for fact in facts:
+        for told in judge(fact)(fact, context):
+            cover = decisions.cover(fact) if told.kräver_beslut else None
+            ids = ids_of(fact, parents)
+            made.append(_change(fact, context, told, cover, accepted.reason(told.kind.code, ids), nämnd, parents))
+    return tuple(made), tuple(accepted.unneeded())
+
+
+def _change(
+    fact: Fact,
+    context: Context,
+    told: Told,
+    cover: Cover | None,
+    reason: str | None,
+    nämnd: str,
+    parents: Mapping[str, tuple[str, ...]],
+) -> Change:
+    link = fact.trail[-1]
+    id = link.name or identifier(link.thing)
+    goal = next((o.thing.id for o in fact.trail if kind(type(o.thing)) == "mål"), "") or next(
+        iter(parents.get(id, ())), ""
+    )
+    texts = told.innebörd in ("omformulerad", "redaktionell") and isinstance(fact.before, str)
+    return Change(
+        kod=told.kind.code,
+        rubrik=told.kind.title,
+        slag=kind(fact.form),
+        id="" if fact.key and hasattr(link.thing, "målfil") else id,
+        namn=context.title(link.name) if link.name else title(link.thing),
+        nyckel=fact.key,
+        nämnd=nämnd,
+        mål=goal,
+        datum=next((o.thing.datum.isoformat() for o in fact.trail if isinstance(o.thing, Uppföljning)), ""),
+        innebörd=told.innebörd,
+        mening=told.mening,
+        före=told.före,
+        efter=told.efter,
+        ord=changed_words(str(fact.before), str(fact.after)) if texts else (),
+        kräver_beslut=told.kräver_beslut,
+        historik=told.historik,
+        beslut=cover,
+        godtagen=reason,
+        plats_före=fact.route_before,
+        plats=fact.route_after,
+    )
+
+
+def file_change(
+    kind: Kind, file: str, nämnd: str, innebörd: str, mening: str, *, decides: bool | None = None
+) -> Change:
+    """A change of a whole file."""
+    return Change(
+        kod=kind.code,
+        rubrik=kind.title,
+        slag="målfil",
+        id=file,
+        namn=nämnd or file,
+        nyckel="",
+        nämnd=nämnd,
+        mål="",
+        datum="",
+        innebörd=innebörd,
+        mening=capitalised(mening),
+        före="",
+        efter="",
+        ord=(),
+        kräver_beslut=kind.decides if decides is None else decides,
+        historik=kind.history,
+        beslut=None,
+        godtagen=None,
+        plats_före=(),
+        plats=(),
+    )
+
+
+def _parents(context: Context) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the goal and the område that a goal or an indicator lies in, nearest first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in (context.before, context.after):
+        for område in file.områden if isinstance(file, Nämndfil) else ():
+            for mål in område.mål:
+                found[mål.id] = (område.id,)
+                found |= {indikator.id: (mål.id, område.id) for indikator in mål.indikatorer}
+    return found

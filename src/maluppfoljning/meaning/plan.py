@@ -1,0 +1,189 @@
+"""What changes of the plan mean: goals, indicators, områden, targets, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from maluppfoljning.compare import Fact, Link, Sort
+from maluppfoljning.meaning import kinds
+from maluppfoljning.meaning.aim import SKÄRPT, SÄNKT, verdict
+from maluppfoljning.meaning.context import Context, indicators
+from maluppfoljning.meaning.names import key_name, said, subject, title
+from maluppfoljning.meaning.telling import Told, Values, tell, value, value_sentence
+from maluppfoljning.model import Delgrupp, Indikator, Mål, Nämndfil, Område
+from maluppfoljning.swedish import listing, quoted
+
+_AIM = {SKÄRPT: kinds.SKÄRPT, SÄNKT: kinds.SÄNKT}
+
+
+def thing(fact: Fact, context: Context) -> Iterator[Told]:
+    """A goal, indicator, område, delgrupp or council goal that came, went or moved."""
+    who = subject(fact.trail, context.title)
+    if fact.sort is Sort.FLYTTAD:
+        places = [_place(place, context) for place in (fact.before, fact.after)]
+        mening = f"{who} är {_verb(fact, 'flytta')} från {places[0]} till {places[1]}"
+        yield tell(kinds.FLYTTAT, fact, "flyttad", mening, före=title(fact.before), efter=title(fact.after))
+    elif fact.sort is Sort.TILLAGD:
+        replaces = getattr(fact.after, "ersätter", None)
+        also = f", och ersätter {replaces}" if replaces else ""
+        yield tell(kinds.TILLAGT, fact, "tillagd", f"{who} är {_verb(fact, 'ny')}{also}", efter=_whole(fact.after))
+    else:
+        yield from _removed(fact, context, who)
+
+
+def _place(thing: object, context: Context) -> str:
+    """What a goal or an indicator lies in."""
+    return thing.nämnd if isinstance(thing, Nämndfil) else subject((Link(thing, thing),), context.title)
+
+
+def _removed(fact: Fact, context: Context, who: str) -> Iterator[Told]:
+    gone = fact.before
+    days = _days(fact, context)
+    mening, before = f"{who} är {_verb(fact, 'bortta')}", _whole(gone)
+    if not days or getattr(gone, "upphör", None):
+        yield tell(kinds.BORTTAGET, fact, "borttagen", mening, före=before)
+        return
+    last = listing(days[-3:])
+    more = f"{len(days)} uppföljningar, senast {days[-1]}" if len(days) > 3 else f"uppföljning {last}"
+    yield tell(kinds.BORTTAGET_MED_UTFALL, fact, "borttagen", f"{mening} fast det finns utfall ({more})", före=before)
+
+
+def _days(fact: Fact, context: Context) -> list[str]:
+    """The days when what is gone had an outcome."""
+    gone = fact.before
+    if isinstance(gone, Mål | Indikator):
+        return sorted({day for one in indicators(gone) for day in context.known.get(one.id, ())})
+    if isinstance(gone, Delgrupp):
+        owner = fact.trail[-2].before
+        outcomes = context.outcomes_before.get(owner.id, {}) if owner is not None else {}
+        return [day for day, utfall in outcomes.items() if gone.id in utfall.delvärden]
+    return []
+
+
+def _verb(fact: Fact, stem: str) -> str:
+    """The verb in the gender of the thing."""
+    neuter = fact.form is not Indikator and fact.form is not Delgrupp
+    endings = {"ny": ("ny", "nytt"), "flytta": ("flyttad", "flyttat"), "bortta": ("borttagen", "borttaget")}
+    return endings[stem][neuter]
+
+
+def _whole(thing: object) -> str:
+    """What came or went, with the indicators and targets that it holds."""
+    if isinstance(thing, Mål):
+        inner = [f"– {_indicator(indikator)}" for indikator in thing.indikatorer]
+        return "\n".join([thing.lydelse, *inner])
+    if isinstance(thing, Indikator):
+        return _indicator(thing)
+    if isinstance(thing, Område):
+        return thing.namn
+    return title(thing)
+
+
+def _indicator(indikator: Indikator) -> str:
+    parts = [indikator.lydelse]
+    if indikator.målvärde is not None:
+        parts.append(f"målvärde: {said(indikator.målvärde, indikator.enhet)}")
+    if indikator.slutdatum is not None:
+        parts.append(f"slutdatum: {indikator.slutdatum}")
+    return "; ".join(parts)
+
+
+def målvärde(fact: Fact, context: Context) -> Iterator[Told]:
+    """A target: stricter or easier, and whether it was changed when the outcome was known."""
+    before, after = fact.trail[-1].before, fact.trail[-1].after
+    units = (before.enhet, after.enhet)
+    values: Values = {"före": said(fact.before, units[0]), "efter": said(fact.after, units[1])}
+    who = f"målvärdet för {subject(fact.trail, context.title)}"
+    if fact.sort is Sort.TILLAGD:
+        yield tell(kinds.MÅLVÄRDE_TILLAGT, fact, "tillagd", f"{who} är tillagt: {values['efter']}", **values)
+    elif fact.sort is Sort.BORTTAGEN:
+        yield tell(kinds.SÄNKT, fact, SÄNKT, f"{who} är borttaget (var {values['före']})", **values)
+    else:
+        word = verdict(before, after)
+        verb = word if word in _AIM else "ändrat"
+        mening = f"{who} är {verb}: {values['före']} → {values['efter']}"
+        yield tell(_AIM.get(word, kinds.ANNAT_MÅLVÄRDE), fact, word, mening, **values)
+    yield from _afterwards(fact, context, who, values)
+
+
+def utgångsvärde(fact: Fact, context: Context) -> Iterator[Told]:
+    """A baseline, and whether it was changed when the outcome was known. That of a nyckeltal is followed by nothing."""
+    if not isinstance(fact.thing, Indikator):
+        yield from value(kinds.NYCKELTAL)(fact, context)
+        return
+    yield from value(kinds.UTGÅNGSVÄRDE)(fact, context)
+    who = f"utgångsvärdet för {subject(fact.trail, context.title)}"
+    unit = fact.thing.enhet
+    yield from _afterwards(fact, context, who, {"före": said(fact.before, unit), "efter": said(fact.after, unit)})
+
+
+def _afterwards(fact: Fact, context: Context, who: str, values: Values) -> Iterator[Told]:
+    before, after = fact.trail[-1].before, fact.trail[-1].after
+    known = context.known.get(before.id, ())
+    fresh = [day for day in context.reported.get(after.id, ()) if day not in known]
+    if known:
+        when = "när utfall redan fanns" if len(known) > 1 else f"när utfallet per {known[0]} var känt"
+        if len(known) > 1:
+            when = f"{when} ({listing(known)})" if len(known) <= 3 else f"{when} ({len(known)} uppföljningar)"
+    elif fresh:
+        when = f"i samma ändring som utfallet per {listing(fresh)}"
+    else:
+        return
+    mening = f"{who} är ändrat {when}: {values['före'] or 'inget'} → {values['efter'] or 'inget'}"
+    yield tell(kinds.MÅLVÄRDE_EFTER_UTFALL, fact, "historik ändrad", mening, **values)
+
+
+def slutdatum(fact: Fact, context: Context) -> Iterator[Told]:
+    """A deadline: earlier or later. None is later than any day."""
+    earlier = fact.sort is Sort.TILLAGD or (fact.sort is Sort.ÄNDRAD and fact.after < fact.before)
+    kind, word = (kinds.TIDIGARELAGT, "tidigarelagd") if earlier else (kinds.SENARELAGT, "senarelagd")
+    if fact.sort is Sort.ÄNDRAD:
+        mening = value_sentence(fact, context, innebörd=word.removesuffix("d") + "t")
+    else:
+        mening = value_sentence(fact, context)
+    yield tell(kind, fact, word, mening)
+
+
+def vikt(fact: Fact, context: Context) -> Iterator[Told]:
+    """A weight; 1 that is written out is the weight that holds anyway."""
+    one = Decimal(1)
+    if (fact.before is None and fact.after == one) or (fact.after is None and fact.before == one):
+        mening = f"vikten 1 för {subject(fact.trail, context.title)} gäller också när den inte är skriven"
+        yield tell(kinds.REDAKTIONELLT, fact, "redaktionell", mening)
+    else:
+        yield from value(kinds.VIKT)(fact, context)
+
+
+def id(fact: Fact, context: Context) -> Iterator[Told]:
+    """An id: with ``ersätter`` the thing is found again."""
+    who = subject(fact.trail, context.title)
+    replaces = getattr(fact.thing, "ersätter", None) == fact.before
+    if not isinstance(fact.thing, Mål | Indikator):
+        yield tell(kinds.ID, fact, "nytt id", f"{who} har fått ett nytt id: {fact.before} → {fact.after}")
+        return
+    also = "" if replaces else f", utan raden ersätter: {fact.before}"
+    yield tell(kinds.ID, fact, "nytt id", f"{who} har fått ett nytt id: {fact.before} → {fact.after}{also}")
+
+
+def ersätter(fact: Fact, context: Context) -> Iterator[Told]:
+    """``ersätter``, when it does not only tell of the id that was changed in the same change."""
+    link = fact.trail[-1]
+    if link.before.id != link.after.id:
+        return
+    yield from value(kinds.ID)(fact, context)
+
+
+def ordning(fact: Fact, context: Context) -> Iterator[Told]:
+    """A list in another order; the order of a scale decides which state is better."""
+    kind = kinds.SKALA if fact.key == "lägen" else kinds.ORDNING
+    named = [listing(quoted(context.title(str(name)), 40) for name in names) for names in (fact.before, fact.after)]
+    where = "" if isinstance(fact.thing, Nämndfil) else f" i {subject(fact.trail, context.title)}"
+    yield tell(
+        kind,
+        fact,
+        "omordnad",
+        f"{key_name(fact.form, fact.key)}{where} står i en annan ordning",
+        före=named[0],
+        efter=named[1],
+    )
