@@ -18,12 +18,14 @@ Words = Annotated[
     ),
 ]
 Format = Annotated[
-    Literal["text", "json"] | None,
+    Literal["text", "md", "json", "github", "gitlab"] | None,
     typer.Option(
-        "--format", show_default="efter filnamnet, annars text", help="text för människor, json för maskiner."
+        "--format",
+        show_default="efter filnamnet, annars text",
+        help="text på skärmen, md till ett ändringsförslag, json för egna program, github och gitlab för byggtjänster.",
     ),
 ]
-ENDINGS = {".json": "json", ".txt": "text", ".log": "text"}
+ENDINGS = {".json": "json", ".md": "md", ".markdown": "md", ".txt": "text", ".log": "text"}
 FailOn = Annotated[
     list[str] | None,
     typer.Option(
@@ -70,16 +72,12 @@ def diff(
     A..B jämför två versioner, A...B jämför B med där den skildes från A, som i ett ändringsförslag. A ensam jämförs med
     filerna på disk. Ingenting hämtas ut och ingenting skrivs.
     """
-    from maluppfoljning.cli.diffing import compared, conditions, failed
+    from maluppfoljning.cli.diffing import compared, conditions, failed, written
     from maluppfoljning.cli.options import format_of
-    from maluppfoljning.output import changes, changes_json
     from maluppfoljning.writing import emit
 
     chosen = format_of(format, output, ENDINGS, "text")
     wanted = conditions(fail_on or [])
     found = compared(words or [], since, until, municipality)
-    if chosen == "json":
-        emit(changes_json.as_json(found), output)
-    else:
-        emit(changes.text(found, colours() and output is None), output)
+    emit(written(found, chosen, colours() and output is None), output)
     return failed(found, wanted, lambda text: tell(text, quiet))

@@ -179,3 +179,22 @@ def failed(found: Difference, wanted: Sequence[str], tell: Callable[[str], None]
             tell(f"--fail-on {name}: {'1 ändring' if n == 1 else f'{n} ändringar'} {what}.")
             code = 1
     return code
+
+
+def written(found: Difference, format: str, colour: bool) -> str:
+    """The difference in a form: text, md, json, github or gitlab."""
+    if format == "json":
+        from maluppfoljning.output.changes_json import as_json
+
+        return as_json(found)
+    if format == "md":
+        from maluppfoljning.output.changes_markdown import markdown
+
+        return markdown(found)
+    if format in ("github", "gitlab"):
+        from maluppfoljning.output import changes_services
+
+        return changes_services.commands(found) if format == "github" else changes_services.code_quality(found)
+    from maluppfoljning.output.changes import text
+
+    return text(found, colour)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from maluppfoljning.difference import Difference, Placed
 from maluppfoljning.effect import Effekt, Figureffect
@@ -178,11 +179,8 @@ def is_new(effekt: Effekt) -> bool:
     return effekt.datum_före != effekt.datum
 
 
-def signed(difference: object, figure: Figureffect) -> str:
-    """A difference with its sign, rounded as the index is; one decimal more when it would be nothing."""
-    from fractions import Fraction
-
-    assert isinstance(difference, Fraction)
+def signed(difference: Fraction, figure: Figureffect) -> str:
+    """A difference with its sign, rounded as the index is; with more decimals when it would be nothing."""
     decimals = figure.decimaler
     while difference and not rounded(difference, decimals) and decimals < 6:
         decimals += 1
