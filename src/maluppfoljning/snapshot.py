@@ -42,9 +42,10 @@ class Version:
         return None
 
 
-def _version(
+def version_of(
     name: str, files: Mapping[Path, str], source: Callable[[Path], Source], skipped: Sequence[Path] = ()
 ) -> Version:
+    """A version of files by their ids; ``source`` reads one."""
     ordered = {path: files[path] for path in sorted(files, key=lambda path: path.as_posix())}
     catalogues, alone = grouped(tuple(ordered))
     return Version(
@@ -60,7 +61,7 @@ def of_commit(repository: Repository, commit: str, name: str) -> Version:
             files[path] = id
         elif (is_yaml(path) and mode == LINK) or mode == SUBMODULE:
             skipped.append(path)
-    return _version(name, files, lambda path: repository.source(files[path], shown(path)), skipped)
+    return version_of(name, files, lambda path: repository.source(files[path], shown(path)), skipped)
 
 
 def of_working_tree(repository: Repository, like: Version) -> Version:
@@ -81,7 +82,7 @@ def of_working_tree(repository: Repository, like: Version) -> Version:
             found = read_source(root / path, root)
             read[path] = Source(shown(path), found.data, found.size)
             files[path] = content_id(found.data, id) if found.size <= MAX_BYTES else f"{found.size} byte"
-    return _version("arbetskopian", files, read.__getitem__, skipped)
+    return version_of("arbetskopian", files, read.__getitem__, skipped)
 
 
 def of_folder(folder: Path) -> Version:
@@ -94,7 +95,7 @@ def of_folder(folder: Path) -> Version:
     named = {path.relative_to(top): path for path in paths}
     read = {inner: read_source(path, top) for inner, path in named.items()}
     ids = {inner: content_id(source.data, "") for inner, source in read.items()}
-    return _version(shown(folder), ids, read.__getitem__)
+    return version_of(shown(folder), ids, read.__getitem__)
 
 
 def of_file(path: Path, like: Path | None = None) -> Version:
@@ -108,7 +109,7 @@ def of_file(path: Path, like: Path | None = None) -> Version:
     if group.kommunfil is not None and path.name not in SHARED and name.name not in SHARED:
         read[Path(group.kommunfil.name)] = read_source(group.kommunfil, group.rot)
     ids = {inner: content_id(one.data, "") for inner, one in read.items()}
-    return _version(shown(path), ids, read.__getitem__)
+    return version_of(shown(path), ids, read.__getitem__)
 
 
 def limited(version: Version, paths: Sequence[Path]) -> frozenset[Path]:

@@ -45,6 +45,12 @@ Until = Annotated[
 Municipality = Annotated[
     bool, typer.Option("--municipality", help="Räkna även hela kommunens index. Läser alla nämndfiler.")
 ]
+Git = Annotated[
+    bool, typer.Option("--git", help="Som gits eget diff: git skriver då argumenten (git config diff.malf.command).")
+]
+Textconv = Annotated[
+    bool, typer.Option("--textconv", help="Skriv en målfil rad för rad åt git (git config diff.malf.textconv).")
+]
 
 
 def diff(
@@ -56,6 +62,8 @@ def diff(
     format: Format = None,
     output: Output = None,
     quiet: Quiet = False,
+    git: Git = False,
+    textconv: Textconv = False,
 ) -> int:
     """Visa vad som har ändrats i mål, målvärden, uppföljningar och index.
 
@@ -72,6 +80,10 @@ def diff(
     A..B jämför två versioner, A...B jämför B med där den skildes från A, som i ett ändringsförslag. A ensam jämförs med
     filerna på disk. Ingenting hämtas ut och ingenting skrivs.
     """
+    if git or textconv:
+        from maluppfoljning.cli import driving
+
+        return driving.answer(words or [], textconv, colours(), output)
     from maluppfoljning.cli.diffing import compared, conditions, failed, written
     from maluppfoljning.cli.options import format_of
     from maluppfoljning.writing import emit

@@ -93,7 +93,8 @@ def _row(placed: Placed) -> str:
     mening = change.mening.removesuffix(f": {change.före} → {change.efter}")
     what = f"{_cell(mening)}<br>{_code(place_of(placed))} {change.kod}"
     before, after = _sides(change)
-    decision = "<br>".join(_cell(capitalised(line)) for line in tied(change)) or ("–" if change.historik else "behövs inte")
+    rests = "<br>".join(_cell(capitalised(line)) for line in tied(change))
+    decision = rests or ("–" if change.historik else "behövs inte")
     return f"| {what} | {before} | {after} | {decision} |\n"
 
 
