@@ -178,7 +178,7 @@ def test_a_rolling_mean_takes_those_there_are_and_says_so() -> None:
     target = "bedömning: rullande\nrullande: 3\nmålvärde:\n  minst: 2"
     assert series(target, "1,9", "4,5", "3,8", "0,7", "0,7") == [0, 1, 1, 1, 0]
     notes = [f.text for f in found(computed(numbered("3", target + "\n")), "tal").fakta if f.route is None]
-    assert "medelvärde av 1 av 3 mätningar: 3,00, fler än 1 finns inte" in notes
+    assert "medelvärde av 1 av 3 mätningar: 3, fler än 1 finns inte" in notes
 
 
 @pytest.mark.parametrize(

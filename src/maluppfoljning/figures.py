@@ -22,7 +22,8 @@ from maluppfoljning.route import Route
 class Faktum(NamedTuple):
     """Something written in a målfil that a figure rests on: ``namn`` as the key, ``text`` as it is read aloud.
 
-    ``route`` is its place in the nämndfil, or in the kommunfil when ``delad``; None for a default of the tool.
+    ``route`` is its place in the nämndfil, or in the kommunfil when ``delad``; None for a default of the tool, and for
+    a ``notis``, which tells what was made of the others.
     """
 
     namn: str

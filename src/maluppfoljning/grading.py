@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from maluppfoljning.swedish import number
 from maluppfoljning.target import Målintervall
@@ -206,8 +207,14 @@ def rullande(fall: Prov) -> Betyg:
     values = fall.serie[: max(fall.rullande, 1)] or (fall.värde,)
     mean = sum(values, ZERO) / len(values)
     few = f", fler än {len(values)} finns inte" if len(values) < fall.rullande else ""
-    note = f"medelvärde av {len(values)} av {fall.rullande} mätningar: {number(mean)}{few}"
+    terms = f"({' + '.join(map(_short, values))}) / {len(values)} = " if 1 < len(values) <= 12 else ""
+    note = f"medelvärde av {len(values)} av {fall.rullande} mätningar: {terms}{_short(mean)}{few}"
     return Betyg(ONE if fall.mål.met(mean) else ZERO, None, None, note)
+
+
+def _short(value: Fraction) -> str:
+    """At most four decimals, without zeros at the end."""
+    return number(value, 4).rstrip("0").rstrip(",")
 
 
 GRADING: Mapping[str, Way[Grader]] = table(

@@ -85,9 +85,10 @@ def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Itera
     yield from _sum(figur, rules)
     for fact in figur.fakta:
         at = place(None if fact.delad else nämnd, fact.route) if fact.route else None
-        yield _said(fact) + (f"  ({at})" if at else "  (förvalt)" if fact.route is None else "")
+        default = "  (förvalt)" if fact.route is None and fact.namn != "notis" else ""
+        yield _said(fact) + (f"  ({at})" if at else default)
     if figur.oklampat is not None and figur.oklampat != figur.värde:
-        yield f"före begränsning till 0–1: {number(figur.oklampat, 4)}"
+        yield f"före begränsning till 0–1: {number(figur.oklampat, 4)} ({number(figur.oklampat * 100, 0)} %)"
     if figur.saknas:
         yield f"utfall saknas: {figur.saknas}"
     if figur.hinder:

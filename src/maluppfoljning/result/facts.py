@@ -152,7 +152,7 @@ def way_and_target_facts(
     """What a number was graded with; nothing when ``way`` is None."""
     if way is not None:
         if notis is not None:
-            yield Faktum(namn=way, text=notis, route=None)
+            yield Faktum(namn="notis", text=notis, route=None)
         yield from target_facts(indikator, route)
         yield from way_facts(way, indikator, route, rules)
 
