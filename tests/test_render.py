@@ -13,14 +13,14 @@ from reports import CASES, HOSTILE, example, full, view_of
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render import own, render
 from maluppfoljning.render.environment import ORDINARY, OWN, environment
-from maluppfoljning.render.names import VIEWS, classes, namn
+from maluppfoljning.render.names import PAGES, VIEWS, classes, namn
 from maluppfoljning.resources import template_folder
 from maluppfoljning.view.shapes import __all__ as shape_names
 from maluppfoljning.view.shapes_sida import Sida
 
 HEAD = "målfil: 1\nkommun: P\nnämnd: N\n"
 TEMPLATES = sorted(path.name for path in template_folder().iterdir() if path.suffix in (".j2", ".css"))
-VOID = {"img", "meta", "br", "path", "circle", "rect", "line"}
+VOID = {"img", "input", "meta", "br", "path", "circle", "rect", "line"}
 
 
 class Page(HTMLParser):
@@ -88,7 +88,12 @@ def test_the_check_of_templates_would_find_what_is_forbidden(expression: str) ->
 
 
 def test_every_name_in_a_template_is_in_the_view_and_the_other_way_round() -> None:
-    fields = {name for view in (*VIEWS.values(), Sida) for cls in classes(view) for name in cls.__annotations__}
+    fields = {
+        name
+        for view in (*VIEWS.values(), *PAGES.values(), Sida)
+        for cls in classes(view)
+        for name in cls.__annotations__
+    }
     used = {node.attr for name in TEMPLATES for node in parsed(name).find_all(nodes.Getattr)}
     assert used - fields == set()
     assert fields - used == set()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from commands import SMALL, WARNED, malf, written
-from municipality import KOMMUN, LÅTSAS, PRÖVO, municipality
-from reports import example
+from municipality import EXAMPLES, KOMMUN, LÅTSAS, PRÖVO, municipality
+from reports import HOSTILE, example, full, years
 from test_cli import POSIX, assert_told, errors
 from test_render import Page
 
@@ -40,6 +42,23 @@ def made(tmp_path: Path, *options: str, code: int = 0) -> Path:
     return tmp_path / "site"
 
 
+COMMON = ("beslut", "historik", "index", "mal", "metod", "ordlista", "tillganglighet")
+NAMES = sorted(
+    (
+        *COMMON,
+        *(f"fullmaktigemal-{id}" for id in ("aldras", "ingens", "integration", "klimat")),
+        *("latsasnamnden", "latsasnamnden-plan", "socialnamnden", "socialnamnden-plan"),
+        *("provonamnden", "provonamnden-plan", "provonamnden-historik"),
+    ),
+    key=lambda name: f"{name}.",
+)
+
+
+def committees(site: Path) -> list[str]:
+    """The files that are not of the whole municipality."""
+    return [name for name in files(site) if name.rpartition("/")[2].partition(".")[0] not in COMMON]
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return municipality(tmp_path / "data")
@@ -50,33 +69,88 @@ def test_a_folder_as_output_gets_the_overview_and_a_page_for_each_committee(
     data: Path, tmp_path: Path, format: str
 ) -> None:
     site = made(tmp_path, "--format", format)
-    assert files(site) == [f"{n}.{format}" for n in ("index", "latsasnamnden", "provonamnden", "socialnamnden")]
+    assert files(site) == [f"{name}.{format}" for name in NAMES]
     assert "Hela kommunen" in (site / f"socialnamnden.{format}").read_text(encoding="utf-8")
 
 
-@pytest.mark.usefixtures("data")
-def test_every_link_is_relative_and_leads_to_a_page_and_a_place_that_exist(tmp_path: Path) -> None:
-    site = made(tmp_path)
-    ids = {path.name: {a["id"] for _, a in page(path).tags if "id" in a} for path in site.iterdir()}
-    seen = set()
-    for path in site.iterdir():
-        for href in hrefs(page(path)):
+def crawled(site: Path) -> set[str]:
+    """The pages that can be reached from the first one; every link on the way is relative and leads to a place."""
+    ids = {path.name: {a["id"] for _, a in page(path).tags if "id" in a} for path in site.glob("*.html")}
+    seen, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        here = waiting.pop()
+        for href in hrefs(page(site / here)):
             address = urlsplit(href)
-            assert (address.scheme, address.netloc, address.query) == ("", "", "")
-            assert "/" not in address.path
-            target = address.path or path.name
-            assert not address.fragment or address.fragment in ids[target], href
-            assert target in ids
-            seen.add((path.name, target))
-    pages = {"latsasnamnden.html", "provonamnden.html", "socialnamnden.html"}
-    assert {("index.html", name) for name in pages} | {(name, "index.html") for name in pages} <= seen
+            if address.scheme in ("mailto", "https"):  # the publisher's, and what people have written
+                continue
+            assert (address.scheme, address.netloc, address.query) == ("", "", ""), href
+            target = address.path or here
+            assert target in ids, f"{here}: {href}"
+            assert not address.fragment or address.fragment in ids[target], f"{here}: {href}"
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen
 
 
-def test_links_in_markdown_lead_to_files_that_exist(data: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("data")
+def test_every_page_is_reached_from_the_first_and_every_link_leads_to_a_page_and_a_place(tmp_path: Path) -> None:
+    site = made(tmp_path)
+    assert crawled(site) == set(files(site))
+
+
+@pytest.mark.parametrize("name", ["ekero", "gotene", "gotene-2019", "degerfors"])
+def test_no_link_is_dead_in_the_site_of_an_example(name: str, tmp_path: Path) -> None:
+    done = malf("report", str(EXAMPLES / name), "-o", "site", cwd=tmp_path)
+    assert done.returncode == 0, errors(done)
+    assert crawled(tmp_path / "site") == set(files(tmp_path / "site"))
+
+
+def test_no_link_is_dead_whatever_people_have_written(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    written(tmp_path / "data", f"målfil: 1\nkommun: {json.dumps(HOSTILE)}\n", "kommun.yaml")
+    written(tmp_path / "data", full(), "full.yaml")
+    written(tmp_path / "data", years().replace("kommun: Lillby", f"kommun: {json.dumps(HOSTILE)}"), "years.yaml")
+    written(tmp_path / "data", "målfil: 1\nkommun: P\nnämnd: Tom\nområden: []\n", "tom.yaml")
+    site = made(tmp_path)
+    assert crawled(site) == set(files(site))
+    for path in site.iterdir():
+        assert len([t for t, _ in page(path).tags if t == "script"]) == (path.name == "mal.html"), path.name
+        assert not [a for _, attributes in page(path).tags for a in attributes if a.startswith("on")]
+
+
+@pytest.mark.usefixtures("data")
+def test_every_page_says_where_it_is_and_leads_to_the_others(tmp_path: Path) -> None:
+    site = made(tmp_path)
+    for path in site.iterdir():
+        found = page(path)
+        current = [a for _, a in found.tags if a.get("aria-current") == "page"]
+        assert set(hrefs(found)) >= {f"{name}.html" for name in COMMON}
+        if path.stem in COMMON:
+            assert [a["href"] for a in current if "href" in a] == [path.name]
+        if path.stem.startswith(("social", "provo", "lats")):
+            assert {f"{path.stem.partition('-')[0]}.html", path.name} <= set(hrefs(found))
+            assert [a["href"] for a in current if "href" in a] == [path.name]
+        assert len([a for a in current if "href" not in a]) == (path.stem != "index")
+        assert [t for t, _ in found.tags].count("h1") == 1
+        levels = [int(t[1]) for t, _ in found.tags if re.fullmatch("h[1-6]", t)]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), path.name
+        ids = [a["id"] for _, a in found.tags if "id" in a]
+        assert len(ids) == len(set(ids)), path.name
+        assert {a["aria-labelledby"] for _, a in found.tags if "aria-labelledby" in a} <= set(ids)
+        assert [t for t, _ in found.tags].count("table") == [t for t, _ in found.tags].count("caption")
+        assert all("scope" in a for t, a in found.tags if t == "th")
+
+
+@pytest.mark.usefixtures("data")
+def test_links_in_markdown_lead_to_files_that_exist_and_reach_every_page(tmp_path: Path) -> None:
     site = made(tmp_path, "--format", "md")
+    reached = {"index.md"}
     for path in site.iterdir():
         for address in re.findall(r"(?<!\\)\]\(([^)]*)\)", path.read_text(encoding="utf-8")):
             assert (site / address).is_file(), f"{path.name}: {address}"
+            reached.add(address)
+    assert reached == set(files(site))
 
 
 def test_a_page_made_alone_has_no_way_to_an_overview(data: Path, tmp_path: Path) -> None:
@@ -112,10 +186,11 @@ def test_the_pages_of_many_committees_are_those_of_few(tmp_path: Path) -> None:
         written(data, text, f"namnd-{n}.yaml")
     written(data, "målfil: 1\nkommun: Exempel\n", "kommun.yaml")
     site = made(tmp_path)
-    assert len(files(site)) == 26
+    assert len(files(site)) == 50 + len(COMMON)
     alone = tmp_path / "alone"
     assert malf("report", "data/namnd-7.yaml", "-o", "alone", cwd=tmp_path).returncode == 0
     assert (alone / "namnd-7.html").read_bytes() == (site / "namnd-7.html").read_bytes()
+    assert (alone / "namnd-7-plan.html").read_bytes() == (site / "namnd-7-plan.html").read_bytes()
 
 
 @pytest.mark.parametrize("format", ["html", "md"])
@@ -132,7 +207,8 @@ def test_the_others_are_made_when_one_file_is_wrong_and_it_is_named(data: Path, 
     done = malf("report", "data", "-o", "site", cwd=tmp_path)
     assert done.returncode == 1
     assert "data/provonamnden.yaml:47:15: fel U02" in errors(done)
-    assert files(tmp_path / "site") == ["index.html", "latsasnamnden.html", "socialnamnden.html"]
+    assert "provonamnden.html" not in files(tmp_path / "site")
+    assert {"index.html", "latsasnamnden.html", "socialnamnden.html"} <= set(files(tmp_path / "site"))
     text = page(tmp_path / "site" / "index.html").text
     assert "Filer som inte är med, eftersom de har fel" in text
     assert "provonamnden.yaml" in text
@@ -180,7 +256,13 @@ def test_lone_files_of_one_municipality_share_an_overview(tmp_path: Path) -> Non
     for name, text in (("provonamnden", PRÖVO), ("latsasnamnden", LÅTSAS)):
         written(tmp_path / "data", text, f"{name}.yaml")
     site = made(tmp_path)
-    assert files(site) == ["index.html", "latsasnamnden.html", "provonamnden.html"]
+    assert committees(site) == [
+        "latsasnamnden-plan.html",
+        "latsasnamnden.html",
+        "provonamnden-historik.html",
+        "provonamnden-plan.html",
+        "provonamnden.html",
+    ]
     written(tmp_path / "data", LÅTSAS.replace("kommun: Ekerö", "kommun: Färentuna"), "latsasnamnden.yaml")
     assert_told(malf("report", "data", "-o", "site", cwd=tmp_path), "olika kommuner", "Färentuna")
 
@@ -193,7 +275,9 @@ def test_several_municipalities_get_a_folder_each(tmp_path: Path) -> None:
         written(folder, PRÖVO.replace("kommun: Ekerö", f"kommun: {name.capitalize()}"), "provonamnden.yaml")
     site = made(tmp_path)
     homes = ("asele", "asele-2", "ekero")
-    assert files(site) == sorted(f"{home}/{name}.html" for home in homes for name in ("index", "provonamnden"))
+    assert {f"{home}/{name}.html" for home in homes for name in ("index", "mal", "provonamnden")} <= set(files(site))
+    for home in homes:
+        assert crawled(site / home) == {name.partition("/")[2] for name in files(site) if name.startswith(f"{home}/")}
     assert_told(malf("report", "data", "--report", "oversikt", "-o", "x.html", cwd=tmp_path), "3 kommuner")
 
 
@@ -204,7 +288,14 @@ def test_two_files_with_the_same_name_get_a_page_each(tmp_path: Path) -> None:
         written(data / place, PRÖVO.replace("Prövonämnden", name).replace("prov-", f"{name[0].lower()}-"), "plan.yaml")
     written(data, KOMMUN, "kommun.yaml")
     site = made(tmp_path)
-    assert files(site) == ["index.html", "skola-plan.html", "vard-plan.html"]
+    assert [name for name in committees(site) if "fullm" not in name] == [
+        "skola-plan-historik.html",
+        "skola-plan-plan.html",
+        "skola-plan.html",
+        "vard-plan-historik.html",
+        "vard-plan-plan.html",
+        "vard-plan.html",
+    ]
     assert "skola-plan.html" in hrefs(page(site / "index.html"))
     done = malf("index", "data", "--format", "json", cwd=tmp_path)
     assert b'"skola/plan/s-elbilar"' in done.stdout
@@ -239,7 +330,7 @@ def test_what_was_written_is_told_in_a_line_unless_quiet(tmp_path: Path) -> None
     (tmp_path / "data").mkdir()
     written(tmp_path / "data", WARNED)
     done = malf("report", "data", "-o", "site", cwd=tmp_path)
-    assert errors(done) == "Skrev site/index.html och 1 nämndsida.\n"
+    assert errors(done) == "Skrev site/index.html och 8 sidor till.\n"
     assert malf("report", "data", "-o", "site", "--quiet", cwd=tmp_path).stderr == b""
 
 
@@ -265,9 +356,21 @@ def test_a_page_is_named_in_lower_case_ascii_whatever_the_file_is_called(text: s
 
 def test_no_two_pages_have_the_same_name_and_none_is_the_overview() -> None:
     names = ["index.yaml", "INDEX.yml", "åsa.yaml", "asa.yaml", "asa-2.yaml", "oversikt.yaml", "a b.yaml", "a-b.yaml"]
+    names += ["metod.yaml", "a-b-plan.yaml", "asa-historik.yaml", "fullmaktigemal-x.yaml"]
     paths = tuple(Path("data", name) for name in names)
+    more = ["metod-2", "a-b-plan-2", "asa-historik-2", "namnd-fullmaktigemal-x"]
     found = page_names(Collection(Path("data"), (), paths))
-    assert list(found.values()) == ["index-2", "index-3", "asa", "asa-2", "asa-2-2", "oversikt-2", "a-b", "a-b-2"]
+    assert list(found.values()) == [
+        "index-2",
+        "index-3",
+        "asa",
+        "asa-2",
+        "asa-2-2",
+        "oversikt-2",
+        "a-b",
+        "a-b-2",
+        *more,
+    ]
 
 
 def test_a_single_municipality_lies_in_the_folder_itself() -> None:

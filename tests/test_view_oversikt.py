@@ -34,7 +34,7 @@ def view_of(folder: Path, day: str | None = None, linked: bool = False) -> Över
     """The overview of the only collection in the folder; ``linked`` as the first page of a site."""
     (group,) = find([folder]).collections
     made = compute_collection(group, partial(site.make, WANTED, {}), read_date(day) if day else None, keep=slim)
-    return site.overview(group, made, {p: f"{name}.html" for p, name in page_names(group).items()} if linked else {})
+    return site.whole(group, made, WANTED, page_names(group) if linked else {}).overview
 
 
 def leaves(value: Any) -> Iterator[Any]:

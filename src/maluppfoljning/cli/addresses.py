@@ -9,8 +9,8 @@ from pathlib import Path
 
 from maluppfoljning.collection import Collection
 from maluppfoljning.computing import keys
+from maluppfoljning.view.sida import COUNCIL, PAGES, TABS
 
-INDEX = "index"
 OVERVIEW = "oversikt"
 MOST_LETTERS = 80
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -30,26 +30,35 @@ def slug(text: str, otherwise: str) -> str:
 
 
 def page_names(group: Collection) -> dict[Path, str]:
-    """A name without ending for each committee's page, after its målfil; no two are equal, none is the index."""
+    """A name without ending for each committee's first page, after its målfil.
+
+    No page of one committee has the name of another's, nor of one of the municipality's.
+    """
     named = keys(group)
-    return dict(zip(named, _distinct((slug(key, "namnd") for key in named.values()), (INDEX, OVERVIEW)), strict=True))
+    taken = (OVERVIEW, *(page.name for page in PAGES))
+    return dict(zip(named, _distinct(map(_committee, named.values()), taken, tuple(TABS)), strict=True))
+
+
+def _committee(key: str) -> str:
+    name = slug(key, "namnd")
+    return f"namnd-{name}" if name.startswith(COUNCIL) else name
 
 
 def folders(groups: Sequence[Collection]) -> list[str]:
     """Where each municipality's pages go in the output folder: there itself when it is the only one."""
     if len(groups) == 1:
         return [""]
-    return _distinct((slug(group.rot.name if group.rot else "", "kommun") for group in groups), ())
+    return _distinct((slug(group.rot.name if group.rot else "", "kommun") for group in groups), (), ("",))
 
 
-def _distinct(names: Iterable[str], taken: Iterable[str]) -> list[str]:
-    """The names in order, a number after those that are taken."""
+def _distinct(names: Iterable[str], taken: Iterable[str], endings: Sequence[str]) -> list[str]:
+    """The names in order, a number after those that are taken. A name takes itself with each of ``endings``."""
     given, used = [], set(taken)
     for name in names:
         free, n = name, 1
-        while free in used:
+        while any(free + ending in used for ending in endings):
             n += 1
             free = f"{name}-{n}"
-        used.add(free)
+        used.update(free + ending for ending in endings)
         given.append(free)
     return given

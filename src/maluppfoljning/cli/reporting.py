@@ -70,7 +70,8 @@ def stopped(computed: Sequence[Computed[Any]], strict: bool) -> bool:
 
 def _one(wanted: Wanted, examined: Examined, rules: Regelverk, result: Nämndresultat) -> str:
     assert examined.case is not None
-    return page(wanted, examined, rules, result, partial(history, examined.case))
+    around = alone(examined.case.kommunfil, examined.rot)
+    return page(wanted, basis(examined, rules, result, partial(history, examined.case)), around)
 
 
 def history(case: Case) -> tuple[Nämndresultat, ...]:
@@ -78,34 +79,26 @@ def history(case: Case) -> tuple[Nämndresultat, ...]:
     return tuple(case.underlag.result(day) for day in case.underlag.tidpunkter)
 
 
-def page(
-    wanted: Wanted,
-    examined: Examined,
-    rules: Regelverk,
-    result: Nämndresultat,
-    trend: Callable[[], tuple[Nämndresultat, ...]],
-    place: Callable[[Sida], Sida] | None = None,
-) -> str:
-    """The finished report of a committee. ``place`` gives its page a place in a site, None when it stands alone."""
+def basis(
+    examined: Examined, rules: Regelverk, result: Nämndresultat, trend: Callable[[], tuple[Nämndresultat, ...]]
+) -> Basis:
+    """What the reports of a committee are made from."""
     case = examined.case
     assert case is not None
-
     lines = Keylines(examined.reading.tree)
 
     def line(route: Route) -> str:
         return f"{examined.path.name}:{lines.line(route)}"
 
-    basis = Basis(
-        nämndfil=case.målfil,
-        kommunfil=case.kommunfil,
-        regelverk=rules,
-        resultat=result,
-        trend=trend,
-        källa=line,
+    return Basis(
+        nämndfil=case.målfil, kommunfil=case.kommunfil, regelverk=rules, resultat=result, trend=trend, källa=line
     )
+
+
+def page(wanted: Wanted, basis: Basis, around: Sida) -> str:
+    """The finished report of a committee, with the page around it."""
     report = ALIASES.get(wanted.report, wanted.report)
-    around = alone(case.kommunfil, examined.rot)
-    return render(report, wanted.format, REPORTS[report](basis), wanted.template, place(around) if place else around)
+    return render(report, wanted.format, REPORTS[report](basis), wanted.template, around)
 
 
 def alone(kommunfil: Kommunfil | None, rot: Path | None) -> Sida:

@@ -1,27 +1,30 @@
-"""The overview of a municipality, alone or as the first page of a small site with a page for each committee.
+"""The overview of a municipality, alone or as the first page of a site.
 
-Pages are made where the files are read, in the worker processes, and come back packed: what is held at a time is small.
+A committee's pages are made where its file is read, in the worker processes, and come back packed: what is held at a
+time is small. The pages of the whole municipality are made last, from what the committees gave to them.
 """
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from maluppfoljning.case import Case
 from maluppfoljning.check import PARALLEL_FROM, Examined
 from maluppfoljning.cli import reporting
-from maluppfoljning.cli.addresses import INDEX, folders, page_names
 from maluppfoljning.cli.addresses import OVERVIEW as ALONE
+from maluppfoljning.cli.addresses import folders, page_names
 from maluppfoljning.cli.options import tell
 from maluppfoljning.cli.reporting import Wanted
+from maluppfoljning.cli.site_pages import Whole, pages
 from maluppfoljning.cli.work import collections, compute_groups
+from maluppfoljning.cli.writing_site import Site
 from maluppfoljning.collection import Collection
-from maluppfoljning.computing import Committee, Computed
+from maluppfoljning.computing import Computed
 from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Kommunresultat, Nämndresultat
 from maluppfoljning.finding import Severity
@@ -31,23 +34,33 @@ from maluppfoljning.render import prepare, render
 from maluppfoljning.result import municipality, slim
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
-from maluppfoljning.view.council import Bidrag
+from maluppfoljning.view.contribution import Sidbidrag, contribution
+from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.oversikt import översikt
-from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS
-from maluppfoljning.view.shapes_oversikt import Felfil, Översiktsvy
-from maluppfoljning.view.sida import placed
-from maluppfoljning.writing import emit, write
+from maluppfoljning.view.reports import ALIASES, OVERVIEW
+from maluppfoljning.view.shapes_oversikt import Felfil
+from maluppfoljning.view.sida import TABS, committee_page
+from maluppfoljning.writing import emit
 
 MOST_ERRORS = 3
 """How many errors of a file the overview tells."""
 
+_REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
+"""The report on each of a committee's pages, by the ending of the page's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is kept of a committee: its page, packed, and its slim result at the follow-up before."""
+    """What is kept of a committee: its pages, packed, and its slim results.
 
-    page: bytes
+    ``before``: at the follow-up before. ``series``: on every day that the committee or the municipality follows up.
+    ``given``: what it gives to the common pages, None outside a site.
+    """
+
     before: Nämndresultat | None
+    pages: tuple[tuple[str, bytes], ...] = ()
+    series: tuple[tuple[date, Nämndresultat], ...] = ()
+    given: Sidbidrag | None = None
 
 
 def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, strict: bool, quiet: bool) -> int:
@@ -60,26 +73,25 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     folder = output if output is not None and reporting.is_folder(output) else None
     if len(groups) > 1 and folder is None and (output is not None or wanted.format == "html"):
         raise MalfError(f"Här finns {len(groups)} kommuner, som behöver varsin fil.", "Ange en mapp: -o rapporter/")
-    pages = {} if alone else {place: f"{name}.{wanted.format}" for g in groups for place, name in page_names(g).items()}
+    names = {} if alone else {place: name for g in groups for place, name in page_names(g).items()}
     if not alone and wanted.template is None and sum(len(group.nämndfiler) for group in groups) >= PARALLEL_FROM:
-        prepare(next(iter(REPORTS)), wanted.format)
-    computed = compute_groups(groups, partial(make, wanted, pages), day, quiet, keep=slim)
+        for report in _REPORTS.values():
+            prepare(report, wanted.format)
+    computed = compute_groups(groups, partial(make, wanted, names), day, quiet, keep=slim)
     if reporting.stopped(computed, strict):
         return 1
     sound = [(group, made) for group, made in zip(groups, computed, strict=True) if made.committees]
     for _, made in sound:
         _one_municipality(made)
     for place, (group, made) in zip(folders([group for group, _ in sound]), sound, strict=True):
-        around = reporting.alone(made.shared, group.rot)
-        if not alone:
-            around = placed(around, made.result.kommun, "", wanted.format)
-        text = render(OVERVIEW, wanted.format, overview(group, made, pages), wanted.template, around)
-        if folder is None:
-            emit(text, output)
+        everything = whole(group, made, wanted, names)
+        if folder is None or alone:
+            target = output if folder is None else folder / place / f"{ALONE}.{wanted.format}"
+            emit(render(OVERVIEW, wanted.format, everything.overview, wanted.template, everything.around), target)
+            if target is not None:
+                tell(f"Skrev {visible(shown(target))}.", quiet)
         else:
-            _site(folder, folder / place, made, pages, text, f"{ALONE if alone else INDEX}.{wanted.format}", quiet)
-    if output is not None and folder is None and sound:
-        tell(f"Skrev {visible(shown(output))}.", quiet)
+            _site(Site(folder, folder / place, wanted.format), made, everything, wanted, quiet)
     return int(any(made.failed for made in computed))
 
 
@@ -98,48 +110,87 @@ def _one_municipality(made: Computed[Made]) -> None:
 
 
 def make(
-    wanted: Wanted, pages: Mapping[Path, str], examined: Examined, rules: Regelverk, result: Nämndresultat
+    wanted: Wanted, names: Mapping[Path, str], examined: Examined, rules: Regelverk, result: Nämndresultat
 ) -> Made:
-    """Runs where a file is read: the committee's page (none without ``pages``) and its result before.
+    """Runs where a file is read: the committee's pages (none without ``names``) and its slim results.
 
     A committee that is late is shown as it last reported.
     """
     case = examined.case
     assert case is not None
     earlier = [u.datum for u in case.målfil.uppföljningar if result.datum and u.datum < result.datum]
-    if not pages:
-        return Made(b"", slim(case.resultat_per(max(earlier))) if earlier else None)
-    series = reporting.history(case)
+    if not names:
+        return Made(slim(case.resultat_per(max(earlier))) if earlier else None)
+    series = tuple(r for r in reporting.history(case) if r.datum and result.datum and r.datum <= result.datum)
     before = next((r for r in reversed(series) if earlier and r.datum == max(earlier)), None)
     latest = before if before and result.uppföljning is None else result
-    usual = Wanted(next(iter(REPORTS)), wanted.format, wanted.template)
-    place = partial(placed, kommun=result.kommun, name=result.nämnd, format=wanted.format)
-    text = reporting.page(usual, examined, rules, latest, lambda: series, place)
-    return Made(zlib.compress(text.encode(), 1), slim(before) if before else None)
-
-
-def overview(group: Collection, made: Computed[Made], pages: Mapping[Path, str]) -> Översiktsvy:
-    """The words of the overview. ``pages``: the file name of each committee's page, none outside a site."""
-    return översikt(
-        kommunfil=made.shared,
-        regelverk=made.rules,
-        resultat=made.result,
-        före=_before(made),
-        bidrag=[Bidrag(c.key, c.result, c.rules, c.made.before, pages.get(c.path, "")) for c in made.committees],
-        delar={part for facts in made.facts for part in facts.delar},
-        filer=_wrong(group, made),
-        fil=made.kommunfil.name if made.kommunfil else "",
+    basis = reporting.basis(examined, rules, latest, lambda: series)
+    around, name = reporting.alone(case.kommunfil, examined.rot), names[examined.path]
+    endings = [ending for ending in TABS if ending != "-historik" or len(series) > 1]
+    made = []
+    for ending in endings:
+        sida = committee_page(around, result.kommun, wanted.format, result.nämnd, name, endings, ending)
+        text = reporting.page(Wanted(_REPORTS[ending], wanted.format, wanted.template), basis, sida)
+        made.append((name + ending, zlib.compress(text.encode(), 1)))
+    return Made(
+        slim(before) if before else None,
+        tuple(made),
+        tuple(_days(case, series, result)),
+        contribution(case.målfil, rules, latest, f"{name}.{wanted.format}"),
     )
 
 
-def _before(made: Computed[Made]) -> Kommunresultat | None:
+def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> list[tuple[date, Nämndresultat]]:
+    """The committee's slim result on its own days and on the municipality's, up to that of ``result``."""
+    planned = case.kommunfil.uppföljningstillfällen if case.kommunfil else ()
+    found = {r.datum: r for r in (*series, result) if r.datum}
+    missed = [t.datum for t in planned if result.datum and t.datum < result.datum and t.datum not in found]
+    found |= {day: case.resultat_per(day) for day in missed}
+    return [(day, replace(slim(found[day]), mål=())) for day in sorted(found)]
+
+
+def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mapping[Path, str]) -> Whole:
+    """What the municipality's pages are made from."""
+    shared = made.shared or Kommunfil(målfil="1", kommun=made.result.kommun)
+    addresses = {path: f"{name}.{wanted.format}" for path, name in names.items()}
+    parts = [Bidrag(c.key, c.result, c.rules, c.made.before, addresses.get(c.path, "")) for c in made.committees]
+    spoken = {part for facts in made.facts for part in facts.delar}
+    overview = översikt(
+        kommunfil=made.shared,
+        regelverk=made.rules,
+        resultat=made.result,
+        före=_before(made, shared),
+        bidrag=parts,
+        delar=spoken,
+        filer=_wrong(group, made),
+        fil=made.kommunfil.name if made.kommunfil else "",
+    )
+    return Whole(
+        context=Context(shared, made.rules, made.result, parts, spoken),
+        around=reporting.alone(made.shared, group.rot),
+        overview=overview,
+        given=tuple(c.made.given for c in made.committees if c.made.given),
+        series=tuple(_series(made, shared)),
+    )
+
+
+def _series(made: Computed[Made], shared: Kommunfil) -> list[Kommunresultat]:
+    """The municipality on every day for which every committee has a result, oldest first."""
+    days = [dict(c.made.series) for c in made.committees]
+    common = set.intersection(*(set(results) for results in days)) if days else set()
+    return [
+        municipality(shared, [(c.key, r[day]) for c, r in zip(made.committees, days, strict=True)], made.rules, day)
+        for day in sorted(common)
+    ]
+
+
+def _before(made: Computed[Made], shared: Kommunfil) -> Kommunresultat | None:
     """The municipality at the follow-up before: when every committee took part in it and in this one."""
     earlier = [(c.key, c.made.before) for c in made.committees if c.made.before is not None]
     days = {result.datum for _, result in earlier}
     late = any(c.result.uppföljning is None for c in made.committees)
     if late or len(days) != 1 or len(earlier) != len(made.committees):
         return None
-    shared = made.shared or Kommunfil(målfil="1", kommun=made.result.kommun)
     return municipality(shared, earlier, made.rules, days.pop())
 
 
@@ -154,27 +205,11 @@ def _wrong(group: Collection, made: Computed[Made]) -> tuple[Felfil, ...]:
     return tuple(files)
 
 
-def _site(
-    output: Path,
-    folder: Path,
-    made: Computed[Made],
-    pages: Mapping[Path, str],
-    overview: str,
-    index: str,
-    quiet: bool,
-) -> None:
-    """The committees' pages, and last the overview that leads to them."""
-    written: list[Committee[Made]] = [c for c in made.committees if c.path in pages]
-    for committee in written:
-        _inside(output, folder / pages[committee.path], zlib.decompress(committee.made.page))
-    _inside(output, folder / index, overview.encode())
-    n = len(written)
-    also = f" och {n} {'nämndsida' if n == 1 else 'nämndsidor'}" if n else ""
-    tell(f"Skrev {visible(shown(folder / index))}{also}.", quiet)
-
-
-def _inside(output: Path, target: Path, data: bytes) -> None:
-    """Write a page. Raises ``MalfError`` when a link that already stands there leads out of the output folder."""
-    if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(output)):
-        raise MalfError(f"{quoted(shown(target), 200)} är en länk som leder ut ur mappen.", "Ta bort länken.")
-    write(target, data)
+def _site(site: Site, made: Computed[Made], whole: Whole, wanted: Wanted, quiet: bool) -> None:
+    """The committees' pages, then the municipality's, and last the overview that leads to them all."""
+    for committee in made.committees:
+        for name, page in committee.made.pages:
+            site.write(name, zlib.decompress(page))
+    for report, name, view, around in pages(whole, wanted.format):
+        site.write(name, render(report, wanted.format, view, wanted.template, around).encode())
+    site.tell(quiet)

@@ -37,11 +37,20 @@ def render(report: str, format: str, vy: Any, template: Path | None, sida: Sida 
         return fill(name, _ours(format, ours), vy, sida)
     if not template.is_dir():
         raise MalfError(f"mallmappen {template} finns inte", "ange en mapp med mallar efter --template")
-    if not any((template / known.name).exists() for known in ours.iterdir() if known.suffix in (".j2", ".css")):
+    if not any((template / known.name).exists() for known in ours.iterdir() if known.suffix in (".j2", ".css", ".js")):
         raise MalfError(f"mappen {template} har ingen mall som malf känner till", f"lägg till exempel {name} där")
     from maluppfoljning.render import own
 
     return own.render(name, format, (template, ours), vy, sida)
+
+
+def policy(script: str) -> str:
+    """What a page with one of our scripts adds to its security policy: that script, by its hash, and nothing else."""
+    import hashlib
+    from base64 import b64encode
+
+    digest = b64encode(hashlib.sha256((template_folder() / script).read_bytes()).digest()).decode("ascii")
+    return f"; script-src 'sha256-{digest}'; connect-src 'none'; base-uri 'none'; form-action 'none'"
 
 
 def prepare(report: str, format: str) -> None:

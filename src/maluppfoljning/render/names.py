@@ -8,6 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
 from maluppfoljning.render.environment import ORDINARY, OWN
+from maluppfoljning.view import shapes_webbplats as webbplats
 from maluppfoljning.view.shapes import Uppföljningsvy
 from maluppfoljning.view.shapes_historik import Historikvy
 from maluppfoljning.view.shapes_matris import Matrisvy
@@ -42,6 +43,17 @@ VIEWS: Mapping[str, type[Record]] = {
 }
 """What ``vy`` is in the templates of each report."""
 
+PAGES: Mapping[str, type[Record]] = {
+    "fullmäktigemål": webbplats.Fullmäktigemålsvy,
+    "register": webbplats.Registervy,
+    "kommunhistorik": webbplats.Kommunhistorikvy,
+    "beslutssida": webbplats.Beslutsvy,
+    "metod": webbplats.Metodvy,
+    "ordsida": webbplats.Ordlistevy,
+    "tillgänglighet": webbplats.Tillgänglighetsvy,
+}
+"""What ``vy`` is in the templates of each page that only a site has."""
+
 
 def namn() -> str:
     """The whole page, in Swedish."""
@@ -50,7 +62,9 @@ def namn() -> str:
     lines = [_HEAD, "## Filter\n\n| filter | gör |\n| --- | --- |\n", filters, f"\nUr Jinja: {ordinary}.\n"]
     lines.append("\n## vy\n\n| rapport | `vy` är en |\n| --- | --- |\n")
     lines += [f"| {report} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for report, cls in VIEWS.items()]
-    for cls in dict.fromkeys(cls for view in (*VIEWS.values(), Sida) for cls in classes(view)):
+    lines.append("\n| sida på webbplatsen | `vy` är en |\n| --- | --- |\n")
+    lines += [f"| {page} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for page, cls in PAGES.items()]
+    for cls in dict.fromkeys(cls for view in (*VIEWS.values(), *PAGES.values(), Sida) for cls in classes(view)):
         lines.append(
             f"\n### {cls.__name__}\n\n{(cls.__doc__ or '').capitalize()}.\n\n| namn | är | |\n| --- | --- | --- |\n"
         )

@@ -49,7 +49,7 @@ def historik(
         benämning=TITLE,
         datum=long_date(series[-1].datum) if series and series[-1].datum else "",
         period=words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else "",
-        meningar=tuple(_in_short(series, regelverk)),
+        meningar=tuple(in_short(series, regelverk)),
         trend=totals.trend(series, nämndfil, regelverk, least=1),
         värmekarta=heatmap(nämndfil, series, regelverk, printed),
         lägen=used(matrices, regelverk),
@@ -67,7 +67,7 @@ def historik(
     )
 
 
-def _in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator[str]:
+def in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator[str]:
     """How often and how it has gone, from the first to the last follow-up."""
     if not series:
         yield "Ingen uppföljning är gjord ännu, så det finns ingen historik att visa."

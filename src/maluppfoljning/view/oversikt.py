@@ -69,12 +69,12 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         mätare=totals.track(figur, före.figur if före else None, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
         beräkning=None,
-        förändring=sentences.change(_as_one(ctx.resultat), _as_one(före), regelverk) if före else (),
+        förändring=sentences.change(as_one(ctx.resultat), as_one(före), regelverk) if före else (),
         skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
     )
 
 
-def _as_one(resultat: Kommunresultat) -> Nämndresultat:
+def as_one(resultat: Kommunresultat) -> Nämndresultat:
     """The municipality as if it were one committee with all the goals, which may have the same id in two."""
     goals = (part.figur for part in resultat.figur.delar if part.väntad)
     return Nämndresultat(

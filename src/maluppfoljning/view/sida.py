@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from maluppfoljning import model
 from maluppfoljning.theme import style
 from maluppfoljning.view.shapes_sida import Menylänk, Sida, Stil
+
+INDEX = "index"
+COUNCIL = "fullmaktigemal-"
+"""The pages of council goals begin so, before the id."""
+
+
+class Page(NamedTuple):
+    """A page that every site has: its name without ending, and its title in the menu."""
+
+    name: str
+    title: str
+
+
+REGISTER = Page("mal", "Alla mål")
+HISTORY = Page("historik", "Över tid")
+DECISIONS = Page("beslut", "Beslut")
+METHOD = Page("metod", "Så räknas det")
+GLOSSARY = Page("ordlista", "Ordlista")
+ACCESSIBILITY = Page("tillganglighet", "Tillgänglighet")
+PAGES = (Page(INDEX, "Översikt"), REGISTER, HISTORY, DECISIONS, METHOD, GLOSSARY, ACCESSIBILITY)
+
+TABS: Mapping[str, str] = {"": "Uppföljning", "-plan": "Plan", "-historik": "Historik"}
+"""A committee's pages: the ending of the name, and what it is called."""
 
 _EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 _WEB = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
@@ -34,12 +59,33 @@ def sida(kommunfil: model.Kommunfil | None, logotyp: str) -> Sida:
     )
 
 
-def placed(around: Sida, kommun: str, name: str, format: str) -> Sida:
-    """The page in its place in a site. ``name``: of the committee, empty for the overview."""
-    start = Menylänk(namn="Översikt", adress=f"index.{format}", aktuell=not name)
-    whole = Menylänk(namn="Hela kommunen", adress=f"index.{format}", aktuell=False)
-    here = Menylänk(namn=name, adress="", aktuell=True)
-    return replace(around, webbplats=f"Mål i {kommun}", meny=(start,), stig=(whole, here) if name else ())
+def placed(around: Sida, kommun: str, format: str, here: str, crumbs: Sequence[tuple[str, str]] = ()) -> Sida:
+    """The page in its place in a site.
+
+    ``here``: name of the page. ``crumbs``: name and address of the pages between the overview and this one, then its
+    own name with an empty address; none for the overview.
+    """
+    way = [("Hela kommunen", f"{INDEX}.{format}"), *crumbs] if crumbs else []
+    return replace(
+        around,
+        webbplats=f"Mål i {kommun}",
+        meny=tuple(
+            Menylänk(namn=page.title, adress=f"{page.name}.{format}", aktuell=page.name == here) for page in PAGES
+        ),
+        stig=tuple(Menylänk(namn=name, adress=address, aktuell=not address) for name, address in way),
+    )
+
+
+def committee_page(
+    around: Sida, kommun: str, format: str, nämnd: str, name: str, tabs: Sequence[str], tab: str
+) -> Sida:
+    """One of a committee's pages in its place. ``name``: of its first page. ``tabs``: the endings of its pages."""
+    first = f"{name}.{format}"
+    crumbs = ((nämnd, first), (TABS[tab], "")) if tab else ((nämnd, ""),)
+    links = tuple(
+        Menylänk(namn=TABS[ending], adress=f"{name}{ending}.{format}", aktuell=ending == tab) for ending in tabs
+    )
+    return replace(placed(around, kommun, format, name, crumbs), flikar=links)
 
 
 def _address(contact: str) -> str:

@@ -1,0 +1,78 @@
+"""The pages of a site that are about the whole municipality, each with its report, its name and its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from maluppfoljning.figures import Kommunresultat
+from maluppfoljning.record import Record
+from maluppfoljning.render import policy
+from maluppfoljning.swedish import long_date
+from maluppfoljning.view import gathered
+from maluppfoljning.view.contribution import Sidbidrag
+from maluppfoljning.view.council import Context
+from maluppfoljning.view.council_page import council_page
+from maluppfoljning.view.method import method
+from maluppfoljning.view.municipal_history import municipal_history
+from maluppfoljning.view.reports import OVERVIEW
+from maluppfoljning.view.shapes_oversikt import Översiktsvy
+from maluppfoljning.view.shapes_sida import Sida
+from maluppfoljning.view.sida import (
+    ACCESSIBILITY,
+    COUNCIL,
+    DECISIONS,
+    GLOSSARY,
+    HISTORY,
+    INDEX,
+    METHOD,
+    REGISTER,
+    placed,
+)
+from maluppfoljning.view.sida import Page as SitePage
+
+Page = tuple[str, str, Record, Sida]
+"""A report's name, the page's name without ending, its view, and the page around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A municipality. ``around``: the page outside a site. ``given``: by each committee. ``series``: on every day."""
+
+    context: Context
+    around: Sida
+    overview: Översiktsvy
+    given: tuple[Sidbidrag, ...]
+    series: tuple[Kommunresultat, ...]
+
+
+def pages(whole: Whole, format: str) -> Iterator[Page]:
+    """Every page of the whole municipality, the overview last. One view at a time is made."""
+    ctx, kommun = whole.context, whole.context.kommunfil.kommun
+    index = f"{INDEX}.{format}"
+    for mål, figur in ctx.linked:
+        crumbs = (("Fullmäktigemål", f"{index}#fullmaktigemal" if format == "html" else index), (mål.lydelse, ""))
+        name = f"{COUNCIL}{mål.id}"
+        yield "fullmäktigemål", name, council_page(ctx, mål, figur), placed(whole.around, kommun, format, name, crumbs)
+    for report, page, view in _common(whole, format):
+        around = placed(whole.around, kommun, format, page.name, ((page.title, ""),))
+        yield report, page.name, view, replace(around, policy=policy("sok.js")) if page is REGISTER else around
+    yield OVERVIEW, INDEX, whole.overview, placed(whole.around, kommun, format, INDEX)
+
+
+def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Record]]:
+    ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.given
+    day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
+    committees = [(b.resultat.nämnd, b.adress, b.regelverk) for b in ctx.bidrag]
+    council = {mål.id: f"{COUNCIL}{mål.id}.{format}" for mål in ctx.kommunfil.fullmäktigemål}
+    about = whole.around
+    yield "register", REGISTER, gathered.register(kommun, day, given)
+    yield "kommunhistorik", HISTORY, municipal_history(ctx.kommunfil, ctx.regelverk, whole.series, committees, council)
+    yield "beslutssida", DECISIONS, gathered.decisions(kommun, ctx.kommunfil, given)
+    yield "metod", METHOD, method(kommun, ctx.regelverk, given, any(m.delar for m in ctx.kommunfil.fullmäktigemål))
+    yield "ordsida", GLOSSARY, gathered.glossary(kommun, given)
+    yield (
+        "tillgänglighet",
+        ACCESSIBILITY,
+        gathered.accessibility(kommun, ctx.kommunfil, about.kontakt, about.kontakt_adress),
+    )

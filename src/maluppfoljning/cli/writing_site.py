@@ -1,0 +1,64 @@
+"""The pages of a site in their folder: nothing outside it, and what an earlier run left is told and never removed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from maluppfoljning.cli import options
+from maluppfoljning.errors import MalfError
+from maluppfoljning.source import shown
+from maluppfoljning.swedish import listing, quoted, visible
+from maluppfoljning.writing import write
+
+MOST_NAMES = 5
+_MARK = "Framställd av malf".encode()
+_END = 4096
+"""The mark stands in the foot of a page; so many bytes from its end are looked at."""
+
+
+class Site:
+    """``output``: the folder that was named. ``folder``: where the municipality's pages go, there or under it."""
+
+    def __init__(self, output: Path, folder: Path, format: str) -> None:
+        self.output, self.folder, self.format = output, folder, format
+        self.written: list[str] = []
+
+    def write(self, name: str, page: bytes) -> None:
+        """Write a page. Raises ``MalfError`` when a link that already stands there leads out of the output folder."""
+        target = self.folder / f"{name}.{self.format}"
+        if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(self.output)):
+            raise MalfError(f"{quoted(shown(target), 200)} är en länk som leder ut ur mappen.", "Ta bort länken.")
+        write(target, page)
+        self.written.append(target.name)
+
+    def tell(self, quiet: bool) -> None:
+        """What was written, and which pages of an earlier run are still there."""
+        first, others = self.written[-1], len(self.written) - 1
+        also = f" och {others} {'sida' if others == 1 else 'sidor'} till" if others else ""
+        options.tell(f"Skrev {visible(shown(self.folder / first))}{also}.", quiet)
+        left = list(self._left())
+        if left:
+            more = f" och {len(left) - MOST_NAMES} till" if len(left) > MOST_NAMES else ""
+            names = (
+                listing(quoted(name) for name in left[:MOST_NAMES])
+                if not more
+                else ", ".join(quoted(name) for name in left[:MOST_NAMES])
+            )
+            options.tell(f"Kvar från en tidigare körning, och inte längre en del av webbplatsen: {names}{more}.", quiet)
+
+    def _left(self) -> Iterator[str]:
+        """Pages of ours in the folder that this run did not write."""
+        for path in sorted(self.folder.glob(f"*.{self.format}")):
+            if path.name not in self.written and path.is_file() and _ours(path):
+                yield path.name
+
+
+def _ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _END))
+            return _MARK in file.read()
+    except OSError:
+        return False

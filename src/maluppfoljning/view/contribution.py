@@ -1,0 +1,110 @@
+"""What a committee gives to the pages that a site makes of all: finished words, made where its file is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from maluppfoljning import model
+from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.record import record
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import capitalised, listing
+from maluppfoljning.view import shapes, words
+from maluppfoljning.view.definition import definition
+from maluppfoljning.view.plan import numbers
+from maluppfoljning.view.shapes_webbplats import Beslutsrad, Registerrad
+
+Resting = tuple[int, int, int]
+"""So many goals, indicators and follow-ups rest on a decision."""
+
+
+@record(kw_only=True)
+class Sidbidrag:
+    """``rader``: goals and indicators in file order, their addresses from the committee's page on.
+
+    ``beslut``: each with its first day, to sort by. ``delade``: what rests on the decisions of the kommunfil, by id.
+    """
+
+    nämnd: str
+    adress: str
+    rader: tuple[Registerrad, ...]
+    begrepp: tuple[tuple[str, str], ...]
+    beslut: tuple[tuple[date, Beslutsrad], ...]
+    delade: tuple[tuple[str, Resting], ...]
+    definition: shapes.Definition
+
+
+def contribution(fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, adress: str) -> Sidbidrag:
+    """The contribution of a nämndfil. ``adress``: of the committee's page."""
+    resting = _resting(fil)
+    own = {beslut.id for beslut in fil.beslut}
+    return Sidbidrag(
+        nämnd=fil.nämnd,
+        adress=adress,
+        rader=tuple(_rows(fil, regelverk, resultat, adress)),
+        begrepp=tuple((b.term, b.förklaring) for b in fil.begrepp),
+        beslut=tuple((b.datum.första, decision(b, fil.nämnd, adress, resting.get(b.id, NOTHING))) for b in fil.beslut),
+        delade=tuple((id, found) for id, found in resting.items() if id not in own),
+        definition=definition(fil, regelverk, None),
+    )
+
+
+def _rows(fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, adress: str) -> Iterator[Registerrad]:
+    printed = numbers(fil)
+    goals = {figur.id: figur for figur in resultat.mål}
+    indicators = {figur.id: figur for figur in resultat.indikatorer}
+    anchors = adress.endswith(".html")  # a heading of a page in Markdown has no place of its own to lead to
+    for område in fil.områden:
+        for mål in område.mål:
+            name = f"Mål {printed[mål.id]}: {mål.rubrik or mål.lydelse}"
+            more = [område.namn, *([mål.lydelse] if mål.rubrik else [])]
+            place = f"{adress}#mal-{mål.id}" if anchors else adress
+            yield _row(True, name, " · ".join(more), place, goals.get(mål.id), regelverk)
+            for i in mål.indikatorer:
+                place = f"{adress}#indikator-{i.id}" if anchors else adress
+                yield _row(False, i.lydelse, i.verksamhet or "", place, indicators.get(i.id), regelverk)
+
+
+def _row(mål: bool, namn: str, tillägg: str, adress: str, figur: Figur | None, regelverk: Regelverk) -> Registerrad:
+    return Registerrad(
+        mål=mål,
+        namn=capitalised(namn),
+        tillägg=tillägg,
+        adress=adress,
+        läge=words.state(figur.läge) if figur else None,
+        värde=words.index(figur.värde if figur else None, regelverk),
+    )
+
+
+def _resting(fil: model.Nämndfil) -> Mapping[str, Resting]:
+    """What rests on each decision, by its id: of the committee or of the council."""
+    goals = [mål for område in fil.områden for mål in område.mål]
+    named = Counter(id for mål in goals for id in _named(mål))
+    measured = Counter(id for mål in goals for i in mål.indikatorer for id in _named(i))
+    followed = Counter(id for u in fil.uppföljningar for id in u.beslut)
+    return {id: (named[id], measured[id], followed[id]) for id in (*named, *measured, *followed)}
+
+
+def _named(thing: model.Mål | model.Indikator) -> set[str]:
+    """The decisions that a goal or an indicator rests on, those of its end included."""
+    return {*thing.beslut, *(thing.upphör.beslut if thing.upphör else ())}
+
+
+NOTHING: Resting = (0, 0, 0)
+
+
+def decision(beslut: model.Beslut, ur: str, adress: str, resting: Resting) -> Beslutsrad:
+    """A decision as the page of decisions shows it. ``ur``: whose målfil has it, with the address of its page."""
+    words_for = (("mål", "mål"), ("indikator", "indikatorer"), ("uppföljning", "uppföljningar"))
+    counted = (f"{n} {one if n == 1 else many}" for n, (one, many) in zip(resting, words_for, strict=True) if n)
+    return Beslutsrad(
+        datum=words.when(beslut.datum),
+        organ=beslut.organ,
+        paragraf=beslut.paragraf or "",
+        avser=beslut.avser or "",
+        ur=ur,
+        adress=adress,
+        vilar=listing(counted),
+    )

@@ -1,0 +1,130 @@
+"""Pages gathered from all committees of a site: every goal and indicator, every decision, every word explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from maluppfoljning import model
+from maluppfoljning.swedish import listing, sort_key
+from maluppfoljning.view.contribution import NOTHING, Resting, Sidbidrag, decision
+from maluppfoljning.view.shapes_webbplats import (
+    Beslutsvy,
+    Ord,
+    Ordlistevy,
+    Registernämnd,
+    Registervy,
+    Tillgänglighetsvy,
+    Uppslag,
+)
+
+OWN_WORDS: Mapping[str, str] = {
+    "Delgrupp": "En grupp som mäts för sig inom en indikator, till exempel hemtjänst.",
+    "Fullmäktigemål": "Ett av kommunfullmäktiges mål, som nämndernas områden hör till.",
+    "Index": "Det uträknade värdet för flera mål tillsammans, mellan 0 och 1.",
+    "Indikator": "Det som visar hur väl ett mål är uppnått.",
+    "Läge": "Ett steg på skalan, till exempel delvis uppnått. Läget bestäms av värdet.",
+    "Mål": "Det som ska uppnås, med den lydelse som beslutades.",
+    "Målvärde": "Det tal eller den riktning som ska nås.",
+    "Prognos": "Läget som väntas vid slutdatum. Den visas men räknas inte.",
+    "Räknat på": "Täckningen: hur många av delarna som hade ett eget värde, av alla som väntades ha ett.",
+    "Sammanvägning": "Hur många delars värden blir ett värde, till exempel deras medelvärde.",
+    "Slutdatum": "Dagen då indikatorn ska vara nådd.",
+    "Utfall": "Hur det gick för en indikator vid en uppföljning: ett läge, ett tal eller att det saknas.",
+    "Utgångsvärde": "Talet som förbättring räknas från.",
+    "Värde": "Ett tal: det uppmätta i ett utfall, eller det uträknade mellan 0 och 1.",
+}
+"""The words that every report uses."""
+
+_OURS = "orden i rapporterna"
+
+
+def register(kommun: str, datum: str, bidrag: Sequence[Sidbidrag]) -> Registervy:
+    """Every goal and indicator of every committee, in the order of the files."""
+    rows = [rad for b in bidrag for rad in b.rader]
+    whole = f"{_counted(rows)} i {len(bidrag)} {'nämnd' if len(bidrag) == 1 else 'nämnder'}"
+    states = {rad.läge.ord: None for rad in rows if rad.läge}
+    return Registervy(
+        titel=f"Alla mål och indikatorer – {kommun}",
+        kommun=kommun,
+        rubrik="Alla mål och indikatorer",
+        datum=datum,
+        antal=whole,
+        lägen=tuple(states),
+        nämnder=tuple(
+            Registernämnd(
+                ankare=f"namnd-{place}", namn=b.nämnd, adress=b.adress, antal=_counted(b.rader), rader=b.rader
+            )
+            for place, b in enumerate(bidrag, 1)
+        ),
+    )
+
+
+def _counted(rows: Sequence[object]) -> str:
+    goals = sum(1 for row in rows if getattr(row, "mål", False))
+    n = len(rows) - goals
+    return f"{goals} mål och {n} {'indikator' if n == 1 else 'indikatorer'}"
+
+
+def decisions(kommun: str, kommunfil: model.Kommunfil | None, bidrag: Sequence[Sidbidrag]) -> Beslutsvy:
+    """The decisions of the kommunfil and of all committees, newest first."""
+    shared = [
+        (b.datum.första, decision(b, "Hela kommunen", "", _resting(b.id, bidrag)))
+        for b in (kommunfil.beslut if kommunfil else ())
+    ]
+    found = [*shared, *(pair for b in bidrag for pair in b.beslut)]
+    return Beslutsvy(
+        titel=f"Beslut bakom målen – {kommun}",
+        kommun=kommun,
+        rubrik="Besluten bakom målen",
+        beslut=tuple(row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)),
+    )
+
+
+def _resting(id: str, bidrag: Sequence[Sidbidrag]) -> Resting:
+    """What rests on a decision of the kommunfil, in all committees."""
+    found = [resting for b in bidrag for shared, resting in b.delade if shared == id]
+    goals, indicators, followups = (sum(counts) for counts in zip(NOTHING, *found, strict=True))
+    return goals, indicators, followups
+
+
+def glossary(kommun: str, bidrag: Sequence[Sidbidrag]) -> Ordlistevy:
+    """The words of all committees and our own, each once, with every explanation and where it comes from."""
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    spelled: dict[str, str] = {}
+    for term, said, source in _entries(bidrag):
+        key = " ".join(term.casefold().split())
+        spelled.setdefault(key, term)
+        found.setdefault(key, {}).setdefault(said, {})[source] = None
+    order = sorted(found, key=lambda key: sort_key(spelled[key]))
+    return Ordlistevy(
+        titel=f"Ordlista – {kommun}",
+        kommun=kommun,
+        rubrik="Ordlista",
+        ord=tuple(
+            Ord(
+                ankare=f"ord-{place}",
+                term=spelled[key],
+                uppslag=tuple(Uppslag(förklaring=text, ur=listing(sources)) for text, sources in found[key].items()),
+            )
+            for place, key in enumerate(order, 1)
+        ),
+    )
+
+
+def _entries(bidrag: Sequence[Sidbidrag]) -> Iterator[tuple[str, str, str]]:
+    for b in bidrag:
+        yield from ((term, said, b.nämnd) for term, said in b.begrepp)
+    yield from ((term, said, _OURS) for term, said in OWN_WORDS.items())
+
+
+def accessibility(kommun: str, kommunfil: model.Kommunfil | None, kontakt: str, adress: str) -> Tillgänglighetsvy:
+    """How the pages are made and tried, and what the municipality adds. ``adress``: where the contact leads."""
+    publicering = kommunfil.publicering if kommunfil else None
+    return Tillgänglighetsvy(
+        titel=f"Om tillgängligheten – {kommun}",
+        kommun=kommun,
+        rubrik="Om webbplatsens tillgänglighet",
+        tillägg=(publicering.tillgänglighet or "") if publicering else "",
+        kontakt=kontakt,
+        kontakt_adress=adress,
+    )

@@ -1,0 +1,76 @@
+"""How attainment is worked out, by the rules that have been used: those of all, and where committees differ."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.swedish import listing
+from maluppfoljning.view.contribution import Sidbidrag
+from maluppfoljning.view.definition import municipal
+from maluppfoljning.view.shapes import Regel
+from maluppfoljning.view.shapes_webbplats import Metodregel, Metodvy, Regelvariant, Skalvariant
+
+MOST_NAMES = 12
+T = TypeVar("T", bound=Hashable)
+
+
+def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Sidbidrag], delar: bool) -> Metodvy:
+    """The page. ``delar``: some council goal has parts."""
+    names = [b.nämnd for b in bidrag]
+    scales = _grouped((b.definition.skala, b.nämnd) for b in bidrag)
+    # The first rule of the whole refers to each committee's report for what this page has told already.
+    whole = municipal(regelverk, delar).regler[1:]
+    return Metodvy(
+        titel=f"Så räknas måluppfyllelsen ut – {kommun}",
+        kommun=kommun,
+        rubrik="Så räknas måluppfyllelsen ut",
+        meningar=tuple(_same(len(bidrag), len(scales))),
+        skalor=tuple(
+            Skalvariant(
+                rubrik="Lägen och deras värden" if len(scales) == 1 else f"Skala {place} av {len(scales)}",
+                gäller=_whom(whose, names),
+                steg=steps,
+            )
+            for place, (steps, whose) in enumerate(scales.items(), 1)
+        ),
+        nämnder=tuple(_rules([(rule, b.nämnd) for b in bidrag for rule in b.definition.regler], names)),
+        hela=tuple(
+            Metodregel(rubrik=rule.rubrik, varianter=(Regelvariant(text=rule.text, gäller=""),)) for rule in whole
+        ),
+    )
+
+
+def _same(committees: int, scales: int) -> Iterator[str]:
+    yield "Reglerna här är de som har använts för siffrorna på webbplatsen."
+    if committees > 1:
+        how = "samma skala" if scales == 1 else f"{scales} olika skalor"
+        yield f"De {committees} nämnderna bedöms på {how}. Där de räknar olika står vilka en regel gäller för."
+
+
+def _grouped(pairs: Iterable[tuple[T, str]]) -> dict[T, list[str]]:
+    found: dict[T, list[str]] = {}
+    for thing, name in pairs:
+        found.setdefault(thing, []).append(name)
+    return found
+
+
+def _rules(pairs: Sequence[tuple[Regel, str]], names: Sequence[str]) -> Iterator[Metodregel]:
+    headings = dict.fromkeys(rule.rubrik for rule, _ in pairs)
+    for heading in headings:
+        texts = _grouped((rule.text, name) for rule, name in pairs if rule.rubrik == heading)
+        yield Metodregel(
+            rubrik=heading,
+            varianter=tuple(Regelvariant(text=text, gäller=_whom(whose, names)) for text, whose in texts.items()),
+        )
+
+
+def _whom(whose: Sequence[str], names: Sequence[str]) -> str:
+    """Those a rule holds for; empty when it holds for all."""
+    others = [name for name in names if name not in whose]
+    if not others:
+        return ""
+    if len(others) < len(whose) and len(others) <= MOST_NAMES:
+        return f"alla nämnder utom {listing(others)}"
+    return listing(whose) if len(whose) <= MOST_NAMES else f"{len(whose)} av {len(names)} nämnder"

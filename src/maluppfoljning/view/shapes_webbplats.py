@@ -1,0 +1,207 @@
+"""What a template may use of the pages that only a site has: council goals, all goals, history, decisions, method …"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.charts import Svg
+from maluppfoljning.record import Record
+from maluppfoljning.view.parts import Antal, Läge
+from maluppfoljning.view.shapes import Skalsteg, Trend
+from maluppfoljning.view.shapes_oversikt import Fullmäktigemål
+
+
+class Nämndandel(Record):
+    """en nämnds mål under ett fullmäktigemål"""
+
+    nämnd: str
+    adress: Annotated[str, "länk till nämndens sida"]
+    lucka: Annotated[bool, "nämnden har inget mål som hör hit"]
+    läge: Läge | None
+    antal: Annotated[tuple[Antal, ...], "ett för varje kolumn i tabellen"]
+    mål: Annotated[str, "antalet mål"]
+    index: str
+    täckning: Annotated[str, "”7 av 7 mål”, tom när nämnden inget mål har"]
+
+
+class Fullmäktigemålsvy(Record):
+    """ett fullmäktigemål på en egen sida"""
+
+    titel: Annotated[str, "”En god integration – fullmäktigemål i Ekerö”"]
+    kommun: str
+    datum: Annotated[str, "”31 augusti 2020”, tom när ingen uppföljning finns"]
+    period: Annotated[str, "mandatperioden, ”2018–2022”"]
+    fullmäktigemål: Fullmäktigemål
+    kolumner: Annotated[tuple[Läge, ...], "lägena i tabellen över nämnder"]
+    nämnder: tuple[Nämndandel, ...]
+    mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+
+
+class Registerrad(Record):
+    """ett mål eller en indikator i registret"""
+
+    mål: Annotated[bool, "raden är ett mål och inte en indikator"]
+    namn: str
+    tillägg: Annotated[str, "områdets namn, eller målets lydelse när den har en rubrik; annars tom"]
+    adress: Annotated[str, "länk till platsen på nämndens sida"]
+    läge: Läge | None
+    värde: Annotated[str, "”0,33”, eller ”–” när det saknas"]
+
+
+class Registernämnd(Record):
+    """en nämnds mål och indikatorer i registret"""
+
+    ankare: str
+    namn: str
+    adress: Annotated[str, "länk till nämndens sida"]
+    antal: Annotated[str, "”15 mål och 31 indikatorer”"]
+    rader: tuple[Registerrad, ...]
+
+
+class Registervy(Record):
+    """alla nämnders mål och indikatorer på en sida"""
+
+    titel: str
+    kommun: str
+    rubrik: str
+    datum: str
+    antal: Annotated[str, "”45 mål och 91 indikatorer i 3 nämnder”"]
+    lägen: Annotated[tuple[str, ...], "lägena som finns i registret, för sökningen"]
+    nämnder: tuple[Registernämnd, ...]
+
+
+class Tidsruta(Record):
+    """ett index vid en uppföljning"""
+
+    datum: Annotated[str, "kolumnens namn, för smala skärmar"]
+    läge: Läge | None
+    text: Annotated[str, "”0,76 på 15 mål”, ”har inte rapporterat” eller ”–”"]
+
+
+class Tidsrad(Record):
+    """en nämnd eller ett fullmäktigemål över tid"""
+
+    namn: str
+    adress: Annotated[str, "länk till nämndens eller fullmäktigemålets sida"]
+    rutor: Annotated[tuple[Tidsruta, ...], "en för varje kolumn"]
+
+
+class Tidstabell(Record):
+    """nämnder eller fullmäktigemål i rader och uppföljningar i kolumner"""
+
+    ankare: str
+    rubrik: str
+    sort: Annotated[str, "första kolumnens rubrik"]
+    kolumner: Annotated[tuple[str, ...], "”31 december 2019”"]
+    rader: tuple[Tidsrad, ...]
+
+
+class Kommunförändring(Record):
+    """vad som ändrades mellan två uppföljningar"""
+
+    rubrik: Annotated[str, "”31 december 2019 till 31 augusti 2020”"]
+    meningar: tuple[str, ...]
+
+
+class Kommunhistorikvy(Record):
+    """hela kommunen över tid"""
+
+    titel: str
+    kommun: str
+    rubrik: str
+    datum: str
+    period: str
+    meningar: Annotated[tuple[str, ...], "utvecklingen i korthet, hela meningar"]
+    trend: Annotated[Trend | None, "saknas när ingen uppföljning är gjord"]
+    tabeller: tuple[Tidstabell, ...]
+    förändringar: Annotated[tuple[Kommunförändring, ...], "senaste först"]
+
+
+class Beslutsrad(Record):
+    """ett beslut och vad som vilar på det"""
+
+    datum: str
+    organ: str
+    paragraf: str
+    avser: str
+    ur: Annotated[str, "nämnden vars målfil anger beslutet, ”Hela kommunen” för kommunfilen"]
+    adress: Annotated[str, "länk till nämndens sida, tom för kommunfilen"]
+    vilar: Annotated[str, "”12 mål och 3 indikatorer”; tom när inget hänvisar till beslutet"]
+
+
+class Beslutsvy(Record):
+    """alla beslut i kommunfilen och nämndernas målfiler"""
+
+    titel: str
+    kommun: str
+    rubrik: str
+    beslut: Annotated[tuple[Beslutsrad, ...], "senaste först"]
+
+
+class Uppslag(Record):
+    """en förklaring av ett ord"""
+
+    förklaring: str
+    ur: Annotated[str, "”Socialnämnden och Skolnämnden”, eller ”malf” för rapporternas egna ord"]
+
+
+class Ord(Record):
+    """ett ord i ordlistan, med en eller flera förklaringar"""
+
+    ankare: str
+    term: str
+    uppslag: tuple[Uppslag, ...]
+
+
+class Ordlistevy(Record):
+    """alla nämnders begrepp, och orden i rapporterna"""
+
+    titel: str
+    kommun: str
+    rubrik: str
+    ord: Annotated[tuple[Ord, ...], "i bokstavsordning"]
+
+
+class Regelvariant(Record):
+    """en regels lydelse och de nämnder som den gäller för"""
+
+    text: str
+    gäller: Annotated[str, "”Socialnämnden och Skolnämnden”; tom när regeln gäller alla nämnder"]
+
+
+class Metodregel(Record):
+    """en regel i beräkningen"""
+
+    rubrik: str
+    varianter: tuple[Regelvariant, ...]
+
+
+class Skalvariant(Record):
+    """en skala och de nämnder som använder den"""
+
+    rubrik: str
+    gäller: Annotated[str, "tom när skalan gäller alla nämnder"]
+    steg: Annotated[tuple[Skalsteg, ...], "bäst läge först"]
+
+
+class Metodvy(Record):
+    """hur måluppfyllelsen räknas ut, med de regler som har använts"""
+
+    titel: str
+    kommun: str
+    rubrik: str
+    meningar: tuple[str, ...]
+    skalor: tuple[Skalvariant, ...]
+    nämnder: Annotated[tuple[Metodregel, ...], "från utfall till nämndens index"]
+    hela: Annotated[tuple[Metodregel, ...], "från nämndernas mål till kommunens index"]
+
+
+class Tillgänglighetsvy(Record):
+    """om webbplatsens tillgänglighet"""
+
+    titel: str
+    kommun: str
+    rubrik: str
+    tillägg: Annotated[str, "kommunens eget tillägg (Markdown)"]
+    kontakt: str
+    kontakt_adress: str
