@@ -39,7 +39,7 @@ from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
 from maluppfoljning.view.shapes_oversikt import Felfil
-from maluppfoljning.view.sida import TABS, committee_page
+from maluppfoljning.view.sida import COUNCIL, TABS, committee_page
 from maluppfoljning.writing import emit
 
 MOST_ERRORS = 3
@@ -154,6 +154,7 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
     shared = made.shared or Kommunfil(målfil="1", kommun=made.result.kommun)
     addresses = {path: f"{name}.{wanted.format}" for path, name in names.items()}
     parts = [Bidrag(c.key, c.result, c.rules, c.made.before, addresses.get(c.path, "")) for c in made.committees]
+    council = {m.id: f"{COUNCIL}{m.id}.{wanted.format}" for m in shared.fullmäktigemål} if names else {}
     spoken = {part for facts in made.facts for part in facts.delar}
     overview = översikt(
         kommunfil=made.shared,
@@ -164,9 +165,10 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
         delar=spoken,
         filer=_wrong(group, made),
         fil=made.kommunfil.name if made.kommunfil else "",
+        adresser=council,
     )
     return Whole(
-        context=Context(shared, made.rules, made.result, parts, spoken),
+        context=Context(shared, made.rules, made.result, parts, spoken, council),
         around=reporting.alone(made.shared, group.rot),
         overview=overview,
         given=tuple(c.made.given for c in made.committees if c.made.given),

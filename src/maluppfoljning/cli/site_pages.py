@@ -64,10 +64,13 @@ def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Record]]
     ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.given
     day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
     committees = [(b.resultat.nämnd, b.adress, b.regelverk) for b in ctx.bidrag]
-    council = {mål.id: f"{COUNCIL}{mål.id}.{format}" for mål in ctx.kommunfil.fullmäktigemål}
     about = whole.around
     yield "register", REGISTER, gathered.register(kommun, day, given)
-    yield "kommunhistorik", HISTORY, municipal_history(ctx.kommunfil, ctx.regelverk, whole.series, committees, council)
+    yield (
+        "kommunhistorik",
+        HISTORY,
+        municipal_history(ctx.kommunfil, ctx.regelverk, whole.series, committees, ctx.adresser),
+    )
     yield "beslutssida", DECISIONS, gathered.decisions(kommun, ctx.kommunfil, given)
     yield "metod", METHOD, method(kommun, ctx.regelverk, given, any(m.delar for m in ctx.kommunfil.fullmäktigemål))
     yield "ordsida", GLOSSARY, gathered.glossary(kommun, given)

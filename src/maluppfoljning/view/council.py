@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maluppfoljning import model
 from maluppfoljning.charts import Svg
@@ -36,13 +36,14 @@ class Bidrag:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the parts of the report are made from."""
+    """What the parts of the report are made from. ``adresser``: of the council goals' pages by id, in a site."""
 
     kommunfil: model.Kommunfil
     regelverk: Regelverk
     resultat: Kommunresultat
     bidrag: Sequence[Bidrag]
     delar: Collection[tuple[str, int]]
+    adresser: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def linked(self) -> Iterator[tuple[model.Fullmäktigemål, Figur]]:
@@ -104,8 +105,13 @@ def _cell_text(figur: Figur, regelverk: Regelverk) -> str:
     return f"{n} mål utan index" if figur.värde is None else f"{words.index(figur.värde, regelverk)} på {n} mål"
 
 
-def council_goal(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> shapes_oversikt.Fullmäktigemål:
-    """A council goal with its committees, its parts and the goals under it."""
+def council_goal(
+    ctx: Context, mål: model.Fullmäktigemål, figur: Figur, goals: bool = True
+) -> shapes_oversikt.Fullmäktigemål:
+    """A council goal with its committees, its parts, the goals under it and how its index came about.
+
+    ``goals``: also the last two, which in a site are told on the council goal's own page alone.
+    """
     figures = ctx.per_committee(figur)
     there = [b for b in ctx.bidrag if b.nyckel in figures]
     absent = [b.resultat.nämnd for b in ctx.bidrag if b.nyckel not in figures]
@@ -117,6 +123,7 @@ def council_goal(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> sh
 
     return shapes_oversikt.Fullmäktigemål(
         ankare=anchor(mål.id),
+        adress=ctx.adresser.get(mål.id, ""),
         lydelse=mål.lydelse,
         läge=words.state(figur.läge) if any_goal else None,
         index=words.index(figur.värde, ctx.regelverk),
@@ -130,9 +137,9 @@ def council_goal(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> sh
             for i, del_ in enumerate(mål.delar)
         ),
         beräkning=index_calculation(figur, ctx.regelverk, _shared, f"fullmäktigemålet {mål.lydelse}", plats)
-        if any_goal
+        if any_goal and goals
         else None,
-        mål=tuple(_goal(part, by_key[part.figur.nämnd], ctx.regelverk) for part in figur.delar),
+        mål=tuple(_goal(part, by_key[part.figur.nämnd], ctx.regelverk) for part in figur.delar) if goals else (),
     )
 
 

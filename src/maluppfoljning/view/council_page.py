@@ -25,6 +25,7 @@ def council_page(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> Fu
         kolumner=tuple(words.shown(läge) for läge in states),
         nämnder=tuple(_share(ctx, b, figures.get(b.nyckel), states) for b in ctx.bidrag),
         mönster=patterns(),
+        tryck=words.printed(shared.kommun, "", mål.lydelse, ctx.resultat.datum, None),
     )
 
 

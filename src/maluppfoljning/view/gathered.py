@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.swedish import listing, sort_key
+from maluppfoljning.view import words
 from maluppfoljning.view.contribution import NOTHING, Resting, Sidbidrag, decision
 from maluppfoljning.view.shapes_webbplats import (
     Beslutsvy,
@@ -47,6 +48,7 @@ def register(kommun: str, datum: str, bidrag: Sequence[Sidbidrag]) -> Registervy
         titel=f"Alla mål och indikatorer – {kommun}",
         kommun=kommun,
         rubrik="Alla mål och indikatorer",
+        tryck=words.printed(kommun, "", "Alla mål och indikatorer", None, None),
         datum=datum,
         antal=whole,
         lägen=tuple(states),
@@ -76,6 +78,7 @@ def decisions(kommun: str, kommunfil: model.Kommunfil | None, bidrag: Sequence[S
         titel=f"Beslut bakom målen – {kommun}",
         kommun=kommun,
         rubrik="Besluten bakom målen",
+        tryck=words.printed(kommun, "", "Besluten bakom målen", None, None),
         beslut=tuple(row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)),
     )
 
@@ -100,6 +103,7 @@ def glossary(kommun: str, bidrag: Sequence[Sidbidrag]) -> Ordlistevy:
         titel=f"Ordlista – {kommun}",
         kommun=kommun,
         rubrik="Ordlista",
+        tryck=words.printed(kommun, "", "Ordlista", None, None),
         ord=tuple(
             Ord(
                 ankare=f"ord-{place}",
@@ -124,6 +128,7 @@ def accessibility(kommun: str, kommunfil: model.Kommunfil | None, kontakt: str, 
         titel=f"Om tillgängligheten – {kommun}",
         kommun=kommun,
         rubrik="Om webbplatsens tillgänglighet",
+        tryck=words.printed(kommun, "", "Om webbplatsens tillgänglighet", None, None),
         tillägg=(publicering.tillgänglighet or "") if publicering else "",
         kontakt=kontakt,
         kontakt_adress=adress,

@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import listing
+from maluppfoljning.view import words
 from maluppfoljning.view.contribution import Sidbidrag
 from maluppfoljning.view.definition import municipal
 from maluppfoljning.view.shapes import Regel
 from maluppfoljning.view.shapes_webbplats import Metodregel, Metodvy, Regelvariant, Skalvariant
 
+TITLE = "Så räknas måluppfyllelsen ut"
 MOST_NAMES = 12
 T = TypeVar("T", bound=Hashable)
 
@@ -23,9 +25,10 @@ def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Sidbidrag], delar
     # The first rule of the whole refers to each committee's report for what this page has told already.
     whole = municipal(regelverk, delar).regler[1:]
     return Metodvy(
-        titel=f"Så räknas måluppfyllelsen ut – {kommun}",
+        titel=f"{TITLE} – {kommun}",
         kommun=kommun,
-        rubrik="Så räknas måluppfyllelsen ut",
+        rubrik=TITLE,
+        tryck=words.printed(kommun, "", TITLE, None, None),
         meningar=tuple(_same(len(bidrag), len(scales))),
         skalor=tuple(
             Skalvariant(

@@ -15,6 +15,7 @@ from maluppfoljning.view.historik import in_short
 from maluppfoljning.view.oversikt import as_one
 from maluppfoljning.view.shapes_webbplats import Kommunförändring, Kommunhistorikvy, Tidsrad, Tidsruta, Tidstabell
 
+TITLE = "Hela kommunen över tid"
 MOST_COLUMNS = 6
 """Follow-ups in one table, the newest: more do not fit a page."""
 
@@ -36,9 +37,10 @@ def municipal_history(
     return Kommunhistorikvy(
         titel=f"Måluppfyllelse över tid – {kommunfil.kommun}",
         kommun=kommunfil.kommun,
-        rubrik="Hela kommunen över tid",
+        rubrik=TITLE,
         datum=long_date(whole[-1].datum) if whole and whole[-1].datum else "",
         period=words.years(kommunfil.mandatperiod.från, kommunfil.mandatperiod.till) if kommunfil.mandatperiod else "",
+        tryck=words.printed(kommunfil.kommun, "", TITLE, whole[-1].datum if whole else None, None),
         meningar=tuple(in_short(whole, regelverk)),
         trend=totals.trend(whole, _occasions(kommunfil, whole, names), regelverk, least=1),
         tabeller=tuple(_tables(kommunfil, regelverk, series, nämnder, adresser)),

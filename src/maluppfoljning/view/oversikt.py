@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
@@ -25,15 +25,17 @@ def översikt(
     delar: Collection[tuple[str, int]],
     filer: tuple[shapes_oversikt.Felfil, ...],
     fil: str,
+    adresser: Mapping[str, str] | None = None,
 ) -> shapes_oversikt.Översiktsvy:
     """The whole report.
 
     ``före``: the municipality at the follow-up before, None when there is none that every committee took part in.
     ``delar``: (id of a council goal, index of a part) that some committee speaks of. ``filer``: files left out because
     of errors. ``fil``: the name of the kommunfil.
+    ``adresser``: of the council goals' pages by id, None outside a site.
     """
     shared = kommunfil or model.Kommunfil(målfil="1", kommun=resultat.kommun)
-    ctx = Context(shared, regelverk, resultat, bidrag, delar)
+    ctx = Context(shared, regelverk, resultat, bidrag, delar, adresser or {})
     occasion = next((t.benämning for t in shared.uppföljningstillfällen if t.datum == resultat.datum), None)
     title = occasion or "Måluppfyllelse i hela kommunen"
     return shapes_oversikt.Översiktsvy(
@@ -45,7 +47,7 @@ def översikt(
         sammanfattning=_summary(ctx, före, len(filer)),
         nämnder=_committees(ctx),
         matriser=tuple(council.matrices(ctx)),
-        fullmäktigemål=tuple(council.council_goal(ctx, mål, figur) for mål, figur in ctx.linked),
+        fullmäktigemål=tuple(council.council_goal(ctx, mål, figur, goals=not adresser) for mål, figur in ctx.linked),
         luckor=council.gaps(ctx, filer),
         beslut=appendix.decisions(shared, None),
         definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål)),

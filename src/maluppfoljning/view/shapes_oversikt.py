@@ -89,6 +89,7 @@ class Fullmäktigemål(Record):
     """ett av fullmäktiges mål och det som nämnderna gör av det"""
 
     ankare: str
+    adress: Annotated[str, "länk till fullmäktigemålets sida, som har målen; tom utanför en webbplats"]
     lydelse: str
     läge: Läge | None
     index: str

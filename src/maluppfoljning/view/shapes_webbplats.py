@@ -6,7 +6,7 @@ from typing import Annotated
 
 from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
-from maluppfoljning.view.parts import Antal, Läge
+from maluppfoljning.view.parts import Antal, Läge, Tryck
 from maluppfoljning.view.shapes import Skalsteg, Trend
 from maluppfoljning.view.shapes_oversikt import Fullmäktigemål
 
@@ -35,6 +35,7 @@ class Fullmäktigemålsvy(Record):
     kolumner: Annotated[tuple[Läge, ...], "lägena i tabellen över nämnder"]
     nämnder: tuple[Nämndandel, ...]
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+    tryck: Tryck
 
 
 class Registerrad(Record):
@@ -68,6 +69,7 @@ class Registervy(Record):
     antal: Annotated[str, "”45 mål och 91 indikatorer i 3 nämnder”"]
     lägen: Annotated[tuple[str, ...], "lägena som finns i registret, för sökningen"]
     nämnder: tuple[Registernämnd, ...]
+    tryck: Tryck
 
 
 class Tidsruta(Record):
@@ -115,6 +117,7 @@ class Kommunhistorikvy(Record):
     trend: Annotated[Trend | None, "saknas när ingen uppföljning är gjord"]
     tabeller: tuple[Tidstabell, ...]
     förändringar: Annotated[tuple[Kommunförändring, ...], "senaste först"]
+    tryck: Tryck
 
 
 class Beslutsrad(Record):
@@ -136,6 +139,7 @@ class Beslutsvy(Record):
     kommun: str
     rubrik: str
     beslut: Annotated[tuple[Beslutsrad, ...], "senaste först"]
+    tryck: Tryck
 
 
 class Uppslag(Record):
@@ -160,6 +164,7 @@ class Ordlistevy(Record):
     kommun: str
     rubrik: str
     ord: Annotated[tuple[Ord, ...], "i bokstavsordning"]
+    tryck: Tryck
 
 
 class Regelvariant(Record):
@@ -194,6 +199,7 @@ class Metodvy(Record):
     skalor: tuple[Skalvariant, ...]
     nämnder: Annotated[tuple[Metodregel, ...], "från utfall till nämndens index"]
     hela: Annotated[tuple[Metodregel, ...], "från nämndernas mål till kommunens index"]
+    tryck: Tryck
 
 
 class Tillgänglighetsvy(Record):
@@ -205,3 +211,4 @@ class Tillgänglighetsvy(Record):
     tillägg: Annotated[str, "kommunens eget tillägg (Markdown)"]
     kontakt: str
     kontakt_adress: str
+    tryck: Tryck
