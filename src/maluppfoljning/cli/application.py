@@ -175,7 +175,9 @@ def _answers(app: Group, name: str, words: list[str]) -> Iterator[tuple[str, str
     """What may stand in place of the last word, with its help; nothing where the shell does better (file names)."""
     args, incomplete = words[:-1], "".join(words[-1:])
     try:
-        ctx = resolve_context(app, {}, name, args)
+        # An option that waits for its value would stop the parser before it has seen the rest of the line.
+        waiting = bool(args) and args[-1].startswith("-")
+        ctx = resolve_context(app, {}, name, args[:-1] if waiting else args)
         candidate, incomplete = resolve_incomplete(ctx, args, incomplete)
         items = candidate.shell_complete(ctx, incomplete)
     except Exception:  # a faulty file, say: nothing may be written over the line being typed

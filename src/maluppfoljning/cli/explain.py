@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from maluppfoljning.cli.offering import ids
 from maluppfoljning.cli.options import Day, OnePath, Output
 
 What = Annotated[
@@ -14,6 +15,7 @@ What = Annotated[
     typer.Argument(
         metavar="ID",
         help="Id för en indikator, ett mål, ett område, ett fullmäktigemål eller en nämnd; en kod eller ett sätt.",
+        autocompletion=ids,
     ),
 ]
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from maluppfoljning.cli import offering
 from maluppfoljning.scalars import Unreadable, read_date
 from maluppfoljning.swedish import listing, quoted
 
@@ -32,7 +33,13 @@ OnePath = Annotated[
 ]
 Day = Annotated[
     date | None,
-    typer.Option("--date", metavar="DATUM", parser=a_day, help="Uppföljningens datum. Utelämnat: den senaste i filen."),
+    typer.Option(
+        "--date",
+        metavar="DATUM",
+        parser=a_day,
+        help="Uppföljningens datum. Utelämnat: den senaste i filen.",
+        autocompletion=offering.dates,
+    ),
 ]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FIL", help="Skriv till en fil i stället för på skärmen.")
