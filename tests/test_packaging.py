@@ -110,6 +110,17 @@ def test_the_installed_command_renders_the_published_report(installed: Path, els
     assert (elsewhere / "rapport.html").read_bytes() == (EKERÖ / "rapport" / "uppfoljning.html").read_bytes()
 
 
+def test_the_installed_command_begins_a_kommunkatalog(installed: Path, elsewhere: Path) -> None:
+    malf = installed / f"malf{EXE}"
+    run(
+        [malf, "init", "mål i år", "--kommun", "Lillby", "--namnd", "Omsorgsnämnden", "--period", "2023-2026"],
+        elsewhere,
+    )
+    run([malf, "validate", "--strict", "mål i år"], elsewhere)
+    run([malf, "report", "mål i år", "-o", "rapporter/"], elsewhere)
+    assert (elsewhere / "rapporter" / "omsorgsnamnden.html").is_file()
+
+
 def test_the_installed_package_finds_its_own_folders(installed: Path, elsewhere: Path) -> None:
     names = "maluppfoljning.__file__", "resources.template_folder()", "resources.format_file('schema.json')"
     code = f"import maluppfoljning; from maluppfoljning import resources; print({', '.join(names)}, sep='\\n')"
@@ -123,7 +134,7 @@ def test_the_installed_package_finds_its_own_folders(installed: Path, elsewhere:
 
 
 def test_the_sdist_holds_everything_that_the_tests_and_the_wheel_need(packages: Packages) -> None:
-    folders = ("src", "templates", "målfil", "examples", "tests", "docs", "tools", "benchmarks")
+    folders = ("src", "templates", "målfil", "examples", "tests", "docs", "tools", "benchmarks", "ci")
     files = [file for name in folders for file in (REPOSITORY / name).rglob("*") if file.is_file()]
     files += [REPOSITORY / name for name in ("pyproject.toml", "Makefile", "README.md", "LICENSE")]
     wanted = {file.relative_to(REPOSITORY) for file in files if not LEFT_OUT & set(file.parts)}

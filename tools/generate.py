@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
 from maluppfoljning import documentation, schema  # noqa: E402
-from maluppfoljning.cli import manual  # noqa: E402
+from maluppfoljning.cli import manual, starting  # noqa: E402
 
 
 def generated() -> Iterator[tuple[Path, str]]:
@@ -25,6 +25,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "regler.md", documentation.rules_page()
     yield ROOT / "docs" / "berakning.md", documentation.ways_page()
     yield ROOT / "docs" / "kommandon.md", manual.commands_page()
+    yield ROOT / "ci" / "gitlab.yml", starting.gitlab_template()
     yield ROOT / "templates" / "namn.md", documentation.names_page()
 
 

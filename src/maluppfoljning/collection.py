@@ -84,6 +84,14 @@ def find(paths: Sequence[Path]) -> Found:
     return Found(tuple(collections.values()), tuple(passed_over), tuple(links))
 
 
+def look(folder: Path) -> Found:
+    """What a folder holds, also when it is nothing or the folder is not there."""
+    passed_over: list[Path] = []
+    links: dict[Path, None] = {}
+    collections = tuple(_folder(folder, passed_over, links)) if os.path.isdir(folder) else ()
+    return Found(collections, tuple(passed_over), tuple(links))
+
+
 def _joined(one: Collection, other: Collection) -> Collection:
     if one.valda is None or other.valda is None:
         return replace(one, valda=None)
@@ -91,7 +99,7 @@ def _joined(one: Collection, other: Collection) -> Collection:
 
 
 def _folder(folder: Path, passed_over: list[Path], links: dict[Path, None]) -> Iterator[Collection]:
-    above = _catalogue_above(folder)
+    above = catalogue_above(folder)
     if above is not None and above != folder and not _same(above, folder):
         whole = _catalogue(above)
         inside = [path for path in whole.nämndfiler if _is_inside(path, folder)]
@@ -125,7 +133,7 @@ def _file(path: Path) -> Iterator[Collection]:
     if path.name in SHARED:
         yield _catalogue(path.parent)
         return
-    above = _catalogue_above(path.parent)
+    above = catalogue_above(path.parent)
     if above is None:
         yield Collection(None, (), (path,))
         return
@@ -143,7 +151,7 @@ def _of(root: Path, files: Sequence[Path]) -> Collection:
     return Collection(root, shared, tuple(f for f in files if f.name not in SHARED))
 
 
-def _catalogue_above(folder: Path) -> Path | None:
+def catalogue_above(folder: Path) -> Path | None:
     """The nearest folder upwards that is a kommunkatalog, not looking further than the repository it stands in."""
     for candidate in _upwards(folder):
         if any(os.path.isfile(candidate / name) for name in SHARED):

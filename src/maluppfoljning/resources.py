@@ -19,6 +19,14 @@ def template_folder() -> Path:
     return _folder(packaged="templates", checked_out="templates")
 
 
+def start_file(name: str) -> str:
+    """The text of a file that ``malf init`` begins with. Raises ``MalfError`` when the installation lacks it."""
+    path = template_folder() / "start" / name
+    if not path.is_file():
+        raise _incomplete(f"filen {name} i templates/start")
+    return path.read_text(encoding="utf-8")
+
+
 def format_file(name: str) -> Path:
     """The absolute path of ``name`` (``schema.json``, ``nycklar.md`` …) in ``målfil/``, the description of the format.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from maluppfoljning.errors import MalfError
@@ -32,6 +33,20 @@ def write(path: Path, data: str | bytes) -> None:
         raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
 
 
+def create(path: Path, text: str) -> bool:
+    """A new file, whole or not at all; False when something of that name is there already, which is left as it is.
+
+    The folder is made when it is missing. Raises ``MalfError`` when it cannot be written.
+    """
+    try:
+        if os.path.lexists(path):
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _place(path, text.encode("utf-8"))
+    except OSError as error:
+        raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
+
+
 def append(path: Path, text: str) -> None:
     """Add the text to a file that others write to as well. Raises ``MalfError`` when it cannot be written."""
     try:
@@ -53,6 +68,27 @@ def emit(text: str, output: Path | None) -> None:
 
 
 def _replace(target: Path, content: bytes) -> None:
+    with _beside(target, content) as name:
+        os.replace(name, target)
+
+
+def _place(target: Path, content: bytes) -> bool:
+    """A link cannot take a name that somebody else has taken meanwhile, which a rename does without a word."""
+    with _beside(target, content) as name:
+        try:
+            os.link(name, target)
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without links
+            if os.path.lexists(target):
+                return False
+            os.replace(name, target)
+        return True
+
+
+@contextmanager
+def _beside(target: Path, content: bytes) -> Iterator[str]:
+    """A finished file beside the target, with the permissions it is to have; gone afterwards unless it was moved."""
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".ny", dir=target.parent)
@@ -62,11 +98,10 @@ def _replace(target: Path, content: bytes) -> None:
             file.flush()
             os.fsync(handle)
         os.chmod(name, _mode(target))
-        os.replace(name, target)
-    except BaseException:
+        yield name
+    finally:
         with suppress(OSError):
             os.unlink(name)
-        raise
 
 
 def _mode(target: Path) -> int:

@@ -9,6 +9,7 @@ from maluppfoljning.cli import application
 from maluppfoljning.cli.application import Entry
 
 COMMANDS = {
+    "init": Entry("maluppfoljning.cli.init:init", "Börja: en mapp med målfiler att fylla i."),
     "validate": Entry("maluppfoljning.cli.validate:validate", "Granska målfiler och visa allt som är fel."),
     "index": Entry("maluppfoljning.cli.index:index", "Räkna ut måluppfyllelsen."),
     "report": Entry("maluppfoljning.cli.report:report", "Skriv en rapport."),
