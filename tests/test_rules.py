@@ -60,3 +60,11 @@ def test_a_message_is_one_sentence_without_stop(code: str, tmp_path: Path) -> No
         assert diagnostic.text[0] == diagnostic.text[0].casefold() or diagnostic.text[:3].isupper() or code == "B12"
         assert diagnostic.allvar is CATALOGUE[code].severity
         assert diagnostic.åtgärd
+
+
+def test_an_acceptance_of_a_change_is_left_to_malf_diff() -> None:
+    text = (
+        "målfil: 1\nkommun: Exempel\nnämnd: Socialnämnden\nområden: []\ntillåt:\n  - regel: D03\n"
+        "    gäller: borttagen\n    skäl: Fanns bara av misstag.\n  - regel: D99\n    skäl: Finns inte.\n"
+    )
+    assert [(d.rad, d.kod) for d in check_text(text)] == [(9, "B11")]

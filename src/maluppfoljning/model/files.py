@@ -129,7 +129,7 @@ class Avsnitt:
 class Tillåtelse:
     """A lint finding that is accepted, with its reason. One that is not needed is itself a finding."""
 
-    regel: str = key(TEXT, "Regelns kod.", ex="I02", required=True)
+    regel: str = key(TEXT, "Regelns kod, eller koden för en ändring som läggs till samtidigt.", ex="I02", required=True)
     gäller: str | None = key(ID, "Id för det som undantaget gäller. Utelämnat: hela filen.", ex="etableringslan")
     skäl: str = key(TEXT, "Varför det godtas.", required=True)
 

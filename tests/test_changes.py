@@ -1,0 +1,260 @@
+"""What changed, as people and build services are shown it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import REPOSITORY, malf
+from revisions import GIT, PLAN, History
+
+from maluppfoljning.meaning.wording import changed_words, is_editorial
+from maluppfoljning.model import Nämndfil
+from maluppfoljning.output.changes_markdown import MARKER, MOST
+from maluppfoljning.reading import read
+from maluppfoljning.source import read_source
+from maluppfoljning.swedish import NBSP
+
+EXAMPLE = REPOSITORY / "docs" / "exempel"
+LOWERED = PLAN.replace("minst: 90", "minst: 85")
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in GIT.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> History:
+    made = History(tmp_path / "arkiv")
+    made.commit({"socialnamnden.yaml": PLAN})
+    return made
+
+
+def shown(where: Path, *arguments: str) -> str:
+    done = malf("diff", *arguments, cwd=where)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Utredda etableringslån", "Utreda etableringslån"),
+        ("vad gäller inställetid är förändrat", "vad gäller inställelsetid är förändrat"),
+        ("återrapporerade till nämnden", "återrapporterade till nämnden"),
+        ("handlägningsprocessen", "handläggningsprocessen"),
+        ("Minst 90% av brukarna", "Minst 90 % av brukarna."),
+        ("med Regionen om LUS", "med regionen om LUS"),
+        ("mandatperioden 2018-2022", "mandatperioden 2018–2022"),
+        ("mentors program", "mentorsprogram"),
+        ("bra vard", "bra vård"),
+        ("10 000 invånare", "10\u00a0000 invånare"),
+        ("2,50 procent", "2.5 procent"),
+        ("sjuk- och hälsovård", "sjuk och hälsovård"),
+    ],
+)
+def test_spelling_spacing_and_punctuation_are_editorial_both_ways(before: str, after: str) -> None:
+    assert is_editorial(before, after)
+    assert is_editorial(after, before)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("den ofrivilliga ensamheten", "den frivilliga ensamheten"),
+        ("ska minska", "ska minskas"),
+        ("Minst 90 %", "Minst 80 %"),
+        ("minst 90 %", "minst 90"),
+        ("minst 1,5 procent", "minst 15 procent"),
+        ("minst 5 grader", "minst -5 grader"),
+        ("alla ska erbjudas", "alla kan erbjudas"),
+        ("alla brukare", "brukare"),
+        ("bevara skogen", "bevaka skogen"),
+        ("insatser som beviljas", "insatser som beviljats"),
+        ("lägst 3 dagar", "längst 3 dagar"),
+        ("brukaren är nöjd", "brukarna är nöjda"),
+        ("sjukhusvård", "sjukvård"),
+        ("inom två av de två", "inom två de två"),
+        ("motverka droger", "medverka droger"),
+        ("fler än 3", "färre än 3"),
+        ("öka", "minska"),
+        ("anställda", "anställa"),
+        ("< 5 dagar", "> 5 dagar"),
+        ("samt högst 2 år", "samt högst 12 år"),
+    ],
+)
+def test_another_word_number_or_sign_is_another_wording_both_ways(before: str, after: str) -> None:
+    assert not is_editorial(before, after)
+    assert not is_editorial(after, before)
+
+
+def test_the_changed_words_are_marked() -> None:
+    assert changed_words("a b c d", "a x c") == (("b", "x"), ("d", ""))
+
+
+def test_the_two_versions_of_ekerös_memorandum_differ_editorially_but_for_a_lost_word_and_a_number() -> None:
+    found = json.loads(shown(EXAMPLE, "ekero-tidigare.yaml", "ekero-rattad.yaml", "--format", "json"))
+    assert [(c["kod"], c["id"], [tuple(w.values()) for w in c["ord"]]) for c in found["ändringar"]] == [
+        ("D42", "", []),
+        ("D23", "Förslag till mål", [("av", "")]),
+        ("D06", "etableringslan", [("Utredda", "Utreda")]),
+        ("D06", "ensamhet-atgarder", [("återrapporerade", "återrapporterade")]),
+        ("D06", "bistand-etjanst", [("handlägningsprocessen.", "handläggningsprocessen.")]),
+        ("D06", "hemtagning-installelsetid", [("inställetid", "inställelsetid")]),
+    ]
+    assert not any(c["kräver_beslut"] for c in found["ändringar"])
+
+
+@pytest.mark.parametrize("name", ["ekero-tidigare", "ekero-rattad"])
+def test_the_example_says_what_the_memorandum_says(name: str) -> None:
+    """Every text of the målfil stands in the document it was read from, word for word."""
+    document = (REPOSITORY / "tests" / "ekero" / f"{name}.txt").read_text(encoding="utf-8")
+    source = " ".join(document.replace("*", "").split())
+    model = read(read_source(EXAMPLE / f"{name}.yaml")).model
+    assert isinstance(model, Nämndfil)
+    texts = [model.avsnitt[0].text]
+    for område in model.områden:
+        texts += [område.namn, område.viljeinriktning or ""]
+        for mål in område.mål:
+            texts += [f"{mål.nummer}. {mål.lydelse}", *(i.lydelse for i in mål.indikatorer)]
+    assert [text for text in texts if text not in source] == []
+    assert sum(len(område.mål) for område in model.områden) == 15
+
+
+def test_a_pull_request_comment_begins_with_what_matters(
+    repo: History, golden: Callable[[str | Path, str], None]
+) -> None:
+    reworded = LOWERED.replace("Alla larm besvaras.", "De flesta | larm besvaras.").replace(
+        "ett brukarråd.", "ett brukar råd"
+    )
+    repo.write({"socialnamnden.yaml": reworded.replace("ej uppnått", "uppnått")})
+    made = shown(repo.folder, "HEAD", "--format", "md")
+    golden("diff/kommentar.md", made)
+    assert made.startswith(MARKER)
+
+
+def test_a_comment_is_bounded_and_says_what_is_left_out(repo: History) -> None:
+    goals = "".join(f"      - id: m{i}\n        lydelse: {'Mycket ' * 40}{i}\n" for i in range(400))
+    repo.write({"socialnamnden.yaml": PLAN.replace("uppföljningar:", f"{goals}uppföljningar:")})
+    made = shown(repo.folder, "HEAD", "--format", "md")
+    assert len(made.encode()) <= MOST
+    left = re.search(r"… och (\d+) ändringar till, som inte får plats här", made)
+    assert left
+    assert made.count("D01") + int(left[1]) == 400
+    assert made.count("<details>") == made.count("</details>")
+
+
+def test_hostile_words_break_out_of_nothing(repo: History) -> None:
+    hostile = "x | <script>alert(1)</script> `a` ::error::nej ##[error] [l](javascript:x) </details> <!-- -->"
+    repo.write({"socialnamnden.yaml": PLAN.replace("Alla larm besvaras.", f"'{hostile}'")})
+    made = shown(repo.folder, "HEAD", "--format", "md")
+    assert "<script>" not in made
+    assert made.count("</details>") == made.count("<details>")
+    assert not re.search(r"(?<!\\)\]\(", made)
+    rows = [line for line in made.split("\n") if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} <= {5, 7}
+    text = shown(repo.folder, "HEAD")
+    assert not re.search(r"^\s*::|##\[", text, flags=re.MULTILINE)
+    lines = shown(repo.folder, "HEAD", "--format", "github").splitlines()
+    assert all(line.startswith(("::warning file=", "::notice file=")) for line in lines)
+    assert not any("##[" in line for line in lines)
+
+
+def test_github_is_shown_the_most_important_at_its_line(repo: History) -> None:
+    repo.write({"socialnamnden.yaml": LOWERED})
+    assert shown(repo.folder, "HEAD", "--format", "github").replace(NBSP, " ").splitlines() == [
+        "::warning file=socialnamnden.yaml,line=21,title=D34 Målvärde ändrat när utfallet var känt::Målvärdet för "
+        "indikatorn ”Andel nöjda brukare.” är ändrat när utfallet per 2020-12-31 var känt: minst 90 %25 → minst 85 %25",
+        "::warning file=socialnamnden.yaml,line=21,title=D08 Sänkt målvärde::Målvärdet för indikatorn ”Andel nöjda "
+        "brukare.” är sänkt: minst 90 %25 → minst 85 %25%0Akräver beslut: inget beslut i samma ändring täcker det",
+    ]
+
+
+def test_gitlab_is_given_code_quality_with_fingerprints_that_differ(repo: History) -> None:
+    repo.write(
+        {
+            "socialnamnden.yaml": LOWERED.replace(
+                "            lydelse: Alla larm besvaras.\n", "            lydelse: Larm.\n"
+            )
+        }
+    )
+    entries = json.loads(shown(repo.folder, "HEAD", "--format", "gitlab"))
+    assert [(e["check_name"], e["severity"], e["location"]["lines"]["begin"]) for e in entries] == [
+        ("D34", "critical", 21),
+        ("D08", "major", 21),
+        ("D05", "major", 25),
+    ]
+    assert len({e["fingerprint"] for e in entries}) == 3
+
+
+def test_the_form_follows_the_name_of_the_file(repo: History) -> None:
+    repo.write({"socialnamnden.yaml": LOWERED})
+    for name, begins in (("a.md", MARKER), ("a.json", "{"), ("a.txt", "HEAD")):
+        shown(repo.folder, "HEAD", "-o", f"../{name}")
+        assert (repo.folder.parent / name).read_text(encoding="utf-8").startswith(begins)
+
+
+# As git's own diff.
+
+
+SURROUNDINGS = {"PYTHONPATH": str(REPOSITORY / "src"), "LANG": "C.UTF-8"}
+
+
+def driven(repo: History, key: str, command: str, *arguments: str) -> str:
+    """What git shows with malf as its driver."""
+    repo.git("config", f"diff.malf.{key}", f"'{sys.executable}' -m maluppfoljning {command}")
+    (repo.folder / ".git" / "info" / "attributes").write_text("*.yaml diff=malf\n")
+    return repo.git("--no-pager", *arguments, env=SURROUNDINGS)
+
+
+def test_git_diff_speaks_of_goals(repo: History) -> None:
+    repo.write({"socialnamnden.yaml": LOWERED, "annat.yaml": "a: 1\n", "-ny.yaml": PLAN})
+    repo.git("add", "-N", "--", "annat.yaml", "-ny.yaml")
+    told = driven(repo, "command", "diff --git --", "diff")
+    assert "malf diff socialnamnden.yaml\n" in told
+    assert "D08 Målvärdet för indikatorn ”Andel nöjda brukare.” är sänkt" in told
+    assert "malf diff -ny.yaml\n" in told
+    assert "D50 Nämndfilen Socialnämnden är ny" in told
+    assert "malf diff annat.yaml\n--- a\n+++ b\n@@ -0,0 +1 @@\n+a: 1\n" in told
+    assert "Index" not in told
+
+
+def test_git_shows_a_removed_and_a_renamed_and_a_broken_file(repo: History) -> None:
+    repo.commit({"socialnamnden.yaml": None, "nytt namn.yaml": LOWERED})
+    told = driven(repo, "command", "diff --git --", "diff", "-M", "HEAD~1", "HEAD")
+    assert "malf diff nytt namn.yaml\n" in told
+    assert "är sänkt" in told
+    repo.commit({"nytt namn.yaml": None})
+    again = ("--no-pager", "diff", "HEAD~1", "HEAD")
+    assert "D51 Nämndfilen Socialnämnden är borttagen" in repo.git(*again, env=SURROUNDINGS)
+    repo.commit({"fel.yaml": PLAN.replace("målvärde:", "målvarde:")})
+    told = repo.git(*again, env=SURROUNDINGS)
+    assert "fel.yaml går inte att läsa i den nya filen" in told
+    assert "+            målvarde:" in told
+
+
+def test_git_log_shows_what_is_said_and_not_how_it_is_written(repo: History) -> None:
+    folded = PLAN.replace("Brukarna har inflytande.", ">-\n          Brukarna har\n          inflytande.")
+    repo.commit({"socialnamnden.yaml": folded})
+    repo.commit({"socialnamnden.yaml": folded.replace("minst: 90", "minst: 85")})
+    told = driven(repo, "textconv", "diff --textconv --", "log", "-p", "--format=%h").replace("\u00a0", " ")
+    assert "-      målvärde: minst 90 %\n+      målvärde: minst 85 %\n" in told
+    changed = [line for line in told.split("\n") if line.startswith("-") and not line.startswith("---")]
+    assert changed == ["-      målvärde: minst 90 %"]
+
+
+@pytest.mark.parametrize("words", [(), ("a", "b"), ("a",) * 8])
+def test_another_number_of_arguments_is_refused(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = malf("diff", "--git", *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"--git beh\xc3\xb6ver sju argument" in done.stderr
+    assert (
+        malf("diff", "--git", "konflikt.yaml", cwd=tmp_path).stdout.decode()
+        == "konflikt.yaml: konflikten är inte löst\n"
+    )
