@@ -1,6 +1,6 @@
 """Measures every promise about speed and memory, and says of each whether it holds here and now.
 
-python benchmarks/run.py [--quick] [one] [many] [start]
+python benchmarks/run.py [--quick] [one] [many] [start] [diff]
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "src")]
 import many_committees  # noqa: E402
 import one_committee  # noqa: E402
 import start_up  # noqa: E402
+import two_versions  # noqa: E402
 
-PARTS = ("one", "many", "start")
+PARTS = ("one", "many", "start", "diff")
 
 
 def main(arguments: list[str]) -> int:
@@ -33,6 +34,9 @@ def main(arguments: list[str]) -> int:
         elif part == "many":
             compared, growth = many_committees.measure(1, (2, 6)) if quick else many_committees.measure()
             lines = [*(line for c in compared for line in c.lines()), *growth]
+        elif part == "diff":
+            compared = two_versions.measure(1, ((3, 1),)) if quick else two_versions.measure()
+            lines = [line for c in compared for line in c.lines()]
         else:
             lines = [line for c in start_up.measure(1 if quick else 15) for line in c.lines()]
         print("\n".join(lines), flush=True)
