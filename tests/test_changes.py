@@ -235,7 +235,7 @@ def test_git_shows_a_removed_and_a_renamed_and_a_broken_file(repo: History) -> N
     assert "D51 Nämndfilen Socialnämnden är borttagen" in repo.git(*again, env=SURROUNDINGS)
     repo.commit({"fel.yaml": PLAN.replace("målvärde:", "målvarde:")})
     told = repo.git(*again, env=SURROUNDINGS)
-    assert "fel.yaml går inte att läsa i den nya filen" in told
+    assert "fel.yaml går inte att läsa i versionen efter" in told
     assert "+            målvarde:" in told
 
 
@@ -258,3 +258,29 @@ def test_another_number_of_arguments_is_refused(tmp_path: Path, words: tuple[str
         malf("diff", "--git", "konflikt.yaml", cwd=tmp_path).stdout.decode()
         == "konflikt.yaml: konflikten är inte löst\n"
     )
+
+
+# The appendix.
+
+
+def test_the_appendix_holds_every_change_once_and_the_index(
+    repo: History, golden: Callable[[str | Path, str], None]
+) -> None:
+    new = LOWERED.replace("Alla larm besvaras.", "De flesta larm besvaras.").replace("ett brukarråd.", "ett brukar råd")
+    repo.commit({"socialnamnden.yaml": new}, when="2021-05-01T12:00:00+02:00")
+    days = ("--since", "2020-12-31", "--until", "2021-12-31", "--report", "forandringar")
+    golden("diff/bilaga.md", shown(repo.folder, *days))
+    golden("diff/bilaga.html", shown(repo.folder, *days, "--format", "html"))
+    told = [c["text"] for c in json.loads(shown(repo.folder, "HEAD~1..HEAD", "--format", "json"))["ändringar"]]
+    page = shown(repo.folder, *days)
+    assert len(re.findall(r" D[0-9]{2} \|", page)) == len(told) == 4
+    assert shown(repo.folder, "HEAD~1..HEAD", "--format", "html").startswith("<!DOCTYPE html>")
+
+
+def test_the_appendix_is_written_as_markdown_or_html_alone(repo: History, tmp_path: Path) -> None:
+    done = malf("diff", "HEAD", "--report", "forandringar", "--format", "json", cwd=repo.folder)
+    assert (done.returncode, "Skriv --format md" in done.stderr.decode()) == (2, True)
+    (tmp_path / "forandringar.md.j2").write_text("{{ vy.titel }}: {{ vy.kommun }}\n", encoding="utf-8")
+    repo.write({"socialnamnden.yaml": LOWERED})
+    own = shown(repo.folder, "HEAD", "--report", "förändringar", "--template", str(tmp_path))
+    assert own == "Förändrade mål, indikatorer och målvärden: Exempel\n"

@@ -473,7 +473,8 @@ def test_an_old_version_that_cannot_be_read_is_told_and_the_rest_compared(tmp_pa
     assert [(u["version"], u["fil"]) for u in found["olästa"]] == [("HEAD", "a.yaml")]
     assert {c["kod"] for c in found["ändringar"]} == {"D08", "D34"}
     assert (
-        "a.yaml går inte att läsa i HEAD och är inte jämförd:" in malf("diff", "HEAD", cwd=repo.folder).stdout.decode()
+        "a.yaml går inte att läsa i versionen HEAD och är inte jämförd:"
+        in malf("diff", "HEAD", cwd=repo.folder).stdout.decode()
     )
 
 
@@ -485,7 +486,7 @@ def test_conflict_markers_and_binary_files_are_named_as_such(repo: History) -> N
     repo.write({"socialnamnden.yaml": b"\x00\x01\x02\xff" * 100})
     done = malf("diff", "HEAD", cwd=repo.folder)
     assert done.returncode == 1
-    assert "går inte att läsa i arbetskopian" in done.stdout.decode()
+    assert "går inte att läsa i versionen arbetskopian" in done.stdout.decode()
 
 
 def test_a_file_that_changed_kind_is_told(tmp_path: Path) -> None:

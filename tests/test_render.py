@@ -13,7 +13,7 @@ from reports import CASES, HOSTILE, example, full, view_of
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render import own, render
 from maluppfoljning.render.environment import ORDINARY, OWN, environment
-from maluppfoljning.render.names import PAGES, VIEWS, classes, namn
+from maluppfoljning.render.names import COMPARISONS, PAGES, VIEWS, classes, namn
 from maluppfoljning.resources import template_folder
 from maluppfoljning.view.shapes import __all__ as shape_names
 from maluppfoljning.view.shapes_sida import Sida
@@ -90,7 +90,7 @@ def test_the_check_of_templates_would_find_what_is_forbidden(expression: str) ->
 def test_every_name_in_a_template_is_in_the_view_and_the_other_way_round() -> None:
     fields = {
         name
-        for view in (*VIEWS.values(), *PAGES.values(), Sida)
+        for view in (*VIEWS.values(), *PAGES.values(), *COMPARISONS.values(), Sida)
         for cls in classes(view)
         for name in cls.__annotations__
     }

@@ -56,13 +56,14 @@ class Unread:
 
 @record(kw_only=True)
 class Difference:
-    """Everything that differs. ``före`` and ``efter``: the versions as they are called.
+    """Everything that differs. ``kommun``: whose goals. ``före`` and ``efter``: the versions as they are called.
 
     ``effekter``: newest date first within each committee; ``kommuner``: the same of municipalities. ``oräknade``: why
     an index is not there, Swedish sentences without final stop. ``anmärkningar``: on acceptances. ``utelämnade``: links
     and submodules.
     """
 
+    kommun: str
     före: str
     efter: str
     ändringar: tuple[Placed, ...]
@@ -205,6 +206,7 @@ class Comparison:
         effects, uncounted = self._effects(sound)
         whole, not_whole = self._municipalities(sound)
         return Difference(
+            kommun=next((file.kommun for _, _, c in told for file in (c.after, c.before) if file is not None), ""),
             före=self.versions[0].namn,
             efter=self.versions[1].namn,
             ändringar=tuple(sorted(placed, key=lambda p: p.change.rank)),

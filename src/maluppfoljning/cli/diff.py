@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -18,14 +19,22 @@ Words = Annotated[
     ),
 ]
 Format = Annotated[
-    Literal["text", "md", "json", "github", "gitlab"] | None,
+    Literal["text", "md", "html", "json", "github", "gitlab"] | None,
     typer.Option(
         "--format",
         show_default="efter filnamnet, annars text",
-        help="text på skärmen, md till ett ändringsförslag, json för egna program, github och gitlab för byggtjänster.",
+        help="text på skärmen, md till ett ändringsförslag, html för webben, json, github och gitlab för program.",
     ),
 ]
-ENDINGS = {".json": "json", ".md": "md", ".markdown": "md", ".txt": "text", ".log": "text"}
+ENDINGS = {
+    ".json": "json",
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "text",
+    ".log": "text",
+}
 FailOn = Annotated[
     list[str] | None,
     typer.Option(
@@ -45,6 +54,14 @@ Until = Annotated[
 Municipality = Annotated[
     bool, typer.Option("--municipality", help="Räkna även hela kommunens index. Läser alla nämndfiler.")
 ]
+Report = Annotated[
+    Literal["förändringar", "forandringar"] | None,
+    typer.Option("--report", help="Skriv rapporten om förändrade mål, som bilaga till ett beslut: md eller html."),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option("--template", metavar="MAPP", help="Mapp med egna mallar, som går före de medföljande."),
+]
 Git = Annotated[
     bool, typer.Option("--git", help="Som gits eget diff: git skriver då argumenten (git config diff.malf.command).")
 ]
@@ -60,6 +77,8 @@ def diff(
     municipality: Municipality = False,
     fail_on: FailOn = None,
     format: Format = None,
+    report: Report = None,
+    template: Template = None,
     output: Output = None,
     quiet: Quiet = False,
     git: Git = False,
@@ -76,6 +95,7 @@ def diff(
         malf diff HEAD
         malf diff --since 2023-12-31 --until 2024-12-31
         malf diff gammal.yaml ny.yaml
+        malf diff --since 2023-12-31 --report forandringar -o bilaga.html
 
     A..B jämför två versioner, A...B jämför B med där den skildes från A, som i ett ändringsförslag. A ensam jämförs med
     filerna på disk. Ingenting hämtas ut och ingenting skrivs.
@@ -84,12 +104,12 @@ def diff(
         from maluppfoljning.cli import driving
 
         return driving.answer(words or [], textconv, colours(), output)
-    from maluppfoljning.cli.diffing import compared, conditions, failed, written
+    from maluppfoljning.cli.diffing import compared, conditions, failed, form_of, written
     from maluppfoljning.cli.options import format_of
     from maluppfoljning.writing import emit
 
-    chosen = format_of(format, output, ENDINGS, "text")
+    chosen = form_of(format_of(format, output, ENDINGS, "md" if report else "text"), report)
     wanted = conditions(fail_on or [])
     found = compared(words or [], since, until, municipality)
-    emit(written(found, chosen, colours() and output is None), output)
+    emit(written(found, chosen, colours() and output is None, template), output)
     return failed(found, wanted, lambda text: tell(text, quiet))

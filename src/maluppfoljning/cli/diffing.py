@@ -15,7 +15,7 @@ from maluppfoljning.git import NoRepository, Repository, split_range
 from maluppfoljning.meaning import Change
 from maluppfoljning.snapshot import Version, of_commit, of_file, of_folder, of_working_tree
 from maluppfoljning.source import shown
-from maluppfoljning.swedish import listing, quoted, visible
+from maluppfoljning.swedish import listing, long_date, quoted, visible
 
 
 def compared(words: Sequence[str], since: date | None, until: date | None, whole: bool) -> Difference:
@@ -131,7 +131,11 @@ class Asked:
                 )
                 text = f"Det finns ingen version från den {day} eller tidigare; historiken börjar den {first}."
                 raise MalfError(text, remedy or f"Skriv till exempel --since {first}")
-            made.append(of_commit(self._repository, found[0], f"{revision} den {day}"))
+            made.append(
+                of_commit(
+                    self._repository, found[0], f"{f'{revision} ' if revision != 'HEAD' else ''}den {long_date(day)}"
+                )
+            )
         return made[0], made[1]
 
     def _inside(self, path: Path) -> Path:
@@ -181,20 +185,34 @@ def failed(found: Difference, wanted: Sequence[str], tell: Callable[[str], None]
     return code
 
 
-def written(found: Difference, format: str, colour: bool) -> str:
-    """The difference in a form: text, md, json, github or gitlab."""
-    if format == "json":
+def form_of(format: str, report: str | None) -> str:
+    """The form to write: with a report ``bilaga-md`` or ``bilaga-html``, and html is always the report."""
+    if report is None:
+        return "bilaga-html" if format == "html" else format
+    if format not in ("md", "html"):
+        raise MalfError(f"Rapporten skrivs inte som {format}.", "Skriv --format md eller html.")
+    return f"bilaga-{format}"
+
+
+def written(found: Difference, form: str, colour: bool, template: Path | None) -> str:
+    """The difference in a form of ``form_of``. ``template``: a folder with own templates for the report."""
+    if form.startswith("bilaga-"):
+        from maluppfoljning.render import render
+        from maluppfoljning.view.forandringar import förändringar
+
+        return render("förändringar", form.removeprefix("bilaga-"), förändringar(found), template)
+    if form == "json":
         from maluppfoljning.output.changes_json import as_json
 
         return as_json(found)
-    if format == "md":
+    if form == "md":
         from maluppfoljning.output.changes_markdown import markdown
 
         return markdown(found)
-    if format in ("github", "gitlab"):
+    if form in ("github", "gitlab"):
         from maluppfoljning.output import changes_services
 
-        return changes_services.commands(found) if format == "github" else changes_services.code_quality(found)
+        return changes_services.commands(found) if form == "github" else changes_services.code_quality(found)
     from maluppfoljning.output.changes import text
 
     return text(found, colour)

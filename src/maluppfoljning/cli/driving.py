@@ -72,7 +72,7 @@ def _compared(path: Path, old: Source | None, new: Source | None) -> Difference 
     """The difference, None when neither is a målfil."""
     if not any(source is not None and looks_like_målfil(source.data) for source in (old, new)):
         return None
-    return difference(_version(path, old, "den gamla filen"), _version(path, new, "den nya filen"))
+    return difference(_version(path, old, "före"), _version(path, new, "efter"))
 
 
 def _version(path: Path, source: Source | None, name: str) -> Version:

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from collections.abc import Iterator
 
 from maluppfoljning.difference import Difference, Placed
-from maluppfoljning.effect import Effekt, Figureffect
-from maluppfoljning.meaning import Change, Cover
+from maluppfoljning.effect import Effekt
+from maluppfoljning.meaning import Change
 from maluppfoljning.output.buildlog import harmless
 from maluppfoljning.output.diagnostics import text as diagnostics_text
-from maluppfoljning.swedish import MINUS, capitalised, listing, number, rounded, visible
+from maluppfoljning.swedish import capitalised, visible
+from maluppfoljning.view.differing import HEADINGS, change_of, headline, is_new, place_of, tied, when
 
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
-HEADINGS = (
-    "Skriver om det som redan är redovisat",
-    "Kräver beslut som saknas",
-    "Vilar på beslut",
-    "Kräver inget beslut",
-    "Redaktionella ändringar",
-)
-"""Of the ranks of changes, in order."""
 
 
 def text(found: Difference, colour: bool) -> str:
@@ -64,15 +56,6 @@ def _one(placed: Placed, colour: bool) -> Iterator[str]:
         yield f"    = {visible(line)}"
 
 
-def place_of(placed: Placed) -> str:
-    """``fil:rad`` in the version after, else in the one before, which is then said."""
-    if placed.fil and placed.rad:
-        return f"{placed.fil}:{placed.rad}"
-    if placed.fil_före:
-        return f"{placed.fil_före}:{placed.rad_före} (före)" if placed.rad_före else f"{placed.fil_före} (före)"
-    return placed.fil
-
-
 def marked(before: str, after: str) -> str:
     """Changed words as git marks them: ``[-Utredda-]{+Utreda+}``."""
     return (f"[-{before}-]" if before else "") + (f"{{+{after}+}}" if after else "")
@@ -88,110 +71,16 @@ def _short(value: str) -> str:
     return shown if len(shown) <= 200 else f"{shown[:199]}…"
 
 
-def tied(change: Change) -> Iterator[str]:
-    """What a change rests on, or lacks; nothing for what requires no decision."""
-    if change.godtagen is not None:
-        yield f"godtagen: {change.godtagen}"
-    elif change.beslut is not None:
-        yield f"beslut: {cited(change.beslut)}"
-    elif change.kräver_beslut:
-        yield "kräver beslut: inget beslut i samma ändring täcker det"
-
-
-def cited(cover: Cover) -> str:
-    """A decision as it is cited, with how it is tied to the change."""
-    beslut = cover.beslut
-    paragraph = f" {beslut.paragraf}" if beslut.paragraf else ""
-    return f"{beslut.organ} {beslut.datum}{paragraph} ({beslut.id}, {cover.hur})"
-
-
 def summary(found: Difference) -> Iterator[str]:
     """The first lines: what is compared and what matters."""
     yield f"{found.före} → {found.efter}"
     yield capitalised(headline(found))
 
 
-def headline(found: Difference) -> str:
-    """A few sentences: how many changes of which importance, and what happened to the index."""
-    changes = [placed.change for placed in found.ändringar]
-    if not changes:
-        same = "Inga skillnader" if not found.olästa else "Inga skillnader i det som gick att läsa"
-        return f"{same}." + "".join(f" {sentence}" for sentence in index_sentences(found))
-    parts = [_counted(changes)]
-    parts += _alarms(changes)
-    return " ".join([*parts, *index_sentences(found)])
-
-
-def _counted(changes: Sequence[Change]) -> str:
-    counted = []
-    for word, one, many in (("mål", "mål", "mål"), ("indikator", "indikator", "indikatorer")):
-        n = len({(c.nämnd, c.id) for c in changes if c.slag == word and c.kod != "D06"})
-        if n:
-            counted.append(f"{n} {one if n == 1 else many}")
-    editorial = sum(c.kod == "D06" for c in changes)
-    total = "1 ändring" if len(changes) == 1 else f"{len(changes)} ändringar"
-    about = f", som rör {listing(counted)}" if counted else ""
-    also = f", varav {editorial} {'redaktionell' if editorial == 1 else 'redaktionella'}" if editorial else ""
-    return f"{total}{also}{about}."
-
-
-def _alarms(changes: Sequence[Change]) -> Iterator[str]:
-    lowered = [c for c in changes if c.kod == "D08"]
-    bare = [c for c in lowered if c.saknar_beslut]
-    if lowered:
-        noun = "Ett målvärde" if len(lowered) == 1 else f"{len(lowered)} målvärden"
-        without = "" if not bare else " utan beslut" if len(bare) == len(lowered) else f", {len(bare)} utan beslut"
-        yield f"{noun} är {'sänkt' if len(lowered) == 1 else 'sänkta'}{without}."
-    history = sum(c.historik and c.godtagen is None for c in changes)
-    if history:
-        yield f"{history} {'ändring' if history == 1 else 'ändringar'} skriver om det som redan är redovisat."
-    missing = sum(c.saknar_beslut for c in changes)
-    if missing:
-        yield f"{missing} {'ändring kräver' if missing == 1 else 'ändringar kräver'} beslut som saknas."
-
-
-def index_sentences(found: Difference) -> Iterator[str]:
-    """``Index för Socialnämnden 0,76 → 0,78: +0,02 för att målen ändrades.``, for the newest date of each."""
-    met: set[str] = set()
-    for effekt in (*found.kommuner, *found.effekter):
-        if effekt.fil not in met and effekt.helhet.ändrad:
-            met.add(effekt.fil)
-            yield f"Index för {effekt.namn} {_from_to(effekt.helhet)}{_why(effekt.helhet, is_new(effekt))}."
-
-
-def _from_to(figure: Figureffect) -> str:
-    return f"{figure.tryckt(figure.före)} → {figure.tryckt(figure.efter)}"
-
-
-def _why(figure: Figureffect, new: bool) -> str:
-    """Why the index is another. ``new``: the outcomes are those of a new follow-up."""
-    outcomes = "nya utfall har kommit" if new else "utfallen ändrades"
-    parts = [
-        f"{signed(difference, figure)} för att {why}"
-        for difference, why in ((figure.av_utfall, outcomes), (figure.av_mål, "målen eller reglerna ändrades"))
-        if difference
-    ]
-    return f": {listing(parts)}" if parts else ""
-
-
-def is_new(effekt: Effekt) -> bool:
-    """Whether the date is that of a new follow-up."""
-    return effekt.datum_före != effekt.datum
-
-
-def signed(difference: Fraction, figure: Figureffect) -> str:
-    """A difference with its sign, rounded as the index is; with more decimals when it would be nothing."""
-    decimals = figure.decimaler
-    while difference and not rounded(difference, decimals) and decimals < 6:
-        decimals += 1
-    shown = number(abs(difference), decimals)
-    return f"{MINUS if difference < 0 else '+' if difference > 0 else '±'}{shown}"
-
-
 def _unread(found: Difference, colour: bool) -> Iterator[str]:
     for unread in found.olästa:
         yield ""
-        yield visible(f"{unread.fil} går inte att läsa i {unread.version} och är inte jämförd:")
+        yield visible(f"{unread.fil} går inte att läsa i versionen {unread.version} och är inte jämförd:")
         yield from diagnostics_text(unread.fynd[:3], colour)
         if len(unread.fynd) > 3:
             yield f"  … och {len(unread.fynd) - 3} fel till"
@@ -213,19 +102,3 @@ def _effect(effekt: Effekt) -> Iterator[str]:
     yield f"{effekt.namn}, {when(effekt)}: {change_of(effekt.helhet, is_new(effekt))}"
     for part in effekt.delar:
         yield f"    {part.sort} {part.namn}: {change_of(part, is_new(effekt))}"
-
-
-def when(effekt: Effekt) -> str:
-    """The date, or the two dates that are compared."""
-    if effekt.datum_före is None or effekt.datum_före == effekt.datum:
-        return f"per {effekt.datum}"
-    return f"per {effekt.datum_före} → {effekt.datum}"
-
-
-def change_of(figure: Figureffect, new: bool) -> str:
-    """Before → after, why, and the coverage when it is another."""
-    told = f"{_from_to(figure)}{_why(figure, new)}"
-    if figure.före is not None and figure.efter is not None and figure.före.täckning != figure.efter.täckning:
-        covered = [f"{f.täckning.räknade} av {f.täckning.alla}" for f in (figure.före, figure.efter)]
-        told += f" (räknat på {covered[0]} → {covered[1]})"
-    return told

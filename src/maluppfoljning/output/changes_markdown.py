@@ -14,8 +14,8 @@ from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.markup import escape
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
-from maluppfoljning.output.changes import HEADINGS, headline, is_new, place_of, signed, tied, when
 from maluppfoljning.swedish import capitalised, visible
+from maluppfoljning.view.differing import HEADINGS, headline, is_new, place_of, signed, tied, when
 
 MARKER = "<!-- malf diff -->"
 MOST = 60_000
@@ -126,7 +126,7 @@ def _unread(found: Difference) -> Iterator[str]:
         told = "".join(f"\n- rad {d.rad}: {d.kod} {escape(visible(d.text))}" for d in unread.fynd[:3])
         more = f"\n- … och {len(unread.fynd) - 3} fel till" if len(unread.fynd) > 3 else ""
         version = escape(visible(unread.version))
-        yield f"{_code(unread.fil)} går inte att läsa i {version} och är inte jämförd:\n{told}{more}\n"
+        yield f"{_code(unread.fil)} går inte att läsa i versionen {version} och är inte jämförd:\n{told}{more}\n"
 
 
 def _indices(found: Difference) -> Iterator[str]:

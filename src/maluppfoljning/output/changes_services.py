@@ -8,9 +8,9 @@ from maluppfoljning.difference import Difference, Placed
 from maluppfoljning.meaning import Change
 from maluppfoljning.output import gitlab
 from maluppfoljning.output.buildlog import Kind, command
-from maluppfoljning.output.changes import tied
 from maluppfoljning.output.fingerprint import fingerprints
 from maluppfoljning.output.github import MOST_SHOWN
+from maluppfoljning.view.differing import tied
 
 _WEIGHTS: tuple[gitlab.Weight, ...] = ("critical", "major", "minor", "info", "info")
 """Of the ranks of changes, in order."""
@@ -25,7 +25,7 @@ def commands(found: Difference) -> str:
     made: list[tuple[Kind, str]] = []
     for unread in found.olästa:
         place = unread.fynd[0] if unread.fynd else None
-        told = f"{unread.fil} går inte att läsa i {unread.version}" + (f": {place.text}" if place else "")
+        told = f"{unread.fil} går inte att läsa i versionen {unread.version}" + (f": {place.text}" if place else "")
         line = place.rad if place else 1
         made.append(("error", command("error", told, file=unread.fil, line=line, title="malf diff")))
     made += [(_KINDS[p.change.rank], _annotation(p)) for p in found.ändringar]
@@ -50,7 +50,7 @@ def code_quality(found: Difference) -> str:
     """A Code Quality report: history critical, a missing decision major."""
     entries = [
         gitlab.entry(
-            f"{unread.fil} går inte att läsa i {unread.version} och är inte jämförd",
+            f"{unread.fil} går inte att läsa i versionen {unread.version} och är inte jämförd",
             "malf-diff",
             mark,
             "blocker",

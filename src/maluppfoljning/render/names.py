@@ -10,6 +10,7 @@ from maluppfoljning.record import Record
 from maluppfoljning.render.environment import ORDINARY, OWN
 from maluppfoljning.view import shapes_webbplats as webbplats
 from maluppfoljning.view.shapes import Uppföljningsvy
+from maluppfoljning.view.shapes_forandringar import Förändringsvy
 from maluppfoljning.view.shapes_historik import Historikvy
 from maluppfoljning.view.shapes_matris import Matrisvy
 from maluppfoljning.view.shapes_oversikt import Översiktsvy
@@ -54,6 +55,9 @@ PAGES: Mapping[str, type[Record]] = {
 }
 """What ``vy`` is in the templates of each page that only a site has."""
 
+COMPARISONS: Mapping[str, type[Record]] = {"förändringar": Förändringsvy}
+"""What ``vy`` is in the templates of each report of ``malf diff``."""
+
 
 def namn() -> str:
     """The whole page, in Swedish."""
@@ -62,9 +66,13 @@ def namn() -> str:
     lines = [_HEAD, "## Filter\n\n| filter | gör |\n| --- | --- |\n", filters, f"\nUr Jinja: {ordinary}.\n"]
     lines.append("\n## vy\n\n| rapport | `vy` är en |\n| --- | --- |\n")
     lines += [f"| {report} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for report, cls in VIEWS.items()]
+    lines.append("\n| rapport av malf diff | `vy` är en |\n| --- | --- |\n")
+    lines += [f"| {report} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for report, cls in COMPARISONS.items()]
     lines.append("\n| sida på webbplatsen | `vy` är en |\n| --- | --- |\n")
     lines += [f"| {page} | [{cls.__name__}](#{cls.__name__.lower()}) |\n" for page, cls in PAGES.items()]
-    for cls in dict.fromkeys(cls for view in (*VIEWS.values(), *PAGES.values(), Sida) for cls in classes(view)):
+    for cls in dict.fromkeys(
+        cls for view in (*VIEWS.values(), *PAGES.values(), *COMPARISONS.values(), Sida) for cls in classes(view)
+    ):
         lines.append(
             f"\n### {cls.__name__}\n\n{(cls.__doc__ or '').capitalize()}.\n\n| namn | är | |\n| --- | --- | --- |\n"
         )

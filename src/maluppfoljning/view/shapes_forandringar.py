@@ -1,0 +1,76 @@
+"""What a template may use of the report förändringar: what has changed in goals and targets between two versions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from maluppfoljning.record import Record
+from maluppfoljning.view.parts import Tryck
+
+
+class Ordföljd(Record):
+    """några ord i följd av en text"""
+
+    text: str
+    ändrad: Annotated[bool, "orden är andra i den andra versionen"]
+
+
+class Textrad(Record):
+    """en rad av ett värde eller en text"""
+
+    följder: tuple[Ordföljd, ...]
+    ny: Annotated[bool, "raden följer efter en annan"]
+
+
+class Ändringsrad(Record):
+    """en ändring"""
+
+    vad: Annotated[str, "”Målvärdet för indikatorn ”Nöjda brukare” är sänkt”"]
+    före: tuple[Textrad, ...]
+    efter: tuple[Textrad, ...]
+    beslut: Annotated[str, "beslutet, ”beslut saknas”, eller tom när inget beslut behövs"]
+    saknas: Annotated[bool, "ändringen kräver ett beslut som saknas"]
+    plats: Annotated[str, "”socialnamnden.yaml:42”"]
+    kod: Annotated[str, "”D08”"]
+
+
+class Ändringsgrupp(Record):
+    """ändringar av samma slag"""
+
+    rubrik: Annotated[str, "”Ändrade målvärden”"]
+    antal: Annotated[str, "”3 ändringar”"]
+    rader: tuple[Ändringsrad, ...]
+
+
+class Indexändring(Record):
+    """ett index före och efter"""
+
+    namn: str
+    dag: Annotated[str, "uppföljningen, eller de två som jämförs"]
+    före: str
+    efter: str
+    av_utfall: Annotated[str, "så mycket för att utfallen är andra"]
+    av_mål: Annotated[str, "så mycket för att målen eller reglerna är andra"]
+
+
+class Nämndändring(Record):
+    """en nämnds ändringar, eller kommunens"""
+
+    ankare: str
+    namn: str
+    grupper: tuple[Ändringsgrupp, ...]
+    index: tuple[Indexändring, ...]
+
+
+class Förändringsvy(Record):
+    """hela rapporten förändringar"""
+
+    titel: Annotated[str, "”Förändrade mål, indikatorer och målvärden”"]
+    kommun: str
+    före: Annotated[str, "den tidigare versionen"]
+    efter: Annotated[str, "den senare versionen"]
+    meningar: tuple[str, ...]
+    nämnder: tuple[Nämndändring, ...]
+    beslutslista: Annotated[tuple[str, ...], "besluten som ändringarna vilar på"]
+    olästa: Annotated[tuple[str, ...], "filer som inte gick att läsa, hela meningar"]
+    tryck: Tryck
