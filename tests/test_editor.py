@@ -4,6 +4,7 @@ extension, with the settings and the schema that a kommunkatalog begins with.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,19 +75,25 @@ def label(form: type[Any]) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_keys_that_may_stand_in_a_place_are_suggested_with_their_explanations(
+def test_the_keys_that_may_stand_in_a_place_are_suggested_with_their_explanations_and_examples(
     form: type[Any], editor: Editor
 ) -> None:
     written = least(form) if form in ROOTS else {}
     if form is Kommunfil:
         written["kommunkod"] = '"0125"'  # until then it may become a nämndfil
     marked = inside(form, {**written, "¦": ""}).replace("¦:", "¦")
-    shown = {choice.label: choice.help for choice in editor.choices(marked)}
+    choices = editor.choices(marked)
+    shown = {choice.label: choice.help for choice in choices}
     noun = NOUNS[form].indefinite
     snippets = {label(form), noun, "- (array item) " + noun}
     assert {name: shown[name] for name in shown if name not in snippets} == {
         name: key.explanation for name, key in keys(form).items() if name not in written
     }
+    chosen = {choice.label: choice.text for choice in choices}
+    for name, key in keys(form).items():
+        if key.example and isinstance(key.shape, Kind) and len(key.shape.words) < 2 and name not in written:
+            filled = key.example.strip('"')
+            assert re.search(rf'{name}: "?{re.escape(filled)}"?$', chosen[name], re.MULTILINE), chosen[name]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -177,7 +177,10 @@ def _fetch_browser() -> None:
     if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
         _run("the package lists of apt", [apt, "update", "--quiet"])
         wanted = ["chromium", "fonts-dejavu"]
-        _run("chromium with apt-get", [apt, "install", "--yes", "--quiet", "--no-install-recommends", *wanted])
+        _run(
+            "chromium with apt-get",
+            [apt, "install", "-o", "DPkg::Lock::Timeout=300", "--yes", "--quiet", "--no-install-recommends", *wanted],
+        )
 
 
 EQUIPMENT: tuple[tuple[str, Callable[[], Path | None], Callable[[], None], str], ...] = (
