@@ -93,6 +93,6 @@ def test_every_promise_is_measured_and_told() -> None:
     command = [sys.executable, "benchmarks/run.py", "--quick"]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout.count("ratio ") == 9
+    assert made.stdout.count("ratio ") == 10
     for what in ("read, validated, computed", "malf validate of 6", "--version", "--help", "small file", "report"):
         assert what in made.stdout
