@@ -15,6 +15,7 @@ from editor import Editor, settings
 from readings import EXAMPLES, HEAD, REPOSITORY
 from samples import dumped, least, with_key
 
+from maluppfoljning.cli import run
 from maluppfoljning.keys import NOUNS, Many, Part, Table, keys
 from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
 from maluppfoljning.resources import format_file
@@ -214,6 +215,21 @@ def test_the_examples_are_without_remark_in_this_repository(repository_editor: E
     texts = {path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8") for path in files}
     assert len(texts) > 8
     assert repository_editor.remarks(texts) == dict.fromkeys(texts, ())
+
+
+def test_the_files_that_malf_init_begins_with_are_without_remark_in_their_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "mål", "--kommun", "Lillby", "--namnd", "Omsorgsnämnden", "--period", "2023-2026"]) == 0
+    folder = tmp_path / "mål"
+    names = ["kommun.yaml", "omsorgsnamnden.yaml", ".pre-commit-config.yaml", ".gitlab-ci.yml"]
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in names}
+    bare = {f"utan-{name}": text.partition("\n")[2] for name, text in texts.items() if not name.startswith(".")}
+    assert all(texts[name].startswith("# yaml-language-server: $schema=schema.json\n") for name in names[:2])
+    with Editor(folder, settings((folder / ".vscode" / "settings.json").read_text(encoding="utf-8"))) as begun:
+        assert begun.remarks(texts | bare) == dict.fromkeys(texts | bare, ())
+        assert len(begun.remarks({"fel.yaml": bare["utan-omsorgsnamnden.yaml"] + "mal: []\n"})["fel.yaml"]) == 1
 
 
 @pytest.fixture(scope="module")
