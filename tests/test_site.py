@@ -377,3 +377,27 @@ def test_a_single_municipality_lies_in_the_folder_itself() -> None:
     one, other = Collection(Path("ekero"), (), ()), Collection(None, (), ())
     assert folders([one]) == [""]
     assert folders([one, other]) == ["ekero", "kommun"]
+
+
+def test_pages_of_an_earlier_run_are_told_and_kept(data: Path, tmp_path: Path) -> None:
+    site = made(tmp_path)
+    (site / "egen.html").write_text("<p>Kommunens egen sida</p>", encoding="utf-8")
+    (data / "provonamnden.yaml").unlink()
+    done = malf("report", "data", "-o", "site", cwd=tmp_path)
+    assert done.returncode == 0
+    assert (
+        "Kvar från en tidigare körning, och inte längre en del av webbplatsen: "
+        "”provonamnden-historik.html”, ”provonamnden-plan.html” och ”provonamnden.html”.\n" in errors(done)
+    )
+    assert (site / "provonamnden.html").is_file()
+    assert "egen.html" not in errors(done)
+    assert "Kvar" not in errors(malf("report", "data", "-o", "annan", cwd=tmp_path))
+
+
+def test_the_site_may_lie_anywhere_and_names_no_place(data: Path, tmp_path: Path) -> None:
+    site = made(tmp_path)
+    for path in site.iterdir():
+        found = page(path)
+        assert not [a for t, a in found.tags if t == "base"]
+        assert not [href for href in hrefs(found) if href.startswith(("/", "file:", "\\")) or ".." in href]
+        assert str(tmp_path) not in path.read_text(encoding="utf-8")

@@ -49,7 +49,9 @@ def policy(script: str) -> str:
     import hashlib
     from base64 import b64encode
 
-    digest = b64encode(hashlib.sha256((template_folder() / script).read_bytes()).digest()).decode("ascii")
+    # As it stands in the page, whatever the line ends of the file are.
+    text = (template_folder() / script).read_text(encoding="utf-8")
+    digest = b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
     return f"; script-src 'sha256-{digest}'; connect-src 'none'; base-uri 'none'; form-action 'none'"
 
 
