@@ -42,8 +42,10 @@ def report(
 
     Rapporten översikt visar hela kommunen: nämnderna, fullmäktiges mål och det som saknas.
 
-    HTML-filen är hel i sig: den går att mejla, lägga på webben och skriva ut. Anges en mapp med -o blir det en liten
-    webbplats i den: översikten (index.html) och en sida för varje nämnd.
+    HTML-filen är hel i sig: den går att mejla, lägga på webben och skriva ut. Anges en mapp med -o blir det en
+    webbplats i den: översikten (index.html), sidor för varje nämnd och varje fullmäktigemål, alla mål med sökning,
+    utvecklingen över tid, besluten, reglerna som har använts, en ordlista och en sida om tillgängligheten. Inget tas
+    bort ur mappen.
 
         malf report examples/ekero -o uppfoljning.html
         malf report examples/ekero -o webbplats/
