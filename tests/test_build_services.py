@@ -529,7 +529,8 @@ def test_the_workflow_that_init_writes_says_what_has_changed_and_makes_the_repor
         **workflow["env"],
     }
     install, *steps = [step for step in workflow["jobs"]["malf"]["steps"] if "run" in step]
-    assert install["env"] == {"MALF_SOURCE": "git+https://git.example.se/malf@v1"}
+    assert workflow["env"]["MALF_SOURCE"] == "git+https://git.example.se/malf@v1"
+    assert "pip install" in install["run"]
     assert [step["name"] for step in steps] == ["Granska", "Säg vad som ändras", "Gör rapporterna"]
     for step in steps:
         words = ["bash", "-e", "-c", step["run"]]

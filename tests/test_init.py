@@ -96,7 +96,8 @@ def test_a_folder_is_begun_that_validates_and_reports_at_once(tmp_path: Path) ->
     assert words(done.stdout) == (
         "Skrev i mal:\n"
         + "".join(f"  {name}\n" for name in listed)
-        + "Prova nu:\n  malf validate mal\n  malf report mal -o rapporter/\n"
+        + "Ska en byggtjänst granska: skriv var malf hämtas efter MALF_SOURCE i .github/workflows/malf.yml eller "
+        ".gitlab-ci.yml.\nProva nu:\n  malf validate mal\n  malf report mal -o rapporter/\n"
     )
     assert names(tmp_path / "mal") == set(listed)
     checked = malf("validate", "--strict", "mal", cwd=tmp_path)
@@ -294,7 +295,7 @@ def test_what_is_written_follows_the_schema_that_lies_beside_it(tmp_path: Path) 
 def test_the_source_of_malf_is_written_into_the_files_of_both_services(tmp_path: Path) -> None:
     begun("--source", "git+https://git.example.se/malf@v1", cwd=tmp_path)
     for name in (".github/workflows/malf.yml", ".gitlab-ci.yml"):
-        assert 'MALF_SOURCE: "git+https://git.example.se/malf@v1"\n' in (tmp_path / name).read_text(encoding="utf-8")
+        assert 'MALF_SOURCE: "git+https://git.example.se/malf@v1"' in (tmp_path / name).read_text(encoding="utf-8")
 
 
 # On a terminal

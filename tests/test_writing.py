@@ -17,7 +17,7 @@ import pytest
 from readings import REPOSITORY
 
 from maluppfoljning.errors import MalfError
-from maluppfoljning.writing import emit, write
+from maluppfoljning.writing import append, create, emit, write
 
 
 @pytest.fixture
@@ -150,6 +150,54 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch
     with pytest.raises(MalfError) as caught:
         write(tmp_path / "fil" / "rapport.html", "x")
     assert str(caught.value).endswith(("(en del av sökvägen är ingen mapp).", "(File exists)."))
+
+
+def test_a_new_file_is_made_only_where_there_is_nothing(tmp_path: Path) -> None:
+    assert create(tmp_path / "a" / "ny.md", "å")
+    assert (tmp_path / "a" / "ny.md").read_bytes() == "å".encode()
+    assert not create(tmp_path / "a" / "ny.md", "annat")
+    assert not create(tmp_path / "a", "annat")
+    assert ((tmp_path / "a" / "ny.md").read_bytes(), names(tmp_path / "a")) == ("å".encode(), ["ny.md"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own in Windows")
+def test_a_link_that_leads_nowhere_is_something_too(tmp_path: Path) -> None:
+    (tmp_path / "ny.md").symlink_to(tmp_path / "hemlig.md")
+    assert not create(tmp_path / "ny.md", "x")
+    assert names(tmp_path) == ["ny.md"]
+
+
+def test_a_file_that_somebody_makes_meanwhile_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "ny.md", "annans")
+    answers = iter([False, True])
+    monkeypatch.setattr(os.path, "lexists", lambda path: next(answers))
+    assert not create(tmp_path / "ny.md", "x")
+    assert ((tmp_path / "ny.md").read_text(encoding="utf-8"), names(tmp_path)) == ("annans", ["ny.md"])
+
+
+def test_a_file_system_without_links_has_new_files_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "Operation not permitted")))
+    assert create(tmp_path / "ny.md", "x")
+    assert not create(tmp_path / "ny.md", "y")
+    assert ((tmp_path / "ny.md").read_text(encoding="utf-8"), names(tmp_path)) == ("x", ["ny.md"])
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), FULL], ids=repr)
+def test_a_new_file_that_is_cut_short_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    monkeypatch.setattr(os, "fsync", failing(error))
+    with pytest.raises((MalfError, KeyboardInterrupt)):
+        create(tmp_path / "ny.md", "x")
+    assert names(tmp_path) == []
+
+
+def test_what_is_added_to_a_file_comes_after_what_is_there(tmp_path: Path) -> None:
+    append(tmp_path / "summa.md", "å\n")
+    append(tmp_path / "summa.md", "ä\n")
+    assert (tmp_path / "summa.md").read_text(encoding="utf-8") == "å\nä\n"
+    with pytest.raises(MalfError, match="kunde inte skrivas"):
+        append(tmp_path, "x")
 
 
 def test_a_result_goes_to_the_file_or_to_stdout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ from maluppfoljning.swedish import listing, quoted, visible
 from maluppfoljning.writing import create
 
 T = TypeVar("T")
+_SERVICES = ".github/workflows/malf.yml eller .gitlab-ci.yml"
 
 
 @record
@@ -72,7 +73,7 @@ def answered(ground: Ground, kommun: str | None, nämnd: str | None, period: Yea
         nämnd or asked("Nämndens namn", NÄMND, a_name),
         period or asked("Första och sista året", str(PERIOD), a_period),
         ground.sökväg,
-        källa,
+        källa or "",
     )
 
 
@@ -133,6 +134,8 @@ def told(ground: Ground, start: Start, written: Sequence[str], left: Sequence[st
     moved = [name for name in FOR_SERVICES if any(path.startswith(name) for path in written)]
     if moved and ground.sökväg != ".":
         lines.append(f"Flytta {listing(moved)} dit git-arkivet börjar: {visible(shown(ground.arkiv or Path()))}")
+    if not start.källa and any(path.startswith(FOR_SERVICES) for path in written):
+        lines.append(f"Ska en byggtjänst granska: skriv var malf hämtas efter MALF_SOURCE i {_SERVICES}.")
     argument = "" if where == "." else f" {shlex.quote(where)}"
     lines += ["Prova nu:", f"  malf validate{argument}", f"  malf report{argument} -o rapporter/"]
     return "\n".join(lines)

@@ -25,8 +25,7 @@ Källa = Annotated[
         "--source",
         metavar="ADRESS",
         parser=a_name,
-        show_default="variabeln MALF_SOURCE i tjänsten",
-        help="Varifrån pip hämtar malf i en byggtjänst.",
+        help="Varifrån pip hämtar malf i en byggtjänst. Utelämnat: att fylla i efteråt.",
     ),
 ]
 

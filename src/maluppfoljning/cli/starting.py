@@ -39,14 +39,14 @@ _WORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n")
 class Start:
     """What the files are to say. ``sökväg`` is the folder as the repository sees it.
 
-    ``källa`` is what pip installs malf from in a build service, None when a variable of the service says it.
+    ``källa`` is what pip installs malf from in a build service, empty when that is to be filled in afterwards.
     """
 
     kommun: str = KOMMUN
     nämnd: str = NÄMND
     period: Years = PERIOD
     sökväg: str = "."
-    källa: str | None = None
+    källa: str = ""
 
     @property
     def fil(self) -> str:
@@ -91,7 +91,6 @@ def scalar(text: str) -> str:
 def _filled(name: str, start: Start) -> str:
     """A file of the start with its places filled, each as its kind of file wants it."""
     inside = "" if start.sökväg == "." else re.escape(f"{start.sökväg}/")
-    variable = "${{ vars.MALF_SOURCE }}" if name == "github.yml.in" else '""'
     words: dict[str, Callable[[], str]] = {
         "kommun": lambda: scalar(start.kommun),
         "kommun_md": lambda: escape(start.kommun),
@@ -104,7 +103,7 @@ def _filled(name: str, start: Start) -> str:
         "utfall": lambda: "86" if start.period.first < start.period.last else "92",
         "sökväg": lambda: scalar(start.sökväg),
         "filer": lambda: scalar(f"^{inside}"),
-        "källa": lambda: variable if start.källa is None else scalar(start.källa),
+        "källa": lambda: scalar(start.källa),
     }
     text = start_file(name)
     return _PLACE.sub(lambda place: words[place[1]](), text) if name.endswith(".in") else text
