@@ -151,7 +151,7 @@ def test_a_very_long_text_is_shown_as_typed() -> None:
 
 def test_nested_lists_keep_their_indentation_in_markdown() -> None:
     assert markup.markdown("- a\n  1. x\n  2. y\n- b") == "- a\n  1. x\n  2. y\n- b"
-    assert markup.cell("- a\n  1. x\n- b") == "• a<br>1\\. x<br>• b"
+    assert markup.cell("- a\n  1. x\n- b") == "• a<br> 1\\. x<br> • b"
 
 
 def test_an_exclamation_mark_before_a_link_makes_no_image() -> None:

@@ -142,7 +142,7 @@ def test_the_change_is_taken_on_exact_values_and_rounded_once() -> None:
     said, difference = change([A, E, E], [A, A, E])
     assert said == (
         "Indexet har ökat med 0,33 sedan den 31 december 2019, då det var 0,33.",
-        "1 mål har fått ett bättre läge.",
+        "Ett mål har fått ett bättre läge.",
     )
     assert difference == "+0,33"
 
@@ -150,11 +150,11 @@ def test_the_change_is_taken_on_exact_values_and_rounded_once() -> None:
 def test_a_fall_and_no_change_are_told() -> None:
     assert change([A, A], [E, A])[0] == (
         "Indexet har minskat med 0,50 sedan den 31 december 2019, då det var 1,00.",
-        "1 mål har fått ett sämre läge.",
+        "Ett mål har fått ett sämre läge.",
     )
     assert change([A, E], [E, A])[0] == (
         "Indexet är oförändrat sedan den 31 december 2019.",
-        "1 mål har fått ett bättre läge och 1 mål har fått ett sämre läge.",
+        "Ett mål har fått ett bättre läge och ett har fått ett sämre.",
     )
     assert change([A], [A]) == (
         ("Indexet är oförändrat sedan den 31 december 2019.", "Inget mål har bytt läge."),

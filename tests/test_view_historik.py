@@ -52,12 +52,12 @@ def test_what_changed_is_told_newest_first_goal_by_goal() -> None:
     view: Any = report_of("historik", THREE + YEARS)
     later, earlier = view.förändringar
     assert later.rubrik == "31 december 2020 till 31 december 2021"
-    assert moved(later) == {"1 mål är inte längre bedömt": [("Mål 3", "uppnått", "ej bedömt")]}
+    assert moved(later) == {"Ett mål är inte längre bedömt": [("Mål 3", "uppnått", "ej bedömt")]}
     assert moved(earlier) == {
-        "1 mål har fått ett bättre läge": [("Mål 1", "ej uppnått", "delvis uppnått")],
-        "1 mål har fått ett sämre läge": [("Mål 2", "uppnått", "ej uppnått")],
-        "1 mål är nytt": [("Mål 3", None, "uppnått")],
-        "1 mål räknas inte längre": [("Mål 4", "uppnått", None)],
+        "Ett mål har fått ett bättre läge": [("Mål 1", "ej uppnått", "delvis uppnått")],
+        "Ett mål har fått ett sämre läge": [("Mål 2", "uppnått", "ej uppnått")],
+        "Ett mål är nytt": [("Mål 3", None, "uppnått")],
+        "Ett mål räknas inte längre": [("Mål 4", "uppnått", None)],
     }
     assert earlier.grupper[-1].mål[0].skäl.startswith("Upphörde 2020-01-01")
     assert earlier.meningar == ("Indexet har minskat med 0,17 sedan den 31 december 2019, då det var 0,67.",)
@@ -66,7 +66,7 @@ def test_what_changed_is_told_newest_first_goal_by_goal() -> None:
 def test_a_goal_that_becomes_assessed_is_a_change_of_its_own() -> None:
     text = plan(("", "")) + followed(("2019-12-31", {}), ("2020-12-31", {"i1": "ej uppnått"}))
     view: Any = report_of("historik", text)
-    assert moved(view.förändringar[0]) == {"1 mål har blivit bedömt": [("Mål 1", "ej bedömt", "ej uppnått")]}
+    assert moved(view.förändringar[0]) == {"Ett mål har blivit bedömt": [("Mål 1", "ej bedömt", "ej uppnått")]}
 
 
 def test_no_change_is_said_in_words() -> None:

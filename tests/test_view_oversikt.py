@@ -173,8 +173,8 @@ def test_the_change_is_told_only_when_every_committee_took_part_both_times(tmp_p
     assert summary.skillnad == "−0,10"
     assert summary.förändring == (
         "Indexet har minskat med 0,10 sedan den 31 december 2019, då det var 0,60.",
-        "2 mål har fått ett bättre läge och 2 mål har fått ett sämre läge.",
-        "1 mål som var bedömt är nu inte det.",
+        "2 mål har fått ett bättre läge och 2 har fått ett sämre.",
+        "Ett mål som var bedömt är nu inte det.",
     )
 
 

@@ -75,7 +75,7 @@ def markdown(text: str, level: int = 0) -> str:
 
 def cell(text: str) -> str:
     """The text as Markdown on one line, for a table cell: line breaks between its blocks."""
-    return "<br>".join(line for block in parse(text) for line in _cell_lines(block))
+    return "<br> ".join(line for block in parse(text) for line in _cell_lines(block))
 
 
 def escape(text: str) -> str:
@@ -217,7 +217,7 @@ _URL = str.maketrans({"(": "%28", ")": "%29", "|": "%7C", "<": "%3C", ">": "%3E"
 _MARKS: dict[str, str] = {"em": "*", "/em": "*", "strong": "**", "/strong": "**"}
 
 
-def _md_pieces(pieces: Sequence[Piece], soft: str = " ", hard: str = "<br>") -> str:
+def _md_pieces(pieces: Sequence[Piece], soft: str = " ", hard: str = "<br> ") -> str:
     out: list[str] = []
     address = ""
     for piece in pieces:

@@ -125,7 +125,9 @@ def _change(
         rubrik=f"{_day(before)} till {_day(now)}",
         meningar=said[:-1] if any(sorts.values()) else said,
         grupper=tuple(
-            shapes_historik.Bytesgrupp(rubrik=f"{len(found)} mål {_HEADINGS[sort][len(found) > 1]}", mål=tuple(found))
+            shapes_historik.Bytesgrupp(
+                rubrik=f"{sentences.some(len(found))} mål {_HEADINGS[sort][len(found) > 1]}", mål=tuple(found)
+            )
             for sort, found in sorts.items()
             if found
         ),

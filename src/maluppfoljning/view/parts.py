@@ -163,7 +163,7 @@ class Mål(Record):
     beskrivning: Annotated[str, "(Markdown)"]
     uppgifter: Annotated[tuple[str, ...], "”Ursprung: …”, ”Ansvarig: …”"]
     läge: Läge | None
-    värde: Annotated[str, "”0,33”"]
+    värde: Annotated[str, "”0,33”, tom när målet inte har något"]
     bedömt: Annotated[bool, "läget är en persons bedömning"]
     uträknat: Annotated[Läge | None, "det uträknade, bredvid det bedömda eller som förslag"]
     förra: Annotated[Läge | None, "läget vid förra uppföljningen"]

@@ -90,7 +90,7 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
         beskrivning=mål.beskrivning or "",
         uppgifter=_facts(ctx, område, mål),
         läge=words.state(figur.läge) if figur else None,
-        värde=words.index(figur.värde, ctx.regelverk) if figur else "",
+        värde="" if figur is None or figur.värde is None else words.index(figur.värde, ctx.regelverk),
         bedömt=bool(figur and figur.proposal and not figur.hinder),
         uträknat=words.state(figur.proposal.läge) if figur and figur.proposal else None,
         förra=words.state(before.läge) if before else None,

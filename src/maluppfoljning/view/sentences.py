@@ -178,9 +178,9 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
             gained += figur.läge.namn in order
     said += [_moved(better, worse)] if better or worse or not (lost or gained) else []
     if lost:
-        said.append(f"{lost} mål som var {'bedömt' if lost == 1 else 'bedömda'} är nu inte det.")
+        said.append(f"{some(lost)} mål som var {'bedömt' if lost == 1 else 'bedömda'} är nu inte det.")
     if gained:
-        said.append(f"{gained} mål har blivit {'bedömt' if gained == 1 else 'bedömda'}.")
+        said.append(f"{some(gained)} mål har blivit {'bedömt' if gained == 1 else 'bedömda'}.")
     return tuple(said)
 
 
@@ -198,5 +198,11 @@ def _index_change(difference: Fraction, old: Fraction, day: date, regelverk: Reg
 def _moved(better: int, worse: int) -> str:
     if not better and not worse:
         return "Inget mål har bytt läge."
-    said = [f"{n} mål har fått ett {word} läge" for n, word in ((better, "bättre"), (worse, "sämre")) if n]
-    return capitalised(listing(said)) + "."
+    if better and worse:
+        return f"{some(better)} mål har fått ett bättre läge och {some(worse).lower()} har fått ett sämre."
+    return f"{some(better or worse)} mål har fått ett {'bättre' if better else 'sämre'} läge."
+
+
+def some(n: int) -> str:
+    """A number that begins a sentence about as many goals: ``Ett``, ``7``."""
+    return "Ett" if n == 1 else str(n)

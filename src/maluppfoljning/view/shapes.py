@@ -132,7 +132,7 @@ class Trend(Record):
     """indexet över uppföljningarna"""
 
     beskrivning: Annotated[str, "diagrammet i en mening"]
-    diagram: Svg
+    diagram: Annotated[Svg, "tom när inget index går att räkna ut"]
     kolumner: tuple[Läge, ...]
     rader: tuple[Trendrad, ...]
 

@@ -103,7 +103,7 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     said = f"Index för måluppfyllelse: {listing(f'{p.text} den {p.label}' for p in points)}."
     return shapes.Trend(
         beskrivning=said,
-        diagram=curve(points, said),
+        diagram=curve(points, said) if any(p.value is not None for p in points) else Svg(""),
         kolumner=tuple(words.shown(läge) for läge in states),
         rader=tuple(rows),
     )

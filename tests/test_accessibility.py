@@ -1,0 +1,149 @@
+"""Every report in a real browser: readable by everybody, with the keyboard, without colours, on paper and on a phone.
+
+The law (lagen om tillgänglighet till digital offentlig service, EN 301 549) asks for WCAG 2.1 AA; axe-core finds what a
+program can find of it. What only an eye can judge is looked at by hand when the templates change.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from audited import Audit, audited
+from commands import malf
+from committee import committee
+from municipality import municipality
+from reports import EXAMPLES, HOSTILE, full
+
+REPORTS = ("uppföljning", "plan", "matris", "historik")
+CASES = ("ekero", "gotene", "degerfors", "fientlig", "atta")
+SMALL = "målfil: 1\nkommun: Lillby\nnämnd: Provnämnden\n"
+HEBREW_AND_SIGNS = "שלום עולם مرحبا بالعالم 🎉 ✓ ٪ ‰ „x“ \u2011 \u00a0 İ ﬁ ẞ 漢字"
+
+
+def indicators(n: int, rest: str = "") -> str:
+    text = f"{SMALL}områden:\n  - id: o\n    namn: Område\n    mål:\n"
+    for i in range(n):
+        text += f"      - id: m{i}\n        lydelse: Målet {i} nås.\n        indikatorer:\n"
+        text += f"          - id: i{i}\n            lydelse: Andel {i}\n            slutdatum: 2022\n"
+        text += '            enhet: "%"\n            målvärde:\n              minst: 90\n'
+    return text + rest
+
+
+COMMITTEES = {
+    "fientlig": full(HOSTILE),
+    "skrift": full(HEBREW_AND_SIGNS),
+    "langt-ord": full("långtord").replace("långtord", "å" * 10_000, 1).replace("långtord", "å" * 100),
+    "atta": committee(),
+    "tom": f"{SMALL}områden: []\n",
+    "utan-uppfoljning": indicators(3),
+    "en-uppfoljning": indicators(
+        3, "uppföljningar:\n  - datum: 2020-12-31\n    utfall:\n      i0:\n        värde: 91\n"
+    ),
+    "allt-saknas": indicators(
+        3,
+        "uppföljningar:\n"
+        + "".join(
+            f"  - datum: {year}-12-31\n    utfall:\n"
+            + "".join(f"      i{i}:\n        saknas: Enkäten är inte klar.\n" for i in range(3))
+            for year in (2019, 2020)
+        ),
+    ),
+}
+"""Committees of every kind beside those of the examples."""
+
+PAGES = [
+    *((case, report) for case in ("ekero", "gotene", "degerfors") for report in (*REPORTS, "översikt")),
+    *((case, report) for case in ("fientlig", "atta") for report in REPORTS),
+    *((case, "uppföljning") for case in COMMITTEES if case not in ("fientlig", "atta")),
+    ("allt-saknas", "historik"),
+    ("flera-namnder", "översikt"),
+    ("fientlig-kommun", "översikt"),
+]
+WALKED = frozenset(("ekero-uppföljning", "atta-historik", "flera-namnder-översikt", "gotene-plan", "atta-matris"))
+"""One page of each report is walked through with the keyboard."""
+
+
+def hostile_municipality(folder: Path) -> Path:
+    """A kommunkatalog with hostile text in all its files, one of which has errors."""
+    folder.mkdir()
+    said = "'" + HOSTILE.replace("'", "''") + "'"
+    shared = f"målfil: 1\nkommun: {said}\nfullmäktigemål:\n  - id: k\n    lydelse: {said}\n    delar:\n"
+    shared += f"      - {said}\nbeslut:\n  - id: kb\n    organ: {said}\n    datum: 2019\n    avser: {said}\n"
+    (folder / "kommun.yaml").write_text(shared, encoding="utf-8")
+    text = full().replace("  - id: o\n", "  - id: o\n    fullmäktigemål: k\n")
+    (folder / "namnd.yaml").write_text(text, encoding="utf-8")
+    (folder / "fel.yaml").write_text(f"{SMALL}områden:\n  - id: {said}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def audits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
+    folder = tmp_path_factory.mktemp("sidor")
+    sources = {case: EXAMPLES / case for case in ("ekero", "gotene", "degerfors")}
+    for case, text in COMMITTEES.items():
+        sources[case] = folder / f"{case}.yaml"
+        sources[case].write_text(text, encoding="utf-8")
+    sources["flera-namnder"] = municipality(folder / "flera")
+    sources["fientlig-kommun"] = hostile_municipality(folder / "fientliga")
+    pages = {}
+    for case, report in PAGES:
+        target = folder / f"{case}-{report}.html"
+        done = malf("report", sources[case], "--report", report, "-o", target, cwd=folder)
+        assert done.returncode == (1 if case == "fientlig-kommun" else 0), done.stderr.decode()
+        pages[f"{case}-{report}"] = target
+    return audited(pages, WALKED)
+
+
+@pytest.fixture(params=[f"{case}-{report}" for case, report in PAGES])
+def page(request: pytest.FixtureRequest, audits: dict[str, Audit]) -> Audit:
+    return audits[request.param]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark", "narrow"])
+def test_axe_finds_nothing(page: Audit, mode: str) -> None:
+    assert page.violations[mode] == []
+
+
+def test_the_html_is_correct(page: Audit) -> None:
+    assert page.html == []
+
+
+def test_nothing_is_fetched_nothing_is_run_and_nothing_is_lost_without_scripts(page: Audit) -> None:
+    assert (page.requests, page.console, page.scripts) == ([], [], 0)
+    assert page.text_without_scripts == page.text
+
+
+def test_the_page_has_a_language_a_title_and_headings_in_order(page: Audit) -> None:
+    assert page.lang == "sv"
+    assert page.title
+    levels = [level for level, _ in page.headings]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert all(text for _, text in page.headings)
+
+
+def test_nothing_needs_sideways_scrolling_and_text_in_pictures_keeps_its_size(page: Audit) -> None:
+    assert page.narrow == {"width": 320, "wide": [], "sideways": [], "small": []}
+    assert page.wide["sideways"] == []
+
+
+def test_a_state_is_a_word_in_a_frame_when_the_reader_chooses_the_colours(page: Audit) -> None:
+    assert [state for state in page.forced if not state["text"] or not state["framed"]] == []
+
+
+def test_what_is_folded_is_printed(page: Audit) -> None:
+    assert page.hidden_on_paper == []
+
+
+@pytest.mark.parametrize("name", sorted(WALKED))
+def test_the_tab_key_reaches_everything_in_the_order_of_the_page_and_shows_where_it_is(
+    audits: dict[str, Audit], name: str
+) -> None:
+    walk = audits[name].keyboard
+    assert walk is not None
+    assert walk["steps"][0]["text"] == "Hoppa till innehållet"
+    assert [step["turn"] for step in walk["steps"]] == list(range(walk["wanted"]))
+    assert [step["text"] for step in walk["steps"] if not step["seen"] or not step["marked"]] == []
