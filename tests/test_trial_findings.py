@@ -167,3 +167,20 @@ def test_a_colon_that_lacks_its_space_is_told_on_its_own_line(lines: str, row: i
     found = check_text(HEAD + OUTCOME + lines)
     assert [(d.rad, d.kod, d.åtgärd) for d in found] == [(row, code, remedy)]
     assert found[0].text.startswith("mellanslag saknas efter kolonet")
+
+
+def test_a_label_is_printed_as_it_is_written_and_found_as_it_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    labels = "        etiketter:\n          - god ekonomisk hushållning\n        indikatorer:"
+    text = HEAD + OUTCOME.replace("        indikatorer:", labels) + "        läge: uppnått\n"
+    Path("namnd.yaml").write_text(text, encoding="utf-8")
+    assert run(["validate"]) == 0
+    assert run(["index", "--by", "etikett", "--format", "csv"]) == 0
+    assert run(["report"]) == 0
+    out = capsys.readouterr().out
+    assert '"god ekonomisk hushållning";"1,00"' in out
+    assert "Det enda mål som har etiketten god ekonomisk hushållning är uppnått." in out
+    assert run(["explain", "god-ekonomisk-hushallning"]) == 0
+    assert "etikett god ekonomisk hushållning" in capsys.readouterr().out

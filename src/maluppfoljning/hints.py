@@ -20,14 +20,16 @@ def nearest(word: str, choices: Sequence[str]) -> str | None:
     """The choice the writer most likely meant, None when nothing is near. Also sees through å/ä/ö written as a/o."""
     import difflib
 
-    def fold(text: str) -> str:
-        return text.casefold().translate(_FOLDED)
-
     if len(word) > 60:
         return None
-    folded = {fold(choice): choice for choice in choices}
-    close = difflib.get_close_matches(fold(word), folded, n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
+    by_fold = {folded(choice): choice for choice in choices}
+    close = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def folded(text: str) -> str:
+    """The text without capitals, dots and spaces: two that fold alike are spellings of one word."""
+    return text.casefold().translate(_FOLDED)
 
 
 def meant(word: str, choices: Sequence[str]) -> str:

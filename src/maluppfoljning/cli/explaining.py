@@ -14,7 +14,7 @@ from maluppfoljning.computing import Computed
 from maluppfoljning.documentation import entry_text, find_way, way_text
 from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Figur, Nämndresultat
-from maluppfoljning.hints import nearest
+from maluppfoljning.hints import folded, nearest
 from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.output.explanation import lines
 from maluppfoljning.reading import Reading, read
@@ -83,13 +83,18 @@ def _texts(id: str, group: Computed[Places]) -> Iterator[str]:
         own, result = committee.made, committee.result
         if id in (committee.key, committee.path.stem, result.nämnd, result.nämnd.casefold()):
             yield _text(result.figur, result.datum, committee.rules, {"": own}, shared)
-        elif (figure := result.find(id)) is not None:
+        elif (figure := result.find(id) or _label(id, result)) is not None:
             yield _text(figure, result.datum, committee.rules, {"": own}, shared)
     if id == "kommun":
         yield _text(group.result.figur, group.result.datum, group.rules, places, shared)
     for figure in group.result.fullmäktigemål:
         if figure.id == id:
             yield _text(figure, group.result.datum, group.rules, places, shared)
+
+
+def _label(word: str, result: Nämndresultat) -> Figur | None:
+    """A label, also typed without dots and with hyphens for its spaces."""
+    return next((figure for figure in result.etiketter if folded(figure.id) == folded(word)), None)
 
 
 def _text(figure: Figur, day: date | None, rules: Regelverk, places: dict[str, Places], shared: Reading | None) -> str:

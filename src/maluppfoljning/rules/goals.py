@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import folded
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.swedish import quoted
@@ -126,8 +127,57 @@ def dubbelt_nummer(case: Case, say: Say) -> Iterator[Finding]:
         met.setdefault(mål.nummer, (*route, "nummer"))
 
 
+@rule("M11", "Samma etikett på två sätt", VARNING)
+def etikett_på_två_sätt(case: Case, say: Say) -> Iterator[Finding]:
+    """Två etiketter skiljer sig bara i stora bokstäver, prickar, mellanslag eller bindestreck.
+
+    Varför: Målen räknas då som två grupper, var och en med sitt eget index.
+    Källa: egen regel
+    Fel:
+        mål:
+          - id: lon
+            lydelse: Lönerna är jämställda.
+            etiketter:
+              - jämställdhet
+            indikatorer:
+              - id: kartlaggning
+                lydelse: Lönerna är kartlagda.
+          - id: makt
+            lydelse: Makten är jämnt fördelad.
+            etiketter:
+              - Jamstalldhet  # <- M11
+            indikatorer:
+              - id: chefer
+                lydelse: Varannan chef är kvinna.
+    Rätt:
+        mål:
+          - id: lon
+            lydelse: Lönerna är jämställda.
+            etiketter:
+              - jämställdhet
+            indikatorer:
+              - id: kartlaggning
+                lydelse: Lönerna är kartlagda.
+          - id: makt
+            lydelse: Makten är jämnt fördelad.
+            etiketter:
+              - jämställdhet
+            indikatorer:
+              - id: chefer
+                lydelse: Varannan chef är kvinna.
+    """
+    met: dict[str, tuple[str, Route]] = {}
+    for route, _, mål in case.mål_med("etiketter"):
+        for i, etikett in enumerate(mål.etiketter):
+            first, place = met.setdefault(folded(etikett), (etikett, (*route, "etiketter", i)))
+            if first != etikett:
+                text = f"etiketten {quoted(etikett)} är också skriven {quoted(first)}"
+                yield say((*route, "etiketter", i), text, "skriv den på ett sätt överallt", also=place)
+
+
 RULES = (
     mål_utan_indikator,
     bara_aktiviteter,
     dubbelt_nummer,
+    etikett_på_två_sätt,
 )
