@@ -16,11 +16,13 @@ from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import CATALOGUE, check_case, check_municipality
 from maluppfoljning.scalars import (
+    CODE,
     COLOUR,
     COUNT,
     DATE,
     DECIMALS,
     FIRST_DAY,
+    FONT,
     ID,
     KOLADA,
     LAST_DAY,
@@ -28,6 +30,7 @@ from maluppfoljning.scalars import (
     MARKDOWN,
     MUNICIPALITY,
     NUMBER,
+    PICTURE,
     SHARE,
     TEXT,
     TIME,
@@ -53,6 +56,9 @@ WRITTEN = {
     FIRST_DAY: (*DAYS, "2018", "2021"),
     LAST_DAY: (*DAYS, "2018", "2022"),
     COLOUR: ("gul",),
+    CODE: ("#1a7f37",),
+    FONT: ("Arial",),
+    PICTURE: ("bild.svg",),
     KOLADA: ("U23461",),
     LINK: ("https://example.se",),
     MUNICIPALITY: ("0125",),

@@ -164,9 +164,7 @@ class Mål:
     lydelse: str = key(TEXT, "Målets lydelse, ordagrant som beslutad.", required=True)
     beskrivning: str | None = key(MARKDOWN, "Bakgrund och förtydligande (Markdown).")
     ursprung: str | None = key(ID, "Varifrån målet kommer (id). Utelämnat: områdets ursprung.", ex="plattform")
-    etiketter: tuple[str, ...] = key(
-        Words(TEXT), "Ord som totaler kan delas upp efter.", ex="jämställdhet"
-    )
+    etiketter: tuple[str, ...] = key(Words(TEXT), "Ord som totaler kan delas upp efter.", ex="jämställdhet")
     ansvarig: str | None = key(TEXT, _ANSVARIG)
     beslut: tuple[str, ...] = key(Words(ID, single=True), _BESLUT)
     vikt: Decimal | None = key(SHARE, _VIKT, ex="2")
