@@ -51,10 +51,16 @@ def mean(värden: Sequence[Fraction], vikter: Sequence[Decimal]) -> Fraction | N
     """The weighted mean, None without parts or when the weights sum to zero."""
     # On one denominator the sum is of whole numbers, and only one fraction has to be reduced.
     ratios = [v.as_integer_ratio() for v in värden]
+    if vikter.count(UNWEIGHTED) == len(vikter):
+        whole, unit = 0, 1
+        for top, bottom in ratios:
+            if bottom != unit:
+                shared = math.lcm(unit, bottom)
+                whole, top, unit = whole * (shared // unit), top * (shared // bottom), shared
+            whole += top
+        return _share(whole, unit * len(ratios)) if ratios else None
     base = math.lcm(*[bottom for _, bottom in ratios])
     tops = [top * (base // bottom) for top, bottom in ratios]
-    if vikter.count(UNWEIGHTED) == len(vikter):
-        return _share(sum(tops), base * len(tops)) if tops else None
     exact = [w.as_integer_ratio() for w in vikter]
     unit = math.lcm(*[bottom for _, bottom in exact])
     weights = [top * (unit // bottom) for top, bottom in exact]

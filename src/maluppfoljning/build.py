@@ -23,9 +23,8 @@ from maluppfoljning.tree import Tree
 
 M = TypeVar("M")
 Reader = Callable[[Complaints, Node, Route], Any]
-KNOWN = frozenset(name for form in NOUNS for name in keys(form))
-"""Every key of the format."""
-_NO_ROWS: MappingProxyType[str, Any] = MappingProxyType({})
+KNOWN = {name: name for form in NOUNS for name in keys(form)}
+"""Every key of the format, to the one object that stands for it in all trees and models."""
 MOST_LAYOUTS = 100
 
 
@@ -102,14 +101,13 @@ def _part(form: type[Any]) -> Reader:
     readers: dict[str, Reader] = {}
     converters = {name: key.shape.read for name, key in table.items() if isinstance(key.shape, Kind)}
     required = [name for name, key in table.items() if key.required]
-    tables = [name for name, key in table.items() if isinstance(key.shape, Table)]
     one_of = frozenset(noun.one_of)
     clashing = frozenset(name for pair in noun.exclusive for name in pair)
     needing = frozenset(one for one, _ in noun.needs)
     # Hundreds of outcomes have the same few keys: a set of keys that has been found right is not looked into again.
     sound: set[tuple[str, ...]] = set()
 
-    new, set_attribute = object.__new__, object.__setattr__
+    new = object.__new__
 
     def read(complaints: Complaints, node: Node, route: Route) -> Any:
         if type(node) is not MapNode:
@@ -118,7 +116,9 @@ def _part(form: type[Any]) -> Reader:
             return None
         if node.refused:
             return None
-        values: dict[str, Any] = {}
+        # Filled as __init__ does, but not one frozen field at a time; this also lets all of a form share their keys.
+        made = new(form)
+        values: dict[str, Any] = made.__dict__
         read_as: list[str] = []
         for name, child in node.values.items():
             if type(child) is str and name in converters:
@@ -155,10 +155,6 @@ def _part(form: type[Any]) -> Reader:
                 return None
             if not doubtful and len(layout) == len(node.values) and len(sound) < MOST_LAYOUTS:
                 sound.add(layout)
-        for name in tables:
-            values.setdefault(name, _NO_ROWS)
-        made = new(form)
-        set_attribute(made, "__dict__", values)  # as __init__ does, but not one frozen field at a time
         return made
 
     return read

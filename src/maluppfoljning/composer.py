@@ -7,7 +7,7 @@ collected as findings while the rest of the file is read on.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
 from yaml.events import (
@@ -46,18 +46,19 @@ class Repeated(Exception):
 class Composer:
     """Builds nodes event by event. ``stack`` holds the open containers, each with the key that waits after it."""
 
-    def __init__(self, known: Collection[str], noted: bool) -> None:
+    def __init__(self, known: Mapping[str, str], noted: bool) -> None:
         self.root: Node | None = None
         self.findings: list[Finding] = []
         self.documents = 0
-        self.known: Collection[str] = () if noted else known
+        self.known: Mapping[str, str] = {} if noted else known
         self.noted = noted
         self.lines: dict[tuple[MapNode, str], int] = {}
         self.restarted: MapNode | None = None
 
     def run(self, loader: Any, text: str) -> None:
-        """The loop is the hottest of all: scalars come first, and what is common is not handed to a method."""
-        known, plain, decorated, escaped = self.known, not self.noted, "&" in text or "!" in text, "\\" in text
+        """The loop is the hottest of all: a key is read together with its text, and what is common calls no method."""
+        canonical, plain = self.known.get, not self.noted
+        careful = "&" in text or "!" in text or "\\" in text
         stack: list[tuple[MapNode | ListNode | None, ScalarEvent | None]] = []
         top: MapNode | ListNode | None = None
         values: dict[str, Node] | None = None  # those of ``top`` when it is a mapping
@@ -66,22 +67,20 @@ class Composer:
         get_event = loader.get_event
         while (event := get_event()) is not None:
             kind = type(event)
+            if kind is ScalarEvent and values is not None and pending is None:
+                if careful:
+                    self._look_at(event)
+                pending, event = event, get_event()
+                kind = type(event)
             if kind is ScalarEvent:
-                if decorated and (event.tag is not None or event.anchor is not None):
-                    self._decorated(event)
-                if pending is None and values is not None:
-                    if escaped:
-                        self._look_for_odd(event)
-                    pending = event
-                    continue
+                if careful:
+                    self._look_at(event)
                 leaf = event.value
-                if escaped:
-                    self._look_for_odd(event)
                 if len(leaf) < 5 and leaf in NULLS and not event.style:
                     leaf = Null(leaf)
                 if values is not None:
-                    name = pending.value  # type: ignore[union-attr]
-                    if name in known and name not in values:
+                    name = canonical(pending.value)  # type: ignore[union-attr]
+                    if name is not None and name not in values:
                         values[name] = leaf
                     else:
                         self._enter(top, pending, leaf)  # type: ignore[arg-type]
@@ -118,13 +117,14 @@ class Composer:
                     self._document(event)
                 continue
             after = None
-            name = pending.value if pending is not None else "<<"
-            if name in known and name not in values:  # type: ignore[operator]
+            written = pending.value if pending is not None else "<<"
+            name = canonical(written)
+            if name is not None and name not in values:  # type: ignore[operator]
                 values[name] = node  # type: ignore[index]
             elif isinstance(top, ListNode):
                 top.items.append(node)
-            elif plain and name and name != "<<" and name.isascii() and name not in values:  # type: ignore[operator]
-                values[name] = node  # type: ignore[index]
+            elif plain and written and written != "<<" and written.isascii() and written not in values:  # type: ignore[operator]
+                values[written] = node  # type: ignore[index]
             else:
                 after = self._attach(top, pending, node, event)
             pending = None
@@ -179,7 +179,10 @@ class Composer:
                 mark: Any = key.start_mark
                 self.lines[top, name] = mark.line + 1
 
-    def _look_for_odd(self, event: Any) -> None:
+    def _look_at(self, event: Any) -> None:
+        """What may stand around and in a text only when the file has a sign for it."""
+        if event.tag is not None or event.anchor is not None:
+            self._decorated(event)
         odd = find_odd(event.value) if event.style == '"' else None
         if odd:
             self._say("F02", event, f"texten innehåller {odd}", "ta bort tecknet")

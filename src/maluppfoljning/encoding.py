@@ -7,6 +7,7 @@ import re
 from maluppfoljning.mistake import Mistake
 
 CODE = "F01"
+BOM = b"\xef\xbb\xbf"
 
 _SAVE = (
     "spara filen som UTF-8. VS Code: klicka på kodningen längst ned till höger, välj Reopen with Encoding och "
@@ -60,7 +61,7 @@ def decode(data: bytes) -> tuple[str, list[Mistake]]:
     named = _named(data)
     if named is not None:
         return "", [named]
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = data.removeprefix(BOM)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -73,7 +74,7 @@ def _named(data: bytes) -> Mistake | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _wide(encoding)
-    head = data.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    head = data.removeprefix(BOM).lstrip(b" \t\r\n")
     kind = next((kind for signature, kind in _SIGNATURES if head.startswith(signature)), None)
     if data.startswith(b"PK\x03\x04"):
         kind = next((kind for folder, kind in _INSIDE_ZIP if folder in data), "ett zip-arkiv")

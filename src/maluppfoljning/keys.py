@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from sys import intern
 from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
 
@@ -89,6 +90,7 @@ class Noun:
 
 
 NOUNS: dict[type[Any], Noun] = {}
+_NO_ROWS: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -97,7 +99,11 @@ def form(noun: Noun) -> Callable[[type[T]], type[T]]:
 
     def register(cls: type[T]) -> type[T]:
         NOUNS[cls] = noun
-        return record(kw_only=True)(cls)
+        made = record(kw_only=True)(cls)
+        for field in dataclasses.fields(made):  # type: ignore[arg-type]
+            if isinstance(field.metadata[SKEY].shape, Table):
+                setattr(made, field.name, _NO_ROWS)  # what a model has that says nothing under the key
+        return made
 
     return register
 
@@ -109,5 +115,6 @@ def keys(cls: type[Any]) -> Mapping[str, Key]:
     """The keys of a form in the order they are declared."""
     found = _KEYS.get(cls)
     if found is None:
-        found = _KEYS[cls] = MappingProxyType({f.name: f.metadata[SKEY] for f in dataclasses.fields(cls)})
+        # Interned, as the names of attributes are: a model that holds the same objects is looked into faster.
+        found = _KEYS[cls] = MappingProxyType({intern(f.name): f.metadata[SKEY] for f in dataclasses.fields(cls)})
     return found

@@ -6,7 +6,7 @@ import re
 
 from maluppfoljning.build import KNOWN, build, kind_of
 from maluppfoljning.characters import scan
-from maluppfoljning.encoding import decode
+from maluppfoljning.encoding import BOM, decode
 from maluppfoljning.finding import Diagnostic, Finding, Severity
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import keys
@@ -73,7 +73,7 @@ def read(source: Source, form: type[Form] | None = None) -> Reading:
     if clean.rfind(" \n") >= 0:
         clean = _TRAILING.sub("", clean)
     findings = [_finding(m) for m in odd]
-    tree = compose(clean, KNOWN, text)
+    tree = compose(clean, KNOWN, text, source.data if clean is text and source.data[:3] != BOM else None)
     # A character that makes the YAML unreadable has been told; what the parser then stumbles on is not news.
     findings += [f for f in tree.findings if f.code != "F03" or not findings]
     if tree.root is None and not findings:

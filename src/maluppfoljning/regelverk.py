@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 
+from maluppfoljning.latest import latest
 from maluppfoljning.model import Beräkning, Kommunfil, Läge, Nivå, Nämndfil, Skala, Tolerans, Ursprung
 from maluppfoljning.record import record
 
@@ -130,6 +131,12 @@ def merged(nämnd: Beräkning | None, kommun: Beräkning | None) -> Beräkning:
 
 def resolve(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: Kommunfil | None = None) -> Regelverk:
     """The rules in force. ``nämndfil`` None gives those of the municipality; ``instead`` replaces all written rules."""
+    own = nämndfil if nämndfil and (nämndfil.beräkning or nämndfil.skalor) else None
+    return _resolved(own, kommunfil, instead)
+
+
+@latest
+def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: Kommunfil | None) -> Regelverk:
     own = [skala for fil in (nämndfil, kommunfil) if fil for skala in fil.skalor]
     known = {skala.id: skala for skala in (*SKALOR.values(), *reversed(own), *(instead.skalor if instead else ()))}
     written = merged(nämndfil.beräkning if nämndfil else None, kommunfil.beräkning if kommunfil else None)

@@ -71,6 +71,14 @@ def read_text(text: str) -> str:
     return stripped if stripped.isascii() else normalize("NFC", stripped)
 
 
+_known_text = lru_cache(maxsize=1024)(read_text)
+
+
+def read_label(text: str) -> str:
+    """A text as any other, mostly short: a state or a source stands all over a file, and is looked through once."""
+    return _known_text(text) if len(text) < 64 else read_text(text)
+
+
 @lru_cache(maxsize=4096)  # every follow-up names the same indicators
 def read_id(text: str) -> str:
     """An id: small letters a–z, digits and hyphens, beginning with a letter."""
@@ -282,6 +290,7 @@ _WHEN = {
     "errorMessage": "Skriv ett år, en månad eller en dag som finns: 2019, 2019-05 eller 2019-05-31.",
 }
 TEXT = Kind("en text", read_text, _STRING)
+LABEL = Kind("en text", read_label, _STRING)
 MARKDOWN = Kind("en text, gärna i flera stycken (Markdown)", read_text, _STRING)
 UNIT = Kind(
     "en enhet",

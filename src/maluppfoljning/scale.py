@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from maluppfoljning.latest import latest
 from maluppfoljning.model import Gräns, Läge, Skala
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.ways import HALF, fraction
@@ -21,6 +22,7 @@ class Stege(NamedTuple):
     steg: tuple[tuple[Fraction, Läge], ...]
 
 
+@latest
 def ladder(skala: Skala) -> Stege:
     """The steps of a scale. Without ``ej`` its first state is worst; without ``uppnått`` the last valued is best."""
     worst = next((läge for läge in skala.lägen if läge.slag == "ej"), skala.lägen[0])
@@ -33,8 +35,10 @@ def ladder(skala: Skala) -> Stege:
 def _between(steps: tuple[tuple[Fraction, Läge], ...], värde: Fraction, worst: Läge) -> Läge:
     """The highest state whose value is not above ``värde``; above the worst at least the partly state next to it."""
     found = worst
+    above, below = värde.as_integer_ratio()
     for least, läge in steps:
-        if least <= värde or (found is worst and läge.slag == "delvis"):
+        top, bottom = least.as_integer_ratio()  # whole numbers are compared many times faster than fractions
+        if top * below <= above * bottom or (found is worst and läge.slag == "delvis"):
             found = läge
     return found
 

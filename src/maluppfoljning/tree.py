@@ -8,7 +8,8 @@ first finding that needs a place has the text read once more (``places.py``).
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -74,25 +75,31 @@ def _name(node: Node | None) -> str | None:
     return node if isinstance(node, str) else None
 
 
-def compose(text: str, known: Collection[str] = (), written: str | None = None) -> Tree:
+def compose(
+    text: str,
+    known: Mapping[str, str] = MappingProxyType({}),
+    written: str | None = None,
+    data: bytes | None = None,
+) -> Tree:
     """The tree of a text that has passed ``characters.scan``. Never raises for what stands in the text.
 
     ``known`` are the keys of the format, which help to tell what a line that is not YAML was meant to be. ``written``
-    is the text before ``scan``, which is the one to show.
+    is the text before ``scan``, which is the one to show. ``data``: the same in UTF-8 when somebody has it, so
+    that libyaml's door need not encode it.
     """
-    composer = _composed(text, known)
+    composer = _composed(text, known, data)
     return Tree(text if written is None else written, composer.root, composer.findings, text)
 
 
-def _composed(text: str, known: Collection[str], noted: bool = False) -> Composer:
+def _composed(text: str, known: Mapping[str, str], data: bytes | None, noted: bool = False) -> Composer:
     composer = Composer(known, noted)
-    loader = Loader(text)
+    loader = Loader(text if data is None else data)
     try:
         composer.run(loader, text)
     except Stop:
         pass
     except Repeated:
-        return _composed(text, known, noted=True)
+        return _composed(text, known, data, noted=True)
     except Exception as error:  # libyaml and PyYAML raise YAMLError, ValueError, OverflowError … for bad text
         found = _bottomless(text, error) or _unreadable(text, error, known)
         # A text such as "[1] se bilagan" has then been told as a list as well.
@@ -104,7 +111,7 @@ def _composed(text: str, known: Collection[str], noted: bool = False) -> Compose
     return composer
 
 
-def _unreadable(text: str, error: Exception, known: Collection[str]) -> Finding:
+def _unreadable(text: str, error: Exception, known: Mapping[str, str]) -> Finding:
     mistake = explain(text, error, known)
     place = Span(mistake.line, mistake.column, mistake.length)
     return Finding(mistake.code, Severity.FEL, place, mistake.text, mistake.remedy)

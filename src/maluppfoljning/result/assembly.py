@@ -9,13 +9,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from maluppfoljning.aggregation import WEIGHING, Vägningsregel, Vägt, Weigher, sees
-from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning
+from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning, make_del, make_figur
 from maluppfoljning.grading import given
+from maluppfoljning.latest import latest
 from maluppfoljning.model import Bedömning, Gräns, Läge, Nivå
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result.facts import level_facts
 from maluppfoljning.route import Route
-from maluppfoljning.scale import Post, Stege, state, state_by_cuts
+from maluppfoljning.scale import Post, Stege, ladder, state, state_by_cuts
 from maluppfoljning.trial import Prov
 from maluppfoljning.ways import HALF, ZERO, Way
 
@@ -74,6 +76,16 @@ def level_rule(nivå: Nivå, rules: Regelverk, stege: Stege, grund: Sequence[Fak
     )
 
 
+@latest
+def level_rules(rules: Regelverk) -> Mapping[str, Nivåregel]:
+    """The rule of every level as the files say it, before any goal or indicator has a say."""
+    stege = ladder(rules.skala)
+    return {
+        level: level_rule(nivå, rules, stege, Grund(level_facts, level, nivå, rules, None, ()))
+        for level, nivå in rules.nivåer.items()
+    }
+
+
 def enter(part: Part, rule: Nivåregel) -> Del:
     """The part as it enters: with its value, with what stands in for it, or left out, and why."""
     figur, vikt, outside = part
@@ -83,17 +95,17 @@ def enter(part: Part, rule: Nivåregel) -> Del:
     if outside is None and not vikt:
         outside = "vikten är 0"
     if outside is not None:
-        return Del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=False, skäl=outside)
+        return make_del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=False, skäl=outside)
     if värde is not None:
         seen = värde if rule.see is VALUE else rule.see(Post(värde, läge or rule.state(värde), vikt))
         known = f"senaste kända utfall, från {figur.datum}" if figur.datum else None
-        return Del(figur, vikt, seen, True, True, known)
+        return make_del(figur, vikt, seen, True, True, known)
     if rule.saknade in ("noll", "delvis"):
         stand_in = ZERO if rule.saknade == "noll" else HALF
         seen = rule.see(Post(stand_in, state(rule.stege, stand_in), vikt))
         why = f"räknas som {rule.saknade}, eftersom {_cause(figur)}"
-        return Del(figur=figur, vikt=vikt, värde=seen, räknas=True, väntad=True, skäl=why)
-    return Del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=True, skäl=_missing(figur))
+        return make_del(figur=figur, vikt=vikt, värde=seen, räknas=True, väntad=True, skäl=why)
+    return make_del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=True, skäl=_missing(figur))
 
 
 def _missing(figur: Figur) -> str:
@@ -154,7 +166,7 @@ def weigh(
         läge = None if rule.way.name == "antal" else _unassessed(delar, rule)
     elif läge is None:
         läge = rule.state(weighed.värde)
-    figure = Figur(
+    figure = make_figur(
         sort=sort,
         id=id,
         namn=namn,
@@ -163,7 +175,7 @@ def weigh(
         värde=weighed.värde,
         läge=läge,
         delar=delar,
-        täckning=Täckning(räknade=own, alla=waited),
+        täckning=Täckning(own, waited),
         antal=tuple([item for item in counts.items() if item[1] or item[0] in rule.alltid]),
         fakta=Grund(chain, fakta, rule.grund),
         prognos=prognos,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Nämndresultat
 from maluppfoljning.model import Indikator, Mål, Nivå, Nämndfil
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rule, weigh
+from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rule, level_rules, weigh
 from maluppfoljning.result.facts import decision_facts, goal_facts, level_facts
 from maluppfoljning.result.history import Historik, Tidpunkt
 from maluppfoljning.result.indicator import Indikatorer
@@ -54,9 +54,8 @@ class Underlag:
         self.historik = Historik(nämndfil)
         self.tidpunkter = tuple(self.historik.at(dag) for dag in self.historik.dagar)
         self._stege = ladder(regelverk.skala)
-        self._goal_rule = self._rule("mål")
-        self._area_rule = self._rule("område")
-        self._committee_rule = self._rule("nämnd")
+        levels = level_rules(regelverk)
+        self._goal_rule, self._area_rule, self._committee_rule = levels["mål"], levels["område"], levels["nämnd"]
         self._beslut = decision_facts(nämndfil.beslut)
         self._mål: list[Målplats] = []
         self._spans: list[range] = []
@@ -85,11 +84,6 @@ class Underlag:
         self._waiting: dict[Tidpunkt, dict[str, str]] = {}
         self._parts: dict[tuple[int, Tidpunkt], Part] = {}
         self._results: dict[Tidpunkt, Nämndresultat] = {}
-
-    def _rule(self, level: str) -> Nivåregel:
-        nivå = self.regelverk.nivåer[level]
-        grund = Grund(level_facts, level, nivå, self.regelverk, None, ())
-        return level_rule(nivå, self.regelverk, self._stege, grund)
 
     def _own_rule(self, mål: Mål, route: Route) -> Nivåregel:
         """The goal's own keys before those of the level, key by key."""

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from maluppfoljning.figures import Del, Figur, Grund, Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.assembly import Nivåregel, Part, enter, level_rule, weigh
-from maluppfoljning.result.facts import level_facts
-from maluppfoljning.scale import ladder
+from maluppfoljning.result.assembly import Nivåregel, Part, enter, level_rules, weigh
 
 
 def municipality(
@@ -35,7 +33,8 @@ def municipality(
                 figure = part.figur._replace(nämnd=key)
                 parts.append(Part(figure, part.vikt, None if part.väntad else part.skäl))
                 belongs.append(fullmäktigemål)
-    whole, goal = _rule("kommun", kommunfil, regelverk), _rule("fullmäktigemål", kommunfil, regelverk)
+    levels = level_rules(regelverk)
+    whole, goal = levels["kommun"], levels["fullmäktigemål"]
     figures = tuple(
         weigh(
             tuple(enter(p, goal) for p, id in zip(parts, belongs, strict=True) if id == mål.id),
@@ -61,7 +60,7 @@ def by_committee(figur: Figur, kommunfil: Kommunfil, regelverk: Regelverk) -> di
 
     Committees without a goal in force under the council goal are not there. ``figur`` may also be ``unlinked``.
     """
-    rule = _rule("fullmäktigemål", kommunfil, regelverk)
+    rule = level_rules(regelverk)["fullmäktigemål"]
     groups: dict[str, list[Del]] = {}
     for part in figur.delar:
         groups.setdefault(part.figur.nämnd, []).append(part)
@@ -73,7 +72,7 @@ def unlinked(resultat: Kommunresultat, kommunfil: Kommunfil, regelverk: Regelver
     """The figure of the goals that belong to no council goal, weighed as if they were one."""
     linked = {(part.figur.nämnd, part.figur.id) for figur in resultat.fullmäktigemål for part in figur.delar}
     parts = [part for part in resultat.figur.delar if (part.figur.nämnd, part.figur.id) not in linked]
-    return _weigh(resultat.figur, parts, _rule("fullmäktigemål", kommunfil, regelverk))
+    return _weigh(resultat.figur, parts, level_rules(regelverk)["fullmäktigemål"])
 
 
 def _weigh(figur: Figur, parts: Sequence[Del], rule: Nivåregel) -> Figur:
@@ -109,8 +108,3 @@ def slim(resultat: Nämndresultat) -> Nämndresultat:
 def _whole(parts: tuple[Part, ...], rule: Nivåregel, kommunfil: Kommunfil) -> Figur:
     delar = tuple(enter(part, rule) for part in parts)
     return weigh(delar, rule, sort="kommun", id="kommun", namn=kommunfil.kommun, route=("kommun",))
-
-
-def _rule(level: str, kommunfil: Kommunfil, rules: Regelverk) -> Nivåregel:
-    nivå = rules.nivåer[level]
-    return level_rule(nivå, rules, ladder(rules.skala), Grund(level_facts, level, nivå, rules, None, ()))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from maluppfoljning.figures import Faktum, Figur, Grund, Täckning
+from maluppfoljning.figures import Faktum, Figur, Grund, Täckning, make_figur
 from maluppfoljning.grading import given
+from maluppfoljning.latest import latest
 from maluppfoljning.model import Delvärde, Indikator, Läge, Nämndfil, Utfall
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import NOT_REPORTED, Part, enter, weigh
@@ -23,6 +25,12 @@ NO_PARTS = Täckning(räknade=0, alla=0)
 NOT_GRADED = Betyg(None)
 
 
+@latest
+def _states(rules: Regelverk) -> dict[str, tuple[Läge, Fraction | None]]:
+    """Every state that may be written, by name, with the value that it is given."""
+    return {namn: (läge, given(Prov(läge=läge)).värde) for namn, läge in rules.lägen.items()}
+
+
 class Indikatorer:
     """The indicators of a committee. Each is graded at most once per follow-up."""
 
@@ -33,7 +41,7 @@ class Indikatorer:
         self._rules, self._historik = rules, historik
         self._stege = ladder(rules.skala)
         self._ej_bedömt = rules.ej_bedömt
-        self._lägen = {namn: (läge, given(Prov(läge=läge)).värde) for namn, läge in rules.lägen.items()}
+        self._lägen = _states(rules)
         self._graded: dict[tuple[int, int], Figur] = {}
         self._places = {mall.indikator.id: k for k, mall in enumerate(self.mallar)}
 
@@ -107,7 +115,7 @@ class Indikatorer:
             hinder = f"läget {quoted(namn)} finns inte på skalan {self._rules.skala.id}"
         elif värde is None and läge.slag not in ("ej bedömt", "ej tillämpligt"):
             hinder = f"läget {quoted(namn)} har inget värde på skalan {self._rules.skala.id}"
-        return Figur(
+        return make_figur(
             sort="indikator",
             id=mall.indikator.id,
             namn=mall.indikator.lydelse,
@@ -135,7 +143,7 @@ class Indikatorer:
         läge = None if betyg.värde is None else state(self._stege, betyg.värde)
         if läge is None and (betyg.hinder is not None or saknas is not None):
             läge = self._ej_bedömt
-        return Figur(
+        return make_figur(
             sort="indikator",
             id=mall.indikator.id,
             namn=mall.indikator.lydelse,
@@ -163,7 +171,7 @@ class Indikatorer:
                 if part is not None:
                     where = ("uppföljningar", self._historik.index[at], "utfall", id)
                     day = self._historik.dagar[at]
-            base = Figur(
+            base = make_figur(
                 sort="delgrupp",
                 id=grupp.id,
                 namn=grupp.namn,

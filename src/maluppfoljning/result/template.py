@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from maluppfoljning.figures import Grund
@@ -37,11 +38,14 @@ class Mall(NamedTuple):
     delgrupper: Nivåregel | None = None
 
 
+make_mall = partial(Mall.__new__, Mall)  # as ``make_figur``
+
+
 def template(indikator: Indikator, route: Route, rules: Regelverk) -> Mall:
     """The indicator with the rules in force for it. A direction alone is graded as ``riktning`` whatever is written."""
     målvärde, grund = indikator.målvärde, (indikator, route, rules)
     if målvärde is None and not indikator.delgrupper:  # no number of its can be graded, and most indicators have none
-        return Mall(indikator=indikator, route=route, sätt=indikator.bedömning or rules.bedömning, grund=grund)
+        return make_mall(indikator=indikator, route=route, sätt=indikator.bedömning or rules.bedömning, grund=grund)
     mål = interval(målvärde) if målvärde else None
     ändring = change_target(målvärde.förändring, målvärde.riktning) if målvärde and målvärde.förändring else None
     bare = målvärde is not None and målvärde.riktning is not None and mål is None and ändring is None
@@ -55,7 +59,7 @@ def template(indikator: Indikator, route: Route, rules: Regelverk) -> Mall:
         facts = Grund(level_facts, "delgrupper", nivå, rules, indikator, route)
         delgrupper = level_rule(nivå, rules, ladder(rules.skala), facts)
     marginal = rules.marginal if indikator.marginal is None else indikator.marginal
-    return Mall(
+    return make_mall(
         indikator=indikator,
         route=route,
         sätt=sätt,
