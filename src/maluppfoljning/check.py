@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,6 +26,7 @@ from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import check_case, check_municipality
 from maluppfoljning.source import Source, read_source, shown
+from maluppfoljning.workers import Killed, shared_out
 
 T = TypeVar("T")
 Job = Callable[["Examined"], T]
@@ -189,23 +189,14 @@ def _each(
     paths: Sequence[Path],
     progress: Callable[[], None] | None,
 ) -> Iterator[Report[T]]:
+    work = partial(_report, collection=collection, shared=shared, job=job)
     cores = os.cpu_count() or 1
     if len(paths) < PARALLEL_FROM or cores < 2:
-        results: Iterator[Report[T]] = (_report(path, collection, shared, job) for path in paths)
-        yield from _told(results, progress)
+        yield from _told(map(work, paths), progress)
         return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
     try:
-        # Not a multiprocessing.Pool, which waits for ever when the system has killed one of its workers.
-        with ProcessPoolExecutor(min(cores, len(paths)), context, _begin, (collection, shared)) as pool:
-            chunk = max(1, min(8, len(paths) // (4 * cores)))
-            yield from _told(pool.map(partial(_work, job), paths, chunksize=chunk), progress)
-    except BrokenProcessPool:
+        yield from _told(shared_out(work, paths, min(cores, len(paths))), progress)
+    except Killed:
         text = "En av de processer som läste filerna avbröts av datorn, så inget resultat kan lämnas."
         raise MalfError(
             text, "Oftast har minnet tagit slut. Stäng andra program, eller ange färre filer åt gången."
@@ -217,23 +208,6 @@ def _told(results: Iterator[Report[T]], progress: Callable[[], None] | None) -> 
         if progress:
             progress()
         yield result
-
-
-_given: tuple[Collection, Kommunfil | None] | None = None
-
-
-def _begin(collection: Collection, shared: Kommunfil | None) -> None:
-    """A worker's first act: leave Ctrl-C to the parent, look for no cycles."""
-    global _given
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-    _given = (collection, shared)
-
-
-def _work(job: Job[T] | None, path: Path) -> Report[T]:
-    assert _given is not None
-    collection, shared = _given
-    return _report(path, collection, shared, job)
 
 
 def _logotype(collection: Collection, shared: Kommunfil) -> tuple[str, str] | None:

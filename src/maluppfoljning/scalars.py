@@ -74,8 +74,8 @@ def read_text(text: str) -> str:
 _known_text = lru_cache(maxsize=1024)(read_text)
 
 
-def read_label(text: str) -> str:
-    """A text as any other, mostly short: a state or a source stands all over a file, and is looked through once."""
+def read_line(text: str) -> str:
+    """Text as ``read_text`` has it. A short one, such as a state or a source, recurs and is looked through once."""
     return _known_text(text) if len(text) < 64 else read_text(text)
 
 
@@ -289,8 +289,7 @@ _WHEN = {
     "maximum": 2199,
     "errorMessage": "Skriv ett år, en månad eller en dag som finns: 2019, 2019-05 eller 2019-05-31.",
 }
-TEXT = Kind("en text", read_text, _STRING)
-LABEL = Kind("en text", read_label, _STRING)
+TEXT = Kind("en text", read_line, _STRING)
 MARKDOWN = Kind("en text, gärna i flera stycken (Markdown)", read_text, _STRING)
 UNIT = Kind(
     "en enhet",
