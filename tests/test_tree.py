@@ -273,7 +273,7 @@ def test_every_route_of_the_examples_is_located_where_its_key_or_value_stands(pa
 def test_places_follow_the_order_of_the_file(path: Path) -> None:
     made = composed(path.read_text(encoding="utf-8"))
     leaves = [made.locate(route) for route, node in routes(made.root) if isinstance(node, str)]
-    assert all(one < other for one, other in pairwise(leaves))
+    assert all((one.line, one.column) < (other.line, other.column) for one, other in pairwise(leaves))
 
 
 def test_what_is_not_written_is_located_at_the_nearest_written_key_above() -> None:

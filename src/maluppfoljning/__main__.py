@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
-from typing import TextIO
+from contextlib import suppress
+from typing import NoReturn, TextIO
 
 from maluppfoljning import __version__
 
@@ -108,5 +110,17 @@ def _silence() -> None:
                 continue
 
 
+def process() -> NoReturn:
+    """What ``malf`` is in a shell: ``main`` as a process of its own."""
+    # A command makes much and throws little away: to look for cycles again and again takes longer than a small command.
+    gc.set_threshold(200_000)
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    # Everything has been written. To free what the process holds before it ends takes a tenth of a small command.
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

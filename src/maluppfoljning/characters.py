@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from maluppfoljning.encoding import decode
+from maluppfoljning.expression import expression
 from maluppfoljning.lines import SPACES, Line, read, value_column
 from maluppfoljning.mistake import Mistake, limit
 from maluppfoljning.swedish import quoted
@@ -25,14 +26,14 @@ _REFUSED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffd-\uffff\U000e0000-\U000e007f"
 )
-_WIDE = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]-[\ud800-\udfff\U00010000-\U0010ffff]")
+_WIDE = expression("[\ud800-\udfff\U00010000-\U0010ffff]-[\ud800-\udfff\U00010000-\U0010ffff]")
 ODD_CLASS = "".join(c if c == "-" else rf"\u{ord(c):04x}" for c in _WIDE.sub("", _REFUSED))
 """The refused characters as Python and ECMAScript both write them in a class, but for those above U+FFFF, which each
 writes in a way of its own."""
-_ODD = re.compile(rf"[{_REFUSED}]|(?<=[0-9A-Za-zÅÄÖåäö])\u200d")
-_RUN = re.compile(rf"([{_REFUSED}\u200d])\1*|[{SPACES}]+")
+_ODD = expression(rf"[{_REFUSED}]|(?<=[0-9A-Za-zÅÄÖåäö])\u200d")
+_RUN = expression(rf"([{_REFUSED}\u200d])\1*|[{SPACES}]+")
 _UNSEEN = bytes(point for point in range(256) if not chr(point).isprintable() and point != ord("\n"))
-_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|>{7})(?= |$).*|^={7}$", re.MULTILINE)
+_CONFLICT = expression(r"^(?:<{7}|\|{7}|>{7})(?= |$).*|^={7}$", re.MULTILINE)
 
 _NAMES = {
     0x00: "nolltecken",

@@ -13,13 +13,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from maluppfoljning.errors import MalfError
+from maluppfoljning.expression import expression
 from maluppfoljning.record import record
 from maluppfoljning.source import read_source, shown, unreadable
 from maluppfoljning.swedish import quoted
 
 ENDINGS = (".yaml", ".yml")
 SHARED = ("kommun.yaml", "kommun.yml")
-_MÅLFIL = re.compile(rb"^(\xef\xbb\xbf)?\s*[\"']?(m\S{1,4}lfil|n\S{1,4}mnd)[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
+_MÅLFIL = expression(rb"^(\xef\xbb\xbf)?\s*[\"']?(m\S{1,4}lfil|n\S{1,4}mnd)[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
 _MARKERS = tuple("målfil:".encode(e) for e in ("utf-16-le", "utf-16-be", "latin-1"))
 
 

@@ -5,11 +5,11 @@ One mistake by the writer is one finding: a list item without its dash, or a blo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
@@ -24,7 +24,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 MOST_EXPLAINED = 200
 """So many unknown keys of a file are told with what was probably meant: looking for that is slow."""
 
-_GLUED = re.compile(r"([^\W\d_]\w*):(\S.{,60}?)(?=\s\w+:|$)")
+_GLUED = expression(r"([^\W\d_]\w*):(\S.{,60}?)(?=\s\w+:|$)")
 
 
 class Complaints:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from maluppfoljning.expression import expression
 from maluppfoljning.mistake import Mistake
 
 CODE = "F01"
@@ -47,9 +46,9 @@ _SWEDISH = {
     "DOS (CP 850)": (b"\x86\x84\x94\x8f\x8e\x99", "Western (DOS)"),
 }
 # What å ä ö Å Ä Ö é – and the typographic quotation marks look like when UTF-8 is read as Windows-1252 or Latin-1.
-_TWICE = re.compile(r"Ã[¥¤¶…„–©\x85\x84\x96]|â(?:€[“”œ™\x9d]|\x80[\x93\x94\x9c\x9d\x99])")
+_TWICE = expression(r"Ã[¥¤¶…„–©\x85\x84\x96]|â(?:€[“”œ™\x9d]|\x80[\x93\x94\x9c\x9d\x99])")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0c")
-_BREAK = re.compile(rb"\r\n|\r|\n")
+_BREAK = expression(rb"\r\n|\r|\n")
 
 
 def decode(data: bytes) -> tuple[str, list[Mistake]]:

@@ -15,12 +15,13 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from maluppfoljning.expression import expression
 from maluppfoljning.finding import Severity
 from maluppfoljning.record import record
 
 HEADINGS = ("Varför", "Källa", "Fel", "Rätt")
 FRAGMENTS = ("Fel", "Rätt", "Före", "Efter")
-_HEADING = re.compile(rf"^({'|'.join(dict.fromkeys((*HEADINGS, *FRAGMENTS)))}):", re.MULTILINE)
+_HEADING = expression(rf"^({'|'.join(dict.fromkeys((*HEADINGS, *FRAGMENTS)))}):", re.MULTILINE)
 
 
 @record(kw_only=True)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from maluppfoljning.expression import expression
 from maluppfoljning.swedish import MONTHS, quoted
 
 _LONGEST = 80  # the expressions are not linear, and nobody means a number or a date as long as that
 _QUOTES = "”“\"'’"
-_BARE = re.compile(r"[+\-−]?[0-9]+([.,][0-9]+)?")
-_UNIT = re.compile(r"([+\-−]?[0-9][0-9 \u00a0.,]*?)\s*([%‰]|[a-zåäö]+\.?)", re.IGNORECASE)
+_BARE = expression(r"[+\-−]?[0-9]+([.,][0-9]+)?")
+_UNIT = expression(r"([+\-−]?[0-9][0-9 \u00a0.,]*?)\s*([%‰]|[a-zåäö]+\.?)", re.IGNORECASE)
 _DASHES = str.maketrans("–—−", "---")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -_")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from maluppfoljning.expression import expression
 from maluppfoljning.record import record
 
 SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -15,9 +16,9 @@ SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u
 
 _WORD = r"[\w\u0300-\u036f]"
 _KEY = rf"""{_WORD}(?:{_WORD}|[.-])*|"[^"]*"|'[^']*'"""
-_SHAPE = re.compile(rf"([ {SPACES}]*)((?:-(?:[ {SPACES}]+|$))*)(?:({_KEY})[ {SPACES}]*:(?:[ {SPACES}]+|$))?")
-_BLOCK = re.compile(r"[|>](?:[+-]?([1-9])|([1-9])?[+-])?[ \t]*(?:#.*)?$")
-_CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.)*+"'), "'": re.compile(r"(?:[^']|'')*+'")}
+_SHAPE = expression(rf"([ {SPACES}]*)((?:-(?:[ {SPACES}]+|$))*)(?:({_KEY})[ {SPACES}]*:(?:[ {SPACES}]+|$))?")
+_BLOCK = expression(r"[|>](?:[+-]?([1-9])|([1-9])?[+-])?[ \t]*(?:#.*)?$")
+_CLOSING = {'"': expression(r'(?:[^"\\]|\\.)*+"'), "'": expression(r"(?:[^']|'')*+'")}
 
 Kind = Literal["blank", "comment", "marker", "content", "body", "quoted"]
 

@@ -7,6 +7,7 @@ import re
 from maluppfoljning.build import KNOWN, build, kind_of
 from maluppfoljning.characters import scan
 from maluppfoljning.encoding import BOM, decode
+from maluppfoljning.expression import expression
 from maluppfoljning.finding import Diagnostic, Finding, Severity
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import keys
@@ -17,12 +18,11 @@ from maluppfoljning.nodes import MapNode
 from maluppfoljning.record import record
 from maluppfoljning.route import Span
 from maluppfoljning.source import MAX_BYTES, Source
-from maluppfoljning.syntax import comment_cut
 from maluppfoljning.tree import Tree, compose
 
 Form = Nämndfil | Kommunfil | Beräkningsfil
 
-_TRAILING = re.compile(r"(?<=\S) +$", re.MULTILINE)
+_TRAILING = expression(r"(?<=\S) +$", re.MULTILINE)
 
 
 @record
@@ -124,6 +124,8 @@ def _first_key(tree: Tree) -> list[Finding]:
 
 def _cuts(text: str) -> list[Finding]:
     """Plain texts that ``#`` probably cuts off, which YAML does without a word."""
+    from maluppfoljning.syntax import comment_cut  # most files have no comment after a text
+
     if not any(comment_cut(line) for line in text.split("\n") if " #" in line):
         return []
     findings = []

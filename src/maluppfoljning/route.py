@@ -7,13 +7,13 @@ into a line and a column, at the very edge.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from maluppfoljning.record import record
 
 Step = str | int
 Route = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Span:
     """A stretch of one line: line and column are 1-based and count code points; length is at least 1."""
 

@@ -16,7 +16,9 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
+from maluppfoljning.expression import expression
 from maluppfoljning.hints import date_hint, id_hint, meant, number_hint, time_hint
+from maluppfoljning.record import record
 from maluppfoljning.swedish import MONTHS, listing, quoted
 
 MAX_DIGITS = 30
@@ -40,7 +42,7 @@ class Kind:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Tid:
     """A year, a month or a day as written (``2019``, ``2019-05``, ``2019-05-31``), with its first and last day."""
 
@@ -52,15 +54,15 @@ class Tid:
         return self.text
 
 
-_ID = re.compile(r"[a-z][a-z0-9-]*")
+_ID = expression(r"[a-z][a-z0-9-]*")
 _GROUP = "[ \u00a0\u202f]"
 NUMBER_PATTERN = rf"[+\-−]?([0-9]+|[0-9]{{1,3}}({_GROUP}[0-9]{{3}})+)([.,][0-9]+)?"
-_NUMBER = re.compile(NUMBER_PATTERN)
-_SPACES = re.compile(_GROUP)
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_YEAR = re.compile(r"[0-9]{4}")
-_LINK = re.compile(r"(https?://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
+_NUMBER = expression(NUMBER_PATTERN)
+_SPACES = expression(_GROUP)
+_DATE = expression(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MONTH = expression(r"([0-9]{4})-([0-9]{2})")
+_YEAR = expression(r"[0-9]{4}")
+_LINK = expression(r"(https?://[^\s/@]+(/\S*)?|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 
 
 def read_text(text: str) -> str:
@@ -169,8 +171,8 @@ def read_last_day(text: str) -> date:
     return read_time(text).sista
 
 
-def _pattern(expression: str, hint: str) -> Callable[[str], str]:
-    compiled = re.compile(expression)
+def _pattern(pattern: str, hint: str) -> Callable[[str], str]:
+    compiled = expression(pattern)
 
     def read(text: str) -> str:
         if not compiled.fullmatch(text):
@@ -215,7 +217,7 @@ def words(name: str, *described: str | tuple[str, str]) -> Kind:
 
 
 COLOURS = ("grön", "ljusgrön", "gul", "orange", "röd", "blå", "grå", "vit", "svart")
-_HEX = re.compile("#[0-9a-fA-F]{6}")
+_HEX = expression("#[0-9a-fA-F]{6}")
 
 
 def read_unit(text: str) -> str:
@@ -246,7 +248,7 @@ def read_code(text: str) -> str:
 
 
 FONTS = ("serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded")
-_FONT = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9 -]{0,59}")
+_FONT = expression(r"[A-Za-zÅÄÖåäö][A-Za-zÅÄÖåäö0-9 -]{0,59}")
 
 
 def read_font(text: str) -> str:
@@ -259,7 +261,7 @@ def read_font(text: str) -> str:
 
 
 _FILE = r'[^/\\:*?"<>|\x00-\x1f]+'
-_PICTURE = re.compile(rf"(?!/)({_FILE}/)*{_FILE}\.(svg|png)", re.IGNORECASE)
+_PICTURE = expression(rf"(?!/)({_FILE}/)*{_FILE}\.(svg|png)", re.IGNORECASE)
 
 
 def read_picture(text: str) -> str:

@@ -19,7 +19,6 @@ from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.places import Place, places, span_of
 from maluppfoljning.route import Route, Span
-from maluppfoljning.syntax import explain
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NAMES = ("id", "datum", "term", "rubrik", "namn")
@@ -112,6 +111,8 @@ def _composed(text: str, known: Mapping[str, str], data: bytes | None, noted: bo
 
 
 def _unreadable(text: str, error: Exception, known: Mapping[str, str]) -> Finding:
+    from maluppfoljning.syntax import explain  # most files are YAML
+
     mistake = explain(text, error, known)
     place = Span(mistake.line, mistake.column, mistake.length)
     return Finding(mistake.code, Severity.FEL, place, mistake.text, mistake.remedy)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from maluppfoljning.case.shared import Ids, by_key, ids_of, levels_of, owners_of
+from maluppfoljning.expression import expression
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.model import (
     Bedömning,
@@ -23,6 +22,7 @@ from maluppfoljning.model import (
     Uppföljning,
     Utfall,
 )
+from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Tidpunkt, Underlag
 from maluppfoljning.route import Route
@@ -33,12 +33,12 @@ Utfallsrad = tuple[Route, Uppföljning, str, Utfall]
 LISTS = ("beslut", "ursprung", "nyckeltal", "aktiviteter", "skalor")
 # A sentence is first searched for these: every way of writing a measure holds one, and few sentences do.
 _STEMS = ("%", "öka", "minska", "andel", "antal", "procent")
-_MEASURED = re.compile(
+_MEASURED = expression(
     r"%|\b(öka|ökar|minska|minskar|har (ökat|minskat)|andel|andelen|antalet|procent)\b|(?<!\bett )\bantal\b"
 )
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Case:
     """One nämndfil, its kommunfil if it has one, and the rules of calculation in force."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from maluppfoljning.case.committee import Case
 from maluppfoljning.case.shared import Ids, ids_of, levels_of, owners_of
+from maluppfoljning.expression import expression
 from maluppfoljning.model import (
     Kommunfil,
     Mål,
@@ -40,7 +39,7 @@ class Facts:
     tillåt: tuple[tuple[int, Tillåtelse], ...]
 
 
-@dataclass(frozen=True, eq=False)
+@record
 class Municipality:
     """One kommunfil, the rules in force for the municipality, and facts of its committees in file order.
 
@@ -87,7 +86,7 @@ def facts(case: Case, key: str) -> Facts:
 
 
 _FOLD = str.maketrans("åäöé", "aaoe")
-_WORD = re.compile(r"\b(?!(?:samt|fran|eller|inom|alla|deras|genom)\b)[a-z]{4,}")
+_WORD = expression(r"\b(?!(?:samt|fran|eller|inom|alla|deras|genom)\b)[a-z]{4,}")
 
 
 def _stems(text: str) -> set[str]:

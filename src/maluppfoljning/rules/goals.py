@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from maluppfoljning.case import Case
+from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import folded
 from maluppfoljning.route import Route
@@ -16,7 +17,7 @@ _DOING = (
     "anordna|arbeta|arbetet|driva|fortsätta|genomföra|implementera|informera|införa|inleda|inrätta|kartlägga|påbörja|"
     "se över|starta|ta fram|upprätta|utarbeta|utbilda|utreda|utveckla|översyn av"
 )
-_ACTIVITY = re.compile(rf"({_DOING})\b(?!.*[0-9%])", re.IGNORECASE | re.DOTALL)
+_ACTIVITY = expression(rf"({_DOING})\b(?!.*[0-9%])", re.IGNORECASE | re.DOTALL)
 
 
 @rule("M02", "Mål utan indikator", VARNING)

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from maluppfoljning.case import Case
+from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Indikator, Målvärde
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.swedish import quoted
 
-_CHANGE = re.compile(r"\b(öka|ökar|minska|minskar|har (ökat|minskat))\b", re.IGNORECASE)
+_CHANGE = expression(r"\b(öka|ökar|minska|minskar|har (ökat|minskat))\b", re.IGNORECASE)
 _BASELINE_WAYS = ("förbättring", "framsteg")
 MANY = 5
 """From so many indicators, one finding says that all of them lack the same thing."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from maluppfoljning.case import Case
+from maluppfoljning.expression import expression
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Läge, Skala
@@ -22,15 +23,15 @@ from maluppfoljning.swedish import number, quoted, rounded
 
 _WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _NUMBER = rf"(?<![\d,.–-])(\d{{1,3}}|{'|'.join(_WORDS)}|inget|inga)(?![\d,–-])"
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*[-*])")
-_ELSEWHERE = re.compile(
+_SENTENCE = expression(r"(?<=[.!?])\s+|\n\s*\n|\n(?=\s*[-*])")
+_ELSEWHERE = expression(
     r"\b(indikator|delmål|föregående|förra|tidigare|jämför|prognos|bedöms bli|väntas|kommer att)", re.I
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_GOALS = re.compile(rf"\b{_NUMBER}\s+(?:av\s+(?:de\s+|nämndens\s+|totalt\s+)?{_NUMBER}\s+)?mål(?:en)?\b(?!\s*\d)", re.I)
-_ANY = re.compile(rf"\d|\b(?:noll|(?:ett|inget|inga) mål|{'|'.join(_WORDS[2:])})\b", re.I)
-_INDEX = re.compile(r"\bindex", re.I)
-_DECIMAL = re.compile(r"(?<![\d,.])([01],\d{1,4})(?![\d,]*\d|\s*%)")
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
+_GOALS = expression(rf"\b{_NUMBER}\s+(?:av\s+(?:de\s+|nämndens\s+|totalt\s+)?{_NUMBER}\s+)?mål(?:en)?\b(?!\s*\d)", re.I)
+_ANY = expression(rf"\d|\b(?:noll|(?:ett|inget|inga) mål|{'|'.join(_WORDS[2:])})\b", re.I)
+_INDEX = expression(r"\bindex", re.I)
+_DECIMAL = expression(r"(?<![\d,.])([01],\d{1,4})(?![\d,]*\d|\s*%)")
 
 
 @rule("U21", "Talet i texten stämmer inte med uppgifterna", VARNING)
@@ -89,7 +90,7 @@ def _states(skala: Skala) -> tuple[tuple[re.Pattern[str], Läge], ...]:
     goals = rf"\s+(?:av\s+(?:de\s+|nämndens\s+|totalt\s+)?(?:{_NUMBER}\s+)?mål(?:en)?\s+|mål\s+)?"
     verb = r"(?:(?:är|var|blev|har bedömts som|bedöms som|bedömdes som|bedöms vara|som är)\s+)?"
     return tuple(
-        (re.compile(rf"\b{_NUMBER}{goals}{verb}{re.escape(word)}(?!\w)", re.I), läge) for word, läge in words.items()
+        (expression(rf"\b{_NUMBER}{goals}{verb}{re.escape(word)}(?!\w)", re.I), läge) for word, läge in words.items()
     )
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from maluppfoljning.expression import expression
 from maluppfoljning.hints import meant
 from maluppfoljning.model import Läge
 from maluppfoljning.swedish import quoted
 
 # What a word says of how it went, in any scale's words; the first that is found decides.
 _SAYS = (
-    ("ej bedömt", re.compile(r"bedöm|mät[bt]|mätt|\b(oklart|saknas|svårt?|vet)\b")),
-    ("ej", re.compile(r"\b(ej|icke|ingen|inget|inte|nej|röd|rött|underkän[dt])\b")),
-    ("delvis", re.compile(r"\b(delvis\w*|gul\w?|halvt?|nästan|pågå\w+|påbörja[dt]|till viss del|viss)\b")),
-    ("uppnått", re.compile(r"\b(full\w*|färdig\w?|genomför[dt]|godkän[dt]|grön\w?|helt|ja|klar\w?|uppfyll[dt])\b")),
+    ("ej bedömt", expression(r"bedöm|mät[bt]|mätt|\b(oklart|saknas|svårt?|vet)\b")),
+    ("ej", expression(r"\b(ej|icke|ingen|inget|inte|nej|röd|rött|underkän[dt])\b")),
+    ("delvis", expression(r"\b(delvis\w*|gul\w?|halvt?|nästan|pågå\w+|påbörja[dt]|till viss del|viss)\b")),
+    ("uppnått", expression(r"\b(full\w*|färdig\w?|genomför[dt]|godkän[dt]|grön\w?|helt|ja|klar\w?|uppfyll[dt])\b")),
 )
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from maluppfoljning.case import Case
+from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding
 from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.rules.targets import target
 from maluppfoljning.swedish import number
 
 _NUMBER = r"([−-]?\d+(?:[.,]\d+)?)"
-_LIMIT = re.compile(rf"\b(minst|lägst|högst|maximalt|max)\s+{_NUMBER}\b")
-_PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|procent\b)")
-_WANTED = re.compile(r"\bska(?:ll)? (?:helst )?(öka|minska)\b")
+_LIMIT = expression(rf"\b(minst|lägst|högst|maximalt|max)\s+{_NUMBER}\b")
+_PERCENT = expression(rf"{_NUMBER}\s?(?:%|procent\b)")
+_WANTED = expression(r"\bska(?:ll)? (?:helst )?(öka|minska)\b")
 
 
 @rule("I15", "Målvärdet stämmer inte med lydelsen", VARNING)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
+from maluppfoljning.expression import expression
 from maluppfoljning.lines import Line, read
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.record import record
 
 CODE = "F03"
 
-TOO_LARGE = re.compile(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
+TOO_LARGE = expression(r"\\U(?!000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{8}")
 """An escape for a character beyond the last one; PyYAML's own parser raises OverflowError without a place."""
 
 

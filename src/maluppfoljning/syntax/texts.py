@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+from maluppfoljning.expression import expression
 from maluppfoljning.lines import Line
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.swedish import quoted
 from maluppfoljning.syntax.stop import TOO_LARGE, Stop, at
 
 _QUOTE_IT = "sätt hela texten inom citattecken, eller skriv >- efter nyckeln och texten på nästa rad, indragen"
-_GLUED_DASH = re.compile(r"-[^\W\d_][\w-]*:(?=\s|$)")
-_GLUED_COLON = re.compile(r"[^\W\d_][\w-]*:(?=[^\s/:])")
-_ESCAPE = re.compile(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
+_GLUED_DASH = expression(r"-[^\W\d_][\w-]*:(?=\s|$)")
+_GLUED_COLON = expression(r"[^\W\d_][\w-]*:(?=[^\s/:])")
+_ESCAPE = expression(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
 _STARTERS = {
     "*": "en text får inte börja med *, som i YAML betyder en hänvisning",
     "&": "en text får inte börja med &, som i YAML betyder ett ankare",
