@@ -61,9 +61,6 @@ WRITTEN = {
     PICTURE: ("bild.svg",),
     KOLADA: ("U23461",),
     LINK: ("https://example.se",),
-    PICTURE: ("bilder/logotyp.svg",),
-    CODE: ("#1a7f37",),
-    FONT: ("Lato",),
     MUNICIPALITY: ("0125",),
 }
 
