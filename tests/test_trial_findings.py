@@ -184,3 +184,26 @@ def test_a_label_is_printed_as_it_is_written_and_found_as_it_can_be_typed(
     assert "Det enda mål som har etiketten god ekonomisk hushållning är uppnått." in out
     assert run(["explain", "god-ekonomisk-hushallning"]) == 0
     assert "etikett god ekonomisk hushållning" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["ekero", "gotene", "degerfors"])
+@pytest.mark.parametrize("key", ["indikatorer", "mål", "utfall", "uppföljningar", "målvärde", "beslut"])
+def test_a_line_with_the_key_of_a_list_or_a_group_is_never_missed_in_silence(name: str, key: str) -> None:
+    folder = EKERÖ.parent.parent / name
+    lines = (folder / "socialnamnden.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    shared = (folder / "kommun.yaml").read_text(encoding="utf-8")
+    for i in [i for i, line in enumerate(lines) if line.strip() == f"{key}:"]:
+        found = check_text("".join([*lines[:i], *lines[i + 1 :]]), shared)
+        errors = [d for d in found if d.allvar.value == "fel"]
+        assert errors, i + 1
+        assert len(errors) <= 6, [d.text for d in errors]
+
+
+def test_indicators_that_have_become_text_are_told_once() -> None:
+    text = EKERÖ.read_text(encoding="utf-8")
+    goal = "kvalitetssäkrade insatser.\n        indikatorer:\n"
+    assert goal in text
+    found = check_text(text.replace(goal, "kvalitetssäkrade insatser.\n"), (EKERÖ.parent / "kommun.yaml").read_text())
+    assert [(d.kod, d.text) for d in found if d.allvar.value == "fel"] == [
+        ("M12", "texten har tagit med sig listan som börjar med ”- id: rattssakerhet-kvalitetsledning”")
+    ]

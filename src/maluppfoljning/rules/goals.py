@@ -10,7 +10,7 @@ from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import folded
 from maluppfoljning.route import Route
-from maluppfoljning.rules.rule import VARNING, Say, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import quoted
 
 _DOING = (
@@ -176,9 +176,63 @@ def etikett_på_två_sätt(case: Case, say: Say) -> Iterator[Finding]:
                 yield say((*route, "etiketter", i), text, "skriv den på ett sätt överallt", also=place)
 
 
+_ITEM = re.compile(r"(?:^|\s)- id: ([a-z][a-z0-9-]*)(?=\s)")
+
+
+_OUTCOME = re.compile(r"(?:^|\s)([a-z][a-z0-9-]*):\s+(?:läge|värde|delvärden|saknas):\s")
+
+
+@rule("M12", "Lista som har blivit text", FEL)
+def lista_i_text(case: Case, say: Say) -> Iterator[Finding]:
+    """En text har tagit med sig en lista, eller utfall, som skulle ha börjat efter den.
+
+    Varför: Saknas nyckeln ovanför listan, till exempel indikatorer, läses listans rader som slutet av texten, och allt
+    som står i den är borta.
+    Källa: egen regel
+    Fel:
+        mål:
+          - id: trygghet  # <- M02
+            lydelse: >-  # <- M12
+              Alla är trygga.
+              - id: larm
+                lydelse: Alla larm besvaras.
+    Rätt:
+        mål:
+          - id: trygghet
+            lydelse: >-
+              Alla är trygga.
+            indikatorer:
+              - id: larm
+                lydelse: Alla larm besvaras.
+    """
+    for route, key, ids in swallowed(case):
+        told = f"texten har tagit med sig listan som börjar med {quoted(f'- id: {ids[0]}')}"
+        missing = "mål" if len(route) == 2 else "indikatorer"
+        yield say((*route, key), told, f"skriv {missing}: på en egen rad före listan, lika långt in som {key}")
+    for route, uppföljning in case.uppföljningar:
+        found = _OUTCOME.search(uppföljning.sammanfattning or "")
+        if found:
+            told = f"texten har tagit med sig utfallen som börjar med {quoted(f'{found[1]}:')}"
+            remedy = "skriv utfall: på en egen rad före dem, lika långt in som sammanfattning"
+            yield say((*route, "sammanfattning"), told, remedy)
+
+
+def swallowed(case: Case) -> Iterator[tuple[Route, str, list[str]]]:
+    """Texts of områden and goals that hold list items: the route, the key, and the ids in the text."""
+    texts: list[tuple[Route, str, str | None]] = []
+    for route, område in case.områden:
+        texts += [(route, key, getattr(område, key)) for key in ("namn", "viljeinriktning", "beskrivning")]
+    for route, _, mål in case.mål:
+        texts += [(route, key, getattr(mål, key)) for key in ("lydelse", "beskrivning")]
+    for route, key, text in texts:
+        if text is not None and "- id: " in text and (ids := _ITEM.findall(text)):
+            yield route, key, ids
+
+
 RULES = (
     mål_utan_indikator,
     bara_aktiviteter,
     dubbelt_nummer,
     etikett_på_två_sätt,
+    lista_i_text,
 )

@@ -11,6 +11,7 @@ from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import meant
 from maluppfoljning.route import Route
+from maluppfoljning.rules.goals import swallowed
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.rules.states import meant_state
 from maluppfoljning.swedish import listing, quoted
@@ -42,8 +43,9 @@ def okänd_indikator(case: Case, say: Say) -> Iterator[Finding]:
     known = case.indikator_by_id
     if all(uppföljning.utfall.keys() <= known.keys() for _, uppföljning in case.uppföljningar):
         return
+    lost = {id for _, _, ids in swallowed(case) for id in ids}  # defined in what has become text, and M12 says so
     for route, _, id, _ in case.utfall:
-        if id not in known:
+        if id not in known and id not in lost:
             what = "är ett mål, ingen indikator" if id in case.mål_by_id else f"finns inte{meant(id, tuple(known))}"
             remedy = "skriv indikatorns id; ska en indikator bort, behåll den där den definieras och skriv upphör"
             yield say(route, f"indikatorn {quoted(id)} {what}", remedy, on_key=True)
