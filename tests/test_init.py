@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from commands import COMMAND, HANG, SMALL, Done, environment, malf, written
+from editor import Editor
 
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.reading import read
@@ -290,6 +291,12 @@ def test_what_is_written_follows_the_schema_that_lies_beside_it(tmp_path: Path) 
         [program, "--schemafile", "schema.json", *files], cwd=tmp_path, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_an_editor_has_nothing_to_remark_on_in_what_is_written(editor: Editor, tmp_path: Path) -> None:
+    begun("--kommun", "no", "--namnd", '2020: "nej"', cwd=tmp_path)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("[a-z0-9]*.yaml")}
+    assert editor.remarks(texts) == dict.fromkeys(texts, ())
 
 
 def test_the_source_of_malf_is_written_into_the_files_of_both_services(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -303,6 +304,13 @@ def test_the_official_schema_refuses_what_is_wrong() -> None:
         jsonschema.Draft4Validator(official_schema()).validate(whole)
 
 
+def test_a_file_outside_the_repository_has_an_address_and_not_a_path_from_a_root() -> None:
+    """What Microsoft's validator of SARIF calls SARIF1004."""
+    (run,) = log([replace(FEL, fil="/data/mål.yaml")])["runs"]
+    uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "file:///data/m%C3%A5l.yaml"
+
+
 def test_an_empty_sarif_log_is_valid_too() -> None:
     assert log([])["runs"][0]["results"] == []
 
@@ -312,7 +320,7 @@ def test_a_sarif_log_is_valid_whatever_the_files_say(text: str) -> None:
     (result,) = log([hostile(text)])["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.isascii()
-    assert unquote(uri) == text or "\ud800" in text
+    assert unquote(uri).removeprefix("file://") == text or "\ud800" in text
     assert not re.search(r"(?<!\\)\]\(", result["message"]["text"])
 
 
@@ -440,6 +448,28 @@ def test_in_github_actions_the_findings_are_annotations_beside_the_text(folder: 
     summary = (folder / "summa.md").read_text(encoding="utf-8")
     assert summary.startswith("Före.\n\n### malf\n\n2 filer lästa: 1 fel och 1 varning.\n\n| Allvar |")
     assert "| fel | mål/fel, a.yaml:18:15 | U02 |" in summary
+
+
+def test_the_form_for_github_fills_the_summary_too_when_it_is_asked_for(folder: Path, inside: Surroundings) -> None:
+    inside(GITHUB_ACTIONS="true", GITHUB_WORKSPACE=folder, GITHUB_STEP_SUMMARY=folder / "summa.md")
+    done = malf("validate", "--format", "github", cwd=folder)
+    assert len(list(told(done))) == words(done.stdout).count("\n") == 2
+    assert "1 fel och 1 varning" in (folder / "summa.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own in Windows")
+def test_a_workspace_behind_a_link_is_the_same_place(folder: Path, inside: Surroundings) -> None:
+    (folder.parent / "lank").symlink_to(folder)
+    inside(GITHUB_ACTIONS="true", GITHUB_WORKSPACE=folder.parent / "lank")
+    places = [where["file"] for _, where, _ in told(malf("validate", cwd=folder / "mål"))]
+    assert places == ["mål/fel, a.yaml", "mål/skola.yaml"]
+
+
+def test_a_file_outside_the_repository_keeps_its_name(folder: Path, inside: Surroundings, tmp_path: Path) -> None:
+    inside(GITHUB_ACTIONS="true", GITHUB_WORKSPACE=folder / "mål")
+    (tmp_path / "annan").mkdir()
+    path = written(tmp_path / "annan", WRONG)
+    assert [where["file"] for _, where, _ in told(malf("validate", path, cwd=folder))] == [path.as_posix()]
 
 
 def test_a_form_that_was_asked_for_comes_alone_also_in_github_actions(folder: Path, inside: Surroundings) -> None:

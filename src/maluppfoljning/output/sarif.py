@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -50,13 +51,26 @@ def _result(d: Diagnostic, rule: int, fingerprint: str) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(d.fil, errors="backslashreplace")},
+                    "artifactLocation": {"uri": _uri(d.fil)},
                     "region": region,
                 }
             }
         ],
         "partialFingerprints": {"malf/v1": fingerprint},
     }
+
+
+def _uri(name: str) -> str:
+    """A file's name as a reference from the repository; as an address when it begins at a root, outside of it.
+
+    >>> _uri("mål/a b.yaml"), _uri("/data/a.yaml"), _uri("C:/data/a.yaml")
+    ('m%C3%A5l/a%20b.yaml', 'file:///data/a.yaml', 'file:///C:/data/a.yaml')
+    """
+    quoted = quote(name, errors="backslashreplace")
+    if name.startswith("/"):
+        return f"file://{quoted}"
+    drive = re.match(r"[A-Za-z]:/", name)
+    return f"file:///{drive[0]}{quoted[len('C%3A/') :]}" if drive else quoted
 
 
 def _plain(text: str) -> str:
