@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -389,3 +390,32 @@ fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.argv[1], sys.argv[1:])
 """
 """Makes the terminal the one that Ctrl-C comes from."""
+
+
+@POSIX
+def test_git_says_the_changes_in_words_when_it_has_been_told_to(tmp_path: Path) -> None:
+    begun(cwd=tmp_path)
+    for name in ("exempelnamnden.yaml", ".pre-commit-config.yaml"):
+        assert run_git(tmp_path, "check-attr", "diff", "--", name).endswith(
+            "diff: malf\n" if name[0] != "." else "diff: set\n"
+        )
+    run_git(tmp_path, "add", "--all")
+    file = tmp_path / "exempelnamnden.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("minst: 90", "minst: 85"), encoding="utf-8")
+    assert "+              minst: 85\n" in run_git(tmp_path, "diff")
+    attributes = (tmp_path / ".gitattributes").read_text(encoding="utf-8")
+    (told,) = re.findall(r'#   git config (diff\.malf\.command) "(malf diff --git --)"', attributes)
+    run_git(tmp_path, "config", *told)
+    assert "svar inom två arbetsdagar.” är sänkt: " in run_git(tmp_path, "diff")
+
+
+def run_git(folder: Path, *arguments: str) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    alone = {"PATH": path, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    if not (folder / ".git").exists():
+        subprocess.run(["git", "init", "--quiet"], cwd=folder, env=os.environ | alone, check=True)
+    done = subprocess.run(
+        ["git", *arguments], cwd=folder, env=os.environ | alone, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
