@@ -169,7 +169,7 @@ def test_hostile_words_break_out_of_nothing(repo: History) -> None:
 def test_github_is_shown_the_most_important_at_its_line(repo: History) -> None:
     repo.write({"socialnamnden.yaml": LOWERED})
     assert shown(repo.folder, "HEAD", "--format", "github").replace(NBSP, " ").splitlines() == [
-        "::warning file=socialnamnden.yaml,line=21,title=D34 Målvärde ändrat när utfallet var känt::Målvärdet för "
+        "::warning file=socialnamnden.yaml,line=21,title=D34 Ändrat när utfallet var känt::Målvärdet för "
         "indikatorn ”Andel nöjda brukare.” är ändrat när utfallet per 2020-12-31 var känt: minst 90 %25 → minst 85 %25",
         "::warning file=socialnamnden.yaml,line=21,title=D08 Sänkt målvärde::Målvärdet för indikatorn ”Andel nöjda "
         "brukare.” är sänkt: minst 90 %25 → minst 85 %25%0Akräver beslut: inget beslut i samma ändring täcker det",

@@ -214,7 +214,7 @@ def test_a_removed_indicator_with_outcomes_is_history_unless_it_ends(repo: Histo
     assert [kod for kod, *_ in told(repo.folder, "HEAD")] == ["D33", "D03"]
     ended = "Alla larm besvaras.\n            upphör:\n              datum: 2021-01-01\n              skäl: Ersatt.\n"
     repo.write({"socialnamnden.yaml": PLAN.replace("Alla larm besvaras.\n", ended)})
-    assert told(repo.folder, "HEAD") == [("D16", "tillagd", "larm")]
+    assert told(repo.folder, "HEAD") == [("D16", "upphör", "larm")]
 
 
 def test_what_moves_is_moved_and_what_is_renamed_is_followed(repo: History) -> None:

@@ -361,10 +361,10 @@ class Comparison:
             shared = self.shared(side, path)
             place = version.kommunfil(path)
             if place is not None and shared is None:
-                return Versions(None, None), f"kommunfilen har fel i {version.namn}"
+                return Versions(None, None), f"kommunfilen har fel i versionen {version.namn}"
             case = Case(model, shared, resolve(model, shared))
             if any(f.severity is Severity.FEL for f in check_case(case, self.reading(side, path).findings)):
-                return Versions(None, None), f"filen har fel i {version.namn}, som malf validate visar"
+                return Versions(None, None), f"filen har fel i versionen {version.namn}, som malf validate visar"
             cases.append(case)
         return Versions(cases[0], cases[1]), ""
 

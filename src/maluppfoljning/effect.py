@@ -126,7 +126,9 @@ class Versions:
 def _between(before: Case, after: Case) -> tuple[Nämndfil, Regelverk]:
     """The old goals and rules with the new outcomes."""
     names = {new: old for old, new in renamed(before.målfil, after.målfil).items()}
-    reported = tuple(_under(names, uppföljning) for uppföljning in after.målfil.uppföljningar)
+    gone = _ids(before.målfil) - _ids(after.målfil) - set(names.values())
+    then = {u.datum: u for u in before.målfil.uppföljningar}
+    reported = tuple(_kept(_under(names, u), then.get(u.datum), gone) for u in after.målfil.uppföljningar)
     rules = before.regelverk
     if (before.målfil.skalor, before.kommunfil and before.kommunfil.skalor, rules.skala) != (
         after.målfil.skalor,
@@ -140,6 +142,22 @@ def _between(before: Case, after: Case) -> tuple[Nämndfil, Regelverk]:
         rules = resolve(after.målfil, after.kommunfil, instead)
         rules = replace(rules, ursprung=shared.ursprung if shared else ())
     return replace(before.målfil, uppföljningar=reported), rules
+
+
+def _ids(nämndfil: Nämndfil) -> set[str]:
+    goals = [mål for område in nämndfil.områden for mål in område.mål]
+    return {mål.id for mål in goals} | {indikator.id for mål in goals for indikator in mål.indikatorer}
+
+
+def _kept(uppföljning: Uppföljning, then: Uppföljning | None, gone: set[str]) -> Uppföljning:
+    """A follow-up with the outcomes of what the new version no longer has: that they are gone is the goals' doing."""
+    if then is None or not gone:
+        return uppföljning
+    utfall = {id: utfall for id, utfall in then.utfall.items() if id in gone and id not in uppföljning.utfall}
+    judged = {id: b for id, b in then.bedömningar.items() if id in gone and id not in uppföljning.bedömningar}
+    return replace(
+        uppföljning, utfall={**uppföljning.utfall, **utfall}, bedömningar={**uppföljning.bedömningar, **judged}
+    )
 
 
 def _under(names: Mapping[str, str], uppföljning: Uppföljning) -> Uppföljning:

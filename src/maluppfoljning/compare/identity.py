@@ -61,7 +61,7 @@ _ALIKE: Mapping[type[Any], Callable[[Any], object]] = {
     Område: lambda thing: thing.namn,
     Skala: lambda thing: thing.lägen,
     Tillåtelse: lambda thing: None,
-    Uppföljning: lambda thing: tuple(thing.utfall.items()) or None,
+    Uppföljning: lambda thing: repr(tuple(thing.utfall.items())) if thing.utfall else None,
     Uppföljningstillfälle: lambda thing: thing.benämning,
     Ursprung: lambda thing: thing.namn,
     Åtgärd: lambda thing: None,

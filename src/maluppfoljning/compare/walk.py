@@ -122,7 +122,7 @@ class Walk:
             places = ((*before, name), (*after, name))
             if isinstance(shape, Part) and shape.form in _EMPTY:
                 empty = _EMPTY[shape.form]
-                inner = (*trail, Link(one or empty, other or empty))
+                inner = (*trail, Link(one or empty, other or empty, name))
                 yield from self.part(shape.form, one or empty, other or empty, *places, inner)
             elif isinstance(shape, Many) and shape.form not in WHOLE:
                 yield from self._items(shape.form, name, form, one, other, *places, trail)

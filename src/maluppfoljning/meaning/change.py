@@ -109,7 +109,7 @@ def _change(
         rubrik=told.kind.title,
         slag=kind(fact.form),
         id="" if fact.key and hasattr(link.thing, "målfil") else id,
-        namn=context.title(link.name) if link.name else title(link.thing),
+        namn=context.title(link.name) if link.name in context.titles else title(link.thing) or link.name,
         nyckel=fact.key,
         nämnd=nämnd,
         mål=goal,

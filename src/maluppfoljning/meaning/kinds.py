@@ -607,6 +607,32 @@ ID = Kind(
             lydelse: Planen är antagen.
     """,
 )
+ID_UTAN_HISTORIK = Kind(
+    "D26",
+    "Nytt id som tappar historiken",
+    True,
+    True,
+    """En indikator som har följts upp har fått ett annat id, utan ersätter, och utfallen har inte följt med.
+
+    Varför: Utfallen hör inte längre till någon indikator, så tidigare index blir andra. Skriv ersätter med det gamla
+    id:t och låt utfallen få det nya, eller behåll id:t.
+    Källa: egen regel
+    Före:
+        indikatorer:
+          - id: plan
+            lydelse: Planen är antagen.
+        utfall:
+          plan:
+            läge: ej uppnått
+    Efter:
+        indikatorer:
+          - id: handlingsplan  # <- D26
+            lydelse: Planen är antagen.
+        utfall:
+          plan:
+            läge: ej uppnått
+    """,
+)
 NY_UPPFÖLJNING = Kind(
     "D30",
     "Ny uppföljning",
@@ -712,15 +738,17 @@ HISTORIK_BORTTAGEN = Kind(
             läge: uppnått
     """,
 )
-MÅLVÄRDE_EFTER_UTFALL = Kind(
+EFTER_UTFALL = Kind(
     "D34",
-    "Målvärde ändrat när utfallet var känt",
+    "Ändrat när utfallet var känt",
     False,
     True,
-    """Målvärdet eller utgångsvärdet är ändrat fast indikatorn redan har utfall, eller får det i samma ändring.
+    """Målvärdet eller utgångsvärdet är ändrat fast indikatorn redan har utfall, eller får det i samma ändring. Hit hör
+    också att ett redovisat utfall inte längre räknas, för att indikatorn eller målet upphör eller gäller från en annan
+    dag.
 
-    Varför: Redovisade utfall bedöms om mot det nya värdet, så att det som inte nåddes kan bli nått i efterhand. Ska det
-    nya gälla framåt, avsluta indikatorn med upphör (eller gäller) och lägg till en ny.
+    Varför: Redovisade utfall bedöms om mot det nya värdet, eller räknas bort, så att det som inte nåddes kan bli nått i
+    efterhand. Ska det nya gälla framåt, avsluta indikatorn med upphör och lägg till en ny.
     Källa: revisionskritik mot målvärden som ändras efter hand
     Före:
         indikatorer:

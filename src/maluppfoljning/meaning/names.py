@@ -221,7 +221,7 @@ def subject(trail: Sequence[Link], of: Callable[[str], str]) -> str:
     if form is Beräkning:
         return "beräkningen"
     if form is Nivå:
-        return "beräkningen"
+        return f"beräkningen på nivån {link.name}"
     if form is Läge:
         return f"läget {quoted(thing.namn)} på skalan {trail[-2].thing.id}"
     if form is Mätvärde:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.compare import Fact, Link, Sort
@@ -131,7 +132,7 @@ def _afterwards(fact: Fact, context: Context, who: str, values: Values) -> Itera
     else:
         return
     mening = f"{who} är ändrat {when}: {values['före'] or 'inget'} → {values['efter'] or 'inget'}"
-    yield tell(kinds.MÅLVÄRDE_EFTER_UTFALL, fact, "historik ändrad", mening, **values)
+    yield tell(kinds.EFTER_UTFALL, fact, "historik ändrad", mening, **values)
 
 
 def slutdatum(fact: Fact, context: Context) -> Iterator[Told]:
@@ -156,14 +157,15 @@ def vikt(fact: Fact, context: Context) -> Iterator[Told]:
 
 
 def id(fact: Fact, context: Context) -> Iterator[Told]:
-    """An id: with ``ersätter`` the thing is found again."""
-    who = subject(fact.trail, context.title)
-    replaces = getattr(fact.thing, "ersätter", None) == fact.before
-    if not isinstance(fact.thing, Mål | Indikator):
-        yield tell(kinds.ID, fact, "nytt id", f"{who} har fått ett nytt id: {fact.before} → {fact.after}")
+    """An id: with ``ersätter`` the thing is found again; without it what was reported of an indicator may be lost."""
+    link = fact.trail[-1]
+    changed = f"{subject(fact.trail, context.title)} har fått ett nytt id: {fact.before} → {fact.after}"
+    if not isinstance(link.after, Mål | Indikator) or link.after.ersätter == fact.before:
+        yield tell(kinds.ID, fact, "nytt id", changed)
         return
-    also = "" if replaces else f", utan raden ersätter: {fact.before}"
-    yield tell(kinds.ID, fact, "nytt id", f"{who} har fått ett nytt id: {fact.before} → {fact.after}{also}")
+    lost = set(context.known.get(link.before.id, ())) - set(context.reported.get(link.after.id, ()))
+    kind = kinds.ID_UTAN_HISTORIK if lost and isinstance(link.after, Indikator) else kinds.ID
+    yield tell(kind, fact, "nytt id", f"{changed}, utan raden ersätter: {fact.before}")
 
 
 def ersätter(fact: Fact, context: Context) -> Iterator[Told]:
@@ -172,6 +174,39 @@ def ersätter(fact: Fact, context: Context) -> Iterator[Told]:
     if link.before.id != link.after.id:
         return
     yield from value(kinds.ID)(fact, context)
+
+
+def upphör(fact: Fact, context: Context) -> Iterator[Told]:
+    """What is retired, and whether outcomes that were reported no longer count."""
+    who = subject(fact.trail, context.title)
+    if fact.sort is Sort.TILLAGD:
+        yield tell(kinds.UPPHÖR, fact, "upphör", f"{who} upphör {fact.after.datum}: {fact.after.skäl}")
+    else:
+        yield from value(kinds.UPPHÖR)(fact, context)
+    yield from _uncounted(fact, context, who)
+
+
+def gäller(fact: Fact, context: Context) -> Iterator[Told]:
+    """When something counts, and whether outcomes that were reported no longer do."""
+    yield from value(kinds.GILTIGHET)(fact, context)
+    yield from _uncounted(fact, context, subject(fact.trail, context.title))
+
+
+def _uncounted(fact: Fact, context: Context, who: str) -> Iterator[Told]:
+    """That outcomes which were reported and counted do not count any more."""
+    before, after = fact.trail[-1].before, fact.trail[-1].after
+    days = {day for one in indicators(before) for day in context.known.get(one.id, ())}
+    lost = sorted(day for day in days if _counts(before, day) and not _counts(after, day))
+    if lost:
+        when = listing(lost) if len(lost) <= 3 else f"{len(lost)} uppföljningar"
+        mening = f"{who} räknas inte längre vid uppföljningen {when}, som redan är redovisad"
+        yield tell(kinds.EFTER_UTFALL, fact, "historik ändrad", mening)
+
+
+def _counts(thing: Mål | Indikator, day: str) -> bool:
+    on = date.fromisoformat(day)
+    ended = thing.upphör is not None and thing.upphör.datum <= on
+    return not ended and (thing.gäller is None or thing.gäller.covers(on))
 
 
 def ordning(fact: Fact, context: Context) -> Iterator[Told]:

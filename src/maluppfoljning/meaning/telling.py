@@ -61,6 +61,7 @@ def tell(
     )
 
 
+_IN_UNIT = ("utgångsvärde", "marginal", "tolerans", "värde")
 _STEMS = {
     Sort.TILLAGD: ("tillag", "tillagd"),
     Sort.BORTTAGEN: ("bortta", "borttagen"),
@@ -85,7 +86,7 @@ def value(kind: Kind, decides: bool | None = None) -> Judge:
     """A judge for a key whose every change is of one kind."""
 
     def judge(fact: Fact, context: Context) -> Iterator[Told]:
-        unit = getattr(fact.thing, "enhet", None)
+        unit = getattr(fact.thing, "enhet", None) if fact.key in _IN_UNIT else None
         innebörd = _STEMS[fact.sort][1]
         yield tell(kind, fact, innebörd, value_sentence(fact, context, unit), decides=decides, unit=unit)
 

@@ -12,6 +12,7 @@ from maluppfoljning.output.diagnostics import text as diagnostics_text
 from maluppfoljning.swedish import capitalised, visible
 from maluppfoljning.view.differing import HEADINGS, change_of, headline, is_new, place_of, tied, when
 
+_MOST_LINES = 12
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
@@ -49,6 +50,11 @@ def _one(placed: Placed, colour: bool) -> Iterator[str]:
     if change.ord:
         for before, after in change.ord:
             yield f"    {visible(marked(before, after))}"
+    elif "\n" in change.före + change.efter:
+        lines = (change.efter or change.före).split("\n")
+        yield from (f"    {_short(line)}" for line in lines[:_MOST_LINES])
+        if len(lines) > _MOST_LINES:
+            yield f"    … och {len(lines) - _MOST_LINES} rader till"
     elif change.före and change.efter and not _is_said(change):
         yield f"    före:  {_short(change.före)}"
         yield f"    efter: {_short(change.efter)}"

@@ -23,7 +23,7 @@ from maluppfoljning.view.shapes_forandringar import (
 
 TITLE = "Förändrade mål, indikatorer och målvärden"
 GROUPS = (
-    ("Redovisad historik som har ändrats", ("D03", "D32", "D33", "D34", "D35", "D41", "D51", "D52")),
+    ("Redovisad historik som har ändrats", ("D03", "D26", "D32", "D33", "D34", "D35", "D41", "D51", "D52")),
     ("Tillkomna, borttagna och flyttade", ("D01", "D02", "D04", "D16", "D50")),
     ("Ändrade lydelser", ("D05",)),
     ("Ändrade målvärden", ("D07", "D08", "D09", "D10", "D11", "D12")),
