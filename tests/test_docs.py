@@ -40,7 +40,7 @@ from maluppfoljning.source import Source
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FORMAT = "målfil"
-RUN = ("README.md", f"{FORMAT}/README.md", "docs/handbok.md")
+RUN = ("README.md", f"{FORMAT}/README.md", "docs/handbok.md", "docs/exempel-diff.md")
 BY_HAND = (*RUN, "docs/README.md", "docs/beslut.md", "docs/ordlista.md", "docs/arkitektur.md", "docs/json.md")
 GENERATED = ("docs/regler.md", "docs/berakning.md", "docs/kommandon.md", f"{FORMAT}/nycklar.md", "templates/namn.md")
 CASES = ("ekero", "gotene", "degerfors")
@@ -102,6 +102,7 @@ def test_files_and_commands_in_the_documents_do_what_is_shown(
     name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     text, wrong, pieces, copied = document(name), [], [], 0
+    (tmp_path / "exempel").symlink_to(REPOSITORY / "docs" / "exempel")
     for block in blocks(text):
         language, words = block.info[0], block.info[1:]
         if language == "yaml" and words:

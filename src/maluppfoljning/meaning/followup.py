@@ -45,7 +45,8 @@ def utfall(fact: Fact, context: Context) -> Iterator[Told]:
     """One outcome that came or went in a follow-up that was there."""
     who = subject(fact.trail, context.title)
     if fact.sort is Sort.TILLAGD:
-        yield tell(kinds.EFTERRAPPORTERAT, fact, "tillagd", f"{who} har kommit", efter=outcome(fact.after))
+        came = "har kommit" if has_result(fact.after) else "är inskrivet som saknat"
+        yield tell(kinds.EFTERRAPPORTERAT, fact, "tillagd", f"{who} {came}", efter=outcome(fact.after))
     else:
         yield tell(kinds.HISTORIK_BORTTAGEN, fact, REWRITTEN, f"{who} är borttaget", före=outcome(fact.before))
 
