@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from samples import dumped, least, with_key
 
 from maluppfoljning.cli import run
 from maluppfoljning.keys import NOUNS, Many, Part, Table, keys
-from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
+from maluppfoljning.model import Bedömning, Beräkning, Beräkningsfil, Kommunfil, Nämndfil, Utfall
+from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.resources import format_file
 from maluppfoljning.scalars import Kind
 
@@ -26,6 +27,7 @@ SETTINGS = settings(START.read_text(encoding="utf-8"))
 ROOTS = (Nämndfil, Kommunfil)
 FORMS = [pytest.param(form, id=form.__name__) for form in NOUNS if form is not Beräkningsfil]
 """A beräkningsfil is no målfil that an editor is told of."""
+STATES = ("uppnått", "delvis uppnått", "ej uppnått", "ej bedömt", "ej tillämpligt")
 GOAL = (
     HEAD.replace("områden: []\n", "")
     + "områden:\n  - id: a\n    namn: b\n    mål:\n      - id: c\n        lydelse: d\n"
@@ -92,7 +94,8 @@ def test_the_keys_that_may_stand_in_a_place_are_suggested_with_their_explanation
     }
     chosen = {choice.label: choice.text for choice in choices}
     for name, key in keys(form).items():
-        if key.example and isinstance(key.shape, Kind) and len(key.shape.words) < 2 and name not in written:
+        one = isinstance(key.shape, Kind) and len(key.shape.words) < 2 and key.example not in (*STATES, *SKALOR)
+        if key.example and one and name not in written:
             filled = key.example.strip('"')
             assert re.search(rf'{name}: "?{re.escape(filled)}"?$', chosen[name], re.MULTILINE), chosen[name]
 
@@ -113,6 +116,20 @@ def test_every_word_of_a_list_is_suggested_and_every_key_tells_what_it_means(for
             assert all(f"* `{word}`" in told for word in key.shape.words)
             if name != "publiceras":  # the names of the months need no explanation
                 assert all(f"* `{word}`: {meaning}" in told for word, meaning in shown.items())
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "offered"),
+    [(Utfall, "läge", STATES), (Utfall, "prognos", STATES), (Bedömning, "läge", STATES), (Beräkning, "skala", SKALOR)],
+)
+def test_the_usual_states_and_the_scales_are_suggested_though_others_may_be_written(
+    form: type[Any], name: str, offered: Sequence[str], editor: Editor
+) -> None:
+    whole = with_key(form, name)
+    asked = inside(form, {**whole, name: "¦"})
+    always = {"true", "false"}  # words that a text may consist of; the server suggests them for every such key
+    assert {choice.label for choice in editor.choices(asked)} - always == set(offered)
+    assert editor.remarks({"egen.yaml": inside(form, {**whole, name: "mycket bra"})}) == {"egen.yaml": ()}
 
 
 @pytest.mark.parametrize(("parent", "name"), LISTS)

@@ -15,6 +15,7 @@ from maluppfoljning.characters import ODD_CLASS
 from maluppfoljning.grading import GRADING
 from maluppfoljning.keys import NOUNS, Key, Many, Noun, Part, Shape, Table, keys
 from maluppfoljning.model import Kommunfil, Nämndfil
+from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.scalars import MARKDOWN, TEXT, Kind
 from maluppfoljning.scalars import VERSION as FORMAT
 from maluppfoljning.snippets import entry_name, snippet
@@ -99,9 +100,17 @@ def _property(key: Key) -> dict[str, Any]:
     if key.shape is FORMAT:
         described["default"] = 1  # the one value there is, of a required key: an editor fills it in
     elif key.example and isinstance(key.shape, Kind) and not key.shape.words:
-        example = key.example.strip('"')
-        described["examples"] = [int(example) if re.fullmatch("0|[1-9][0-9]*", example) else example]
+        described["examples"] = _examples(key.example.strip('"'))
     return described
+
+
+def _examples(example: str) -> list[str | int]:
+    """What an editor suggests: the example; all built-in scales or the usual states where it is one of them."""
+    if re.fullmatch("0|[1-9][0-9]*", example):
+        return [int(example)]
+    best_first = sorted(SKALOR["tregradig"].lägen, key=lambda läge: 1 if läge.värde is None else -läge.värde)
+    families = list(SKALOR), [läge.namn for läge in best_first]
+    return [*next((family for family in families if example in family), [example])]
 
 
 def _shape(shape: Shape) -> dict[str, Any]:
