@@ -597,6 +597,20 @@ CASES = {
         nämnd: Byggnadsnämnden  # <- K07
         områden: []
         """,
+    "an interval that ends in zero has no degree": """
+        indikatorer:
+          - id: avvikelse
+            lydelse: Budgetavvikelsen ligger mellan 0 och 1 %.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              mellan:  # <- I10
+                från: 0
+                till: 1
+            bedömning: grad
+            mätfrekvens: månad
+            källa: Ekonomisystemet
+        """,
     "what follows from an error in the scale or the cuts is not told beside it": """
         beräkning:
           mål:

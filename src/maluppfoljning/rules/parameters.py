@@ -92,8 +92,12 @@ def målvärde_noll(case: Case, say: Say) -> Iterator[Finding]:
             källa: Avvikelsesystemet
     """
     for route, *_, indikator in case.indikatorer_med("målvärde"):
-        if _way(case, indikator) == "grad" and indikator.målvärde and target(indikator.målvärde) == 0:
-            name = next(n for n in ("minst", "högst", "exakt") if getattr(indikator.målvärde, n) is not None)
+        målvärde = indikator.målvärde
+        if målvärde is None or _way(case, indikator) != "grad":
+            continue
+        ends = (målvärde.mellan.från, målvärde.mellan.till) if målvärde.mellan else (target(målvärde),)
+        if 0 in ends:
+            name = next(n for n in ("minst", "högst", "exakt", "mellan") if getattr(målvärde, n) is not None)
             text = "målvärdet är noll, så grad går inte att räkna"
             yield say((*route, "målvärde", name), text, "skriv bedömning: tröskel eller bedömning: framsteg")
 
