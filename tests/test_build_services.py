@@ -14,6 +14,8 @@ import shutil
 import stat
 import subprocess
 import sys
+import textwrap
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +30,7 @@ TOOLS = Path(sys.executable).parent
 WORKFLOW = REPOSITORY / ".github" / "workflows" / "ci.yml"
 ZIZMOR = REPOSITORY / ".github" / "zizmor.yml"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="runs shell scripts")
-EXAMPLE = re.compile(r"^```yml\n(name: .*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^( *)```yml\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 
 
 def tool(name: str, *arguments: str | Path, cwd: Path = REPOSITORY) -> None:
@@ -63,13 +65,31 @@ def test_zizmor_finds_nothing_that_a_stranger_could_use() -> None:
     tool("zizmor", "--offline", "--no-progress", "--config", ZIZMOR, "action.yml", WORKFLOW, ".pre-commit-hooks.yaml")
 
 
-def test_the_example_workflow_of_the_readme_is_sound(tmp_path: Path) -> None:
-    (example,) = EXAMPLE.findall((REPOSITORY / "README.md").read_text(encoding="utf-8"))
+def examples() -> list[tuple[str, str]]:
+    """The document and the text of every example for a build service."""
+    documents = [REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md"))]
+    found = [(path, text) for path in documents for _, text in EXAMPLE.findall(path.read_text(encoding="utf-8"))]
+    return [(path.name, textwrap.dedent(text)) for path, text in found if "jobs:" in text or "script:" in text]
+
+
+EXAMPLES = examples()
+
+
+@pytest.mark.parametrize("text", [text for _, text in EXAMPLES], ids=[name for name, _ in EXAMPLES])
+def test_the_examples_of_the_documents_are_sound(text: str, tmp_path: Path) -> None:
     file = tmp_path / "malf.yml"
-    file.write_text(example, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
+    if "jobs:" not in text:
+        tool("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", file)
+        return
     tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", file)
     tool("actionlint", file)
     tool("zizmor", "--offline", "--no-progress", "--config", ZIZMOR, file)
+
+
+def test_both_services_have_an_example() -> None:
+    assert {name for name, _ in EXAMPLES} >= {"README.md", "handbok.md"}
+    assert {"jobs:" in text for _, text in EXAMPLES} == {True, False}
 
 
 def test_pre_commit_takes_the_manifest() -> None:
@@ -84,7 +104,7 @@ def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
 def test_the_image_is_given_everything_that_the_wheel_is_built_of() -> None:
     """No engine builds the image here, so that what it copies is compared with what the project says it consists of."""
     copied = set(re.findall(r"\S+", " ".join(re.findall(r"^COPY ([^-].*) \S+$", read("Dockerfile"), re.MULTILINE))))
-    project = __import__("tomllib").loads(read("pyproject.toml"))
+    project = tomllib.loads(read("pyproject.toml"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     needed = {"pyproject.toml", "LICENSE", project["project"]["readme"], "src", *wheel["force-include"]}
     assert copied == needed
