@@ -57,6 +57,14 @@ def test_the_files_follow_the_schemas_of_their_services(kind: str, path: str | P
     tool("check-jsonschema", "--builtin-schema", f"vendor.{kind}", path)
 
 
+def test_gitlab_shows_artifacts_by_names_that_it_takes() -> None:
+    """GitLab refuses a whole file with another name (``EXPOSE_AS_REGEX``), and its schema says nothing of it."""
+    artifacts = [job["artifacts"] for name, job in document("ci/gitlab.yml").items() if name.startswith("malf-")]
+    shown = [each["expose_as"] for each in artifacts if "expose_as" in each]
+    assert len(shown) == 2
+    assert all(re.fullmatch(r"\w[-\w ]*", name, re.ASCII) for name in shown)
+
+
 def test_actionlint_finds_nothing_in_the_workflow_of_the_project() -> None:
     tool("actionlint", WORKFLOW)
 
