@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from commands import malf
 from committees import nämndfil
+from municipality import municipality
 from reports import example, report_of, view_of, years
 
 from maluppfoljning.markup import escape_css
@@ -130,6 +133,16 @@ def test_the_index_and_every_område_and_goal_say_how_they_were_calculated() -> 
     page = render("uppföljning", "html", view, None)
     places = 1 + len(view.områden) + sum(len(område.mål) for område in view.områden)
     assert page.count("<details") == page.count("Så beräknades det") == places
+
+
+def test_the_municipality_s_index_is_the_sum_of_what_each_committee_adds(tmp_path: Path) -> None:
+    done = malf("report", municipality(tmp_path / "data"), "--report", "översikt", "--format", "html", cwd=tmp_path)
+    page = done.stdout.decode()
+    assert '<p class="rakning">12,83 / 18 = 0,713</p>' in page
+    assert "Prövonämnden (påhittad) <strong>värde 1,5</strong> (summan av 3 mål)" in page
+    assert "Låtsasnämnden (påhittad) <strong>räknas inte</strong>. Inget av nämndens mål har ett värde" in page
+    goals = page.count("<h3 id=") - page.count("Ingen nämnd har mål som hör hit")
+    assert page.count("Så beräknades det") == 1 + goals
 
 
 def test_what_stands_on_every_printed_page_is_the_committee_the_report_and_its_number() -> None:

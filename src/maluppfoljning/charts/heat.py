@@ -71,10 +71,15 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
 
 
 def _heads(columns: Sequence[str], step: Fraction) -> str:
+    """Every name, or as many as have room beside the last, which then ends where the picture does."""
     longest = max((len(name) for name in columns), default=0) * LETTER
     every = max(1, -(-longest // max(int(step * NARROW), 1)))
-    return "".join(
-        f'<text x="{percent(LABELS + step * place + step / 2)}" y="14" text-anchor="middle">{escaped(name)}</text>'
-        for place, name in enumerate(columns)
-        if (len(columns) - 1 - place) % every == 0
-    )
+    last = len(columns) - 1
+    drawn = []
+    for place, name in enumerate(columns):
+        middle = LABELS + step * place + step / 2
+        if every > 1 and place == last:
+            drawn.append(f'<text x="100%" y="14" text-anchor="end">{escaped(name)}</text>')
+        elif (last - place) % every == 0 and (every == 1 or middle * NARROW < NARROW - Fraction(3, 2) * longest):
+            drawn.append(f'<text x="{percent(middle)}" y="14" text-anchor="middle">{escaped(name)}</text>')
+    return "".join(drawn)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -78,6 +79,39 @@ def index_calculation(
     reckoned = figur.proposal or figur
     rows = tuple(_goal(part, regelverk, plats(part.figur)) for part in reckoned.delar)
     return _made(figur, INDEX, regelverk, källa, vad, rows)
+
+
+def summed_calculation(
+    figur: Figur, regelverk: Regelverk, källa: Källa, vad: str, names: Mapping[str, str]
+) -> shapes.Beräkning:
+    """The calculation of the municipality's index: what each committee's goals add to the sum.
+
+    ``names``: the committees by the key of their nämndfil.
+    """
+    reckoned = figur.proposal or figur
+    groups: dict[str, list[Del]] = {}
+    for part in reckoned.delar:
+        groups.setdefault(part.figur.nämnd, []).append(part)
+    rows = tuple(_sum(names.get(key, key), parts, regelverk) for key, parts in groups.items())
+    return _made(figur, INDEX, regelverk, källa, vad, rows)
+
+
+def _sum(name: str, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
+    counted = [part for part in parts if part.räknas]
+    total = sum((Fraction(part.vikt) * (part.värde or 0) for part in counted), Fraction(0))
+    return shapes.Delrad(
+        namn=name,
+        ankare="",
+        källa="",
+        delgrupp=False,
+        räknas=bool(counted),
+        värde=words.short(total, regelverk) if counted else DASH,
+        vikt=number(sum((part.vikt for part in counted), Decimal(0))),
+        läge=None,
+        sätt=f"summan av {len(counted)} mål" if counted else "",
+        skäl="" if counted else "Inget av nämndens mål har ett värde",
+        underlag=(),
+    )
 
 
 def _made(

@@ -136,14 +136,15 @@ def council_goal(
             shapes_oversikt.Fullmäktigedel(lydelse=del_, nämns=(mål.id, i) in ctx.delar)
             for i, del_ in enumerate(mål.delar)
         ),
-        beräkning=index_calculation(figur, ctx.regelverk, _shared, f"fullmäktigemålet {mål.lydelse}", plats)
+        beräkning=index_calculation(figur, ctx.regelverk, shared, f"fullmäktigemålet {mål.lydelse}", plats)
         if any_goal and goals
         else None,
         mål=tuple(_goal(part, by_key[part.figur.nämnd], ctx.regelverk) for part in figur.delar) if goals else (),
     )
 
 
-def _shared(route: Route) -> str:
+def shared(route: Route) -> str:
+    """The place of what the kommunfil says; its lines are not known here."""
     return "kommun.yaml"
 
 

@@ -11,6 +11,7 @@ from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import appendix, council, council_sentences, sentences, shapes_oversikt, totals, words
+from maluppfoljning.view.calculation import summed_calculation
 from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.definition import municipal
 from maluppfoljning.view.shapes import Sammanfattning
@@ -70,7 +71,11 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
         mätare=totals.track(figur, före.figur if före else None, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
-        beräkning=None,
+        beräkning=summed_calculation(
+            figur, regelverk, lambda route: "", "kommunens index", {b.nyckel: b.resultat.nämnd for b in ctx.bidrag}
+        )
+        if ctx.resultat.datum
+        else None,
         förändring=sentences.change(as_one(ctx.resultat), as_one(före), regelverk) if före else (),
         skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
     )
