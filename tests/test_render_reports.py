@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
+from committee import committee
 from reports import ALL, HOSTILE, REPORT_CASES, full, report_case, report_of
 from test_render import Page, cells
 
@@ -136,6 +137,24 @@ def many(goals: int) -> str:
 def test_five_hundred_goals_are_all_in_the_report(report: str, format: str) -> None:
     text = render(report, format, report_of(report, many(500)), None)
     assert [n for n in range(500) if f"Målet {n} är nått" not in text] == []
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_a_committee_of_fifteen_goals_and_eight_follow_ups_is_below_150_kb_and_fits_a_job_summary(report: str) -> None:
+    view = report_of(report, committee())
+    assert len(render(report, "html", view, None).encode()) < 150_000
+    assert len(render(report, "md", view, None).encode()) < 100_000
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_five_hundred_goals_fit_a_job_summary_of_a_mebibyte(report: str) -> None:
+    assert len(render(report, "md", report_of(report, many(500)), None).encode()) < 1 << 20
+
+
+def test_lines_of_a_cell_stay_apart_where_a_reader_of_markdown_drops_the_line_break() -> None:
+    for report, case in REPORT_CASES:
+        text = render(report, "md", report_case(report, case), None)
+        assert not re.search(r"<br>(?! |$)", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("report", ALL)

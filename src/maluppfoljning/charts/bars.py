@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from maluppfoljning.charts.svg import Svg, filled, framed, pattern, percent
+from maluppfoljning.charts.svg import Svg, filled, framed, pattern, percent, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ def bar(parts: Sequence[Part], alternative: str, height: int = 14) -> Svg:
     drawn: list[str] = []
     done = 0
     for part in parts:
-        left, width = Fraction(done, total), Fraction(part.count, total)
+        left, width = share(done, total), share(part.count, total)
         place = f'x="{percent(left)}" width="{percent(width)}" height="{height}"'
         drawn.append(f"<rect {place} {filled(part.colour)}/>")
         if over := pattern(part.slag):

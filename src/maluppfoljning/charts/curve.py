@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from maluppfoljning.charts.svg import Svg, escaped, framed, percent
+from maluppfoljning.charts.svg import WHOLE, Svg, escaped, framed, percent, share
 
 TOP, BOTTOM, HEIGHT = 26, 156, 192
-_EDGE = Fraction(10, 100)
+_EDGE = WHOLE // 10
 MOST_FIGURES = 6
 """Each printed figure needs about a tenth of the width at 320 pixels, and some room."""
 
@@ -30,8 +30,8 @@ class Point:
 
 def curve(points: Sequence[Point], alternative: str) -> Svg:
     """The index over the follow-ups, evenly spaced in time order, from 0 to 1. Gaps where there is no figure."""
-    step = (1 - 2 * _EDGE) / max(len(points) - 1, 1)
-    places = [(_EDGE + step * i if len(points) > 1 else Fraction(1, 2), point) for i, point in enumerate(points)]
+    last = len(points) - 1
+    places = [(_EDGE + share(8 * i, 10 * last) if last else WHOLE // 2, point) for i, point in enumerate(points)]
     lines = "".join(
         f'<line x1="{percent(a)}" y1="{_y(p.value)}" x2="{percent(b)}" y2="{_y(q.value)}"/>'
         for (a, p), (b, q) in pairwise(places)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 
-from maluppfoljning.charts.svg import LETTER, NARROW, Svg, escaped, framed, percent
+from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, framed, percent
 
 TOP, BOTTOM, HEIGHT = 20, 86, 110
-_LEFT, _RIGHT = Fraction(6, 100), Fraction(94, 100)
+_LEFT, _RIGHT = WHOLE * 6 // 100, WHOLE * 94 // 100
 _CLEAR = 13
 """Pixels between the lines of two texts that do not touch."""
 
@@ -53,10 +52,10 @@ class _Scale:
     low: Decimal
     span: Decimal
 
-    def x(self, day: date) -> Fraction:
+    def x(self, day: date) -> int:
         if not self.days:
-            return Fraction(1, 2)
-        return _LEFT + (_RIGHT - _LEFT) * Fraction(day.toordinal() - self.first, self.days)
+            return WHOLE // 2
+        return _LEFT + (_RIGHT - _LEFT) * (day.toordinal() - self.first) // self.days
 
     def y(self, value: Decimal) -> int:
         return BOTTOM - int((value - self.low) * (BOTTOM - TOP) / self.span)
@@ -64,9 +63,9 @@ class _Scale:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A printed number: ``x`` of its middle, of its end when it stands at the right edge."""
+    """A printed number: ``x`` is where its ``anchor`` is (start, middle or end), in ``WHOLE``s."""
 
-    x: Fraction
+    x: int
     y: int
     text: str
     anchor: str
@@ -76,10 +75,9 @@ class _Label:
         (a, b), (c, d) = self._span(), other._span()
         return abs(self.y - other.y) < _CLEAR and a < d and c < b
 
-    def _span(self) -> tuple[Fraction, Fraction]:
+    def _span(self) -> tuple[int, int]:
         width = (len(self.text) + 1) * LETTER
-        back = {"start": Fraction(0), "middle": Fraction(width, 2), "end": Fraction(width)}
-        left = self.x * NARROW - back[self.anchor]
+        left = self.x * NARROW // WHOLE - {"start": 0, "middle": width // 2, "end": width}[self.anchor]
         return left, left + width
 
 
@@ -157,7 +155,7 @@ def _texts(what: Development, scale: _Scale) -> Iterator[str]:
     both = what.low is not None and what.high is not None
     placed = list(_years(scale))
     placed += [
-        _Label(Fraction(1), scale.y(end) + (-4 if above else 13), text, "end")
+        _Label(WHOLE, scale.y(end) + (-4 if above else 13), text, "end")
         for end, text, above in ((what.low, what.low_text, not both), (what.high, what.high_text, both))
         if end is not None and not (end == what.high == what.low and above)
     ]
@@ -178,8 +176,8 @@ def _texts(what: Development, scale: _Scale) -> Iterator[str]:
 def _beside(point: Outcome, scale: _Scale) -> Iterator[_Label]:
     """Above the point, else below it; at the edges of the picture within them."""
     x, y = scale.x(point.day), scale.y(point.value)
-    edge = Fraction((len(point.text) + 1) * LETTER, 2 * NARROW)
-    at, anchor = (Fraction(0), "start") if x < edge else (Fraction(1), "end") if x > 1 - edge else (x, "middle")
+    edge = (len(point.text) + 1) * LETTER * WHOLE // (2 * NARROW)
+    at, anchor = (0, "start") if x < edge else (WHOLE, "end") if x > WHOLE - edge else (x, "middle")
     for move in (-9, 19):
         yield _Label(at, y + move, point.text, anchor)
 
@@ -192,7 +190,7 @@ def _text(label: _Label, css: str = "") -> str:
 def _years(scale: _Scale) -> Iterator[_Label]:
     first, last = (date.fromordinal(scale.first + days).year for days in (0, scale.days))
     if scale.days:
-        yield _Label(Fraction(0), HEIGHT - 3, str(first), "start")
-        yield _Label(Fraction(1), HEIGHT - 3, str(last), "end")
+        yield _Label(0, HEIGHT - 3, str(first), "start")
+        yield _Label(WHOLE, HEIGHT - 3, str(last), "end")
     else:
-        yield _Label(Fraction(1, 2), HEIGHT - 3, str(first), "middle")
+        yield _Label(WHOLE // 2, HEIGHT - 3, str(first), "middle")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from maluppfoljning.charts.svg import LETTER, NARROW, Svg, escaped, filled, framed, on, pattern, percent
+from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, filled, framed, on, pattern, percent
 
-LABELS = Fraction(10, 100)
+LABELS = WHOLE // 10
 """The share of the width that the rows' names have."""
 
 HEAD, TILE, GAP, GROUP = 20, 22, 2, 8
 """Pixels: the columns' names, a tile, between tiles, and between groups of rows."""
 
-_WIDE = Fraction(96, 100)
 SIGN = 18
 """Pixels that a tile must be wide for a sign to stand free in it."""
 
@@ -42,9 +40,11 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
 
     A tile is told from others by its sign, and by its pattern where a sign has no room.
     """
-    step = (1 - LABELS) / max(len(columns), 1)
-    places = [LABELS + step * i for i in range(len(columns))]
-    signs = step * NARROW >= SIGN
+    n = max(len(columns), 1)
+    step = (WHOLE - LABELS) // n
+    wide = step * 96 // 100
+    places = [LABELS + (WHOLE - LABELS) * i // n for i in range(len(columns))]
+    signs = step * NARROW >= SIGN * WHOLE
     # Tiles of one colour are drawn together, so that the colour is written once.
     drawn: dict[str, list[str]] = {}
     labels = []
@@ -54,15 +54,15 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
         labels.append(f'<text y="{y + 16}">{escaped(row.label)}</text>')
         for left, tile in zip(places, row.tiles, strict=True):
             if tile is not None:
-                where = f'x="{percent(left)}" y="{y}" width="{percent(step * _WIDE)}" height="{TILE}"'
+                where = f'x="{percent(left)}" y="{y}" width="{percent(wide)}" height="{TILE}"'
                 drawn.setdefault(filled(tile.colour), []).append(f"<rect {where}/>")
                 if signs:
-                    sign = f'<text x="{percent(left + step * _WIDE / 2)}" y="{y + 16}">{escaped(tile.symbol)}</text>'
+                    sign = f'<text x="{percent(left + wide // 2)}" y="{y + 16}">{escaped(tile.symbol)}</text>'
                     drawn.setdefault(on(tile.colour), []).append(sign)
                 elif over := pattern(tile.slag):
                     drawn.setdefault(f'fill="{over}"', []).append(f"<rect {where}/>")
         y += TILE + GAP
-    names = f'<g class="axel" fill="#4b5863" font-size="12">{_heads(columns, step)}{"".join(labels)}</g>'
+    names = f'<g class="axel" fill="#4b5863" font-size="12">{_heads(columns, places, step)}{"".join(labels)}</g>'
     # Rectangles first: what is drawn later lies on top.
     groups = sorted(drawn.items(), key=lambda group: (group[1][0].startswith("<text"), "url(" in group[0]))
     body = "".join(f"<g {attributes}>{''.join(tiles)}</g>" for attributes, tiles in groups)
@@ -70,16 +70,16 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
     return framed("varmekarta", y, alternative, names + tiles)
 
 
-def _heads(columns: Sequence[str], step: Fraction) -> str:
+def _heads(columns: Sequence[str], places: Sequence[int], step: int) -> str:
     """Every name, or as many as have room beside the last, which then ends where the picture does."""
-    longest = max((len(name) for name in columns), default=0) * LETTER
-    every = max(1, -(-longest // max(int(step * NARROW), 1)))
+    longest = max((len(name) for name in columns), default=0) * LETTER * WHOLE // NARROW
+    every = max(1, -(-longest // max(step, 1)))
     last = len(columns) - 1
     drawn = []
-    for place, name in enumerate(columns):
-        middle = LABELS + step * place + step / 2
+    for place, (left, name) in enumerate(zip(places, columns, strict=True)):
+        middle = left + step // 2
         if every > 1 and place == last:
             drawn.append(f'<text x="100%" y="14" text-anchor="end">{escaped(name)}</text>')
-        elif (last - place) % every == 0 and (every == 1 or middle * NARROW < NARROW - Fraction(3, 2) * longest):
+        elif (last - place) % every == 0 and (every == 1 or middle < WHOLE - longest * 3 // 2):
             drawn.append(f'<text x="{percent(middle)}" y="14" text-anchor="middle">{escaped(name)}</text>')
     return "".join(drawn)

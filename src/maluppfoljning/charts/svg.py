@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 COLOURS = {
@@ -17,6 +16,9 @@ COLOURS = {
     "svart": "#2b2f33",
 }
 """Fill colours by the names the style sheet uses."""
+
+WHOLE = 10_000
+"""The whole width, in hundredths of a per cent: exact enough for a pixel."""
 
 NARROW = 280
 """Pixels of the narrowest picture, in a card on a screen of 320: what text is kept apart for."""
@@ -59,10 +61,15 @@ def escaped(text: str) -> str:
     return text.translate(_SIGNS)
 
 
-def percent(share: Fraction | Decimal) -> str:
-    """At most two decimals, cut, with a decimal point: exact enough for a pixel and the same on every machine."""
-    above, below = share.as_integer_ratio()
-    whole, rest = divmod(above * 10_000 // below, 100)
+def share(part: int | Fraction, whole: int = 1) -> int:
+    """``part`` of ``whole`` in ``WHOLE``s, cut: whole numbers are the same on every machine, and fast."""
+    above, below = part.as_integer_ratio()
+    return above * WHOLE // (below * whole)
+
+
+def percent(share: int) -> str:
+    """A share, in ``WHOLE``s, as it is written: at most two decimals, with a decimal point."""
+    whole, rest = divmod(share, 100)
     return f"{whole}.{rest:02}".rstrip("0") + "%" if rest else f"{whole}%"
 
 
