@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from commands import SMALL, malf, written
+from reports import HOSTILE
 from test_cli import POSIX, errors
 from test_render import Page
 
@@ -224,3 +225,23 @@ def test_nothing_chosen_changes_nothing(tmp_path: Path) -> None:
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "@media screen{:root" not in text
     assert not re.search(r"<img|Utgivare", text)
+
+
+@pytest.mark.parametrize("report", ["uppföljning", OVERVIEW])
+def test_what_the_publisher_writes_is_text_whatever_it_holds(report: str, tmp_path: Path) -> None:
+    said = "'" + HOSTILE.replace("'", "''") + "'"
+    shared = f"målfil: 1\nkommun: Lillby\npublicering:\n  utgivare: {said}\n  licens: {said}\n"
+    shared += "  kontakt: javascript:alert(1)\n"
+    catalogue(tmp_path, shared + f"  logotyp: bilder/vapen.svg\n  tillgänglighet: {said}\n")
+    assert malf("report", "data", "--report", report, "-o", "r.html", cwd=tmp_path).returncode == 0
+    page = Page((tmp_path / "r.html").read_text(encoding="utf-8"))
+    assert page.text.count("<script>alert(1)</script>") == 2
+    assert "Kontakt: javascript:alert(1)." in page.text
+    assert not {t for t, _ in page.tags} & {"script", "iframe"}
+    assert not [a for _, attributes in page.tags for a in attributes if a.startswith("on")]
+    assert not [a for t, a in page.tags if t == "a" and not str(a["href"]).startswith("#")]
+    [picture] = [a for t, a in page.tags if t == "img"]
+    assert picture["alt"] == HOSTILE
+    assert malf("report", "data", "-o", "site", "--format", "md", cwd=tmp_path).returncode == 0
+    written_out = (tmp_path / "site" / "tillganglighet.md").read_text(encoding="utf-8")
+    assert not re.search(r"(?<!\\)<script", written_out)

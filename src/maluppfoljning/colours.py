@@ -37,6 +37,7 @@ class Use(NamedTuple):
 USES = (
     Use("accent", "papper", TEXT, "målens nummer mot sidan"),
     Use("accent", "yta", LARGE, "indexets stora siffror mot rutan"),
+    Use("accent", "yta2", LARGE, "indexets mätare mot sitt spår"),
     Use("länk", "papper", TEXT, "länkar mot sidan"),
     Use("länk", "yta", TEXT, "länkar mot en tonad yta"),
     Use("länk", "yta2", TEXT, "länkar i den rad som är vald"),
