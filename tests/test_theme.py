@@ -98,7 +98,7 @@ def test_colours_that_cannot_be_read_are_told_and_not_used(tmp_path: Path) -> No
     ("line", "told"),
     [
         ("accent: grön", "”grön” är ingen färgkod"),
-        ('accent: "#0d4"', "sex siffror inom citattecken"),
+        ('accent: "#0d4"', "sex tecken (0–9, a–f), inom citattecken"),
         ('accent: "#0d4a66;}body{display:none"', "är ingen färgkod"),
         ('accent: "url(https://example.se/x)"', "är ingen färgkod"),
         ("akcent: x", "akcent"),

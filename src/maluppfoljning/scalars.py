@@ -244,7 +244,9 @@ def read_code(text: str) -> str:
     short = re.fullmatch("#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])", text)
     bare = re.fullmatch("[0-9a-fA-F]{6}", text)
     meant = "".join(2 * c for c in short.groups()) if short else text if bare else "1a7f37"
-    raise Unreadable("F13", f"{quoted(text)} är ingen färgkod", f'skriv "#{meant}", sex siffror inom citattecken')
+    raise Unreadable(
+        "F13", f"{quoted(text)} är ingen färgkod", f'skriv "#{meant}": # och sex tecken (0–9, a–f), inom citattecken'
+    )
 
 
 FONTS = ("serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded")
