@@ -64,7 +64,6 @@ def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Record]]
     ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.given
     day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
     committees = [(b.resultat.nämnd, b.adress, b.regelverk) for b in ctx.bidrag]
-    about = whole.around
     yield "register", REGISTER, gathered.register(kommun, day, given)
     yield (
         "kommunhistorik",
@@ -74,8 +73,4 @@ def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Record]]
     yield "beslutssida", DECISIONS, gathered.decisions(kommun, ctx.kommunfil, given)
     yield "metod", METHOD, method(kommun, ctx.regelverk, given, any(m.delar for m in ctx.kommunfil.fullmäktigemål))
     yield "ordsida", GLOSSARY, gathered.glossary(kommun, given)
-    yield (
-        "tillgänglighet",
-        ACCESSIBILITY,
-        gathered.accessibility(kommun, ctx.kommunfil, about.kontakt, about.kontakt_adress),
-    )
+    yield "tillgänglighet", ACCESSIBILITY, gathered.accessibility(kommun, ctx.kommunfil)

@@ -17,6 +17,7 @@ from maluppfoljning.view.shapes_webbplats import (
     Tillgänglighetsvy,
     Uppslag,
 )
+from maluppfoljning.view.sida import contact_address
 
 OWN_WORDS: Mapping[str, str] = {
     "Delgrupp": "En grupp som mäts för sig inom en indikator, till exempel hemtjänst.",
@@ -121,15 +122,16 @@ def _entries(bidrag: Sequence[Sidbidrag]) -> Iterator[tuple[str, str, str]]:
     yield from ((term, said, _OURS) for term, said in OWN_WORDS.items())
 
 
-def accessibility(kommun: str, kommunfil: model.Kommunfil | None, kontakt: str, adress: str) -> Tillgänglighetsvy:
-    """How the pages are made and tried, and what the municipality adds. ``adress``: where the contact leads."""
+def accessibility(kommun: str, kommunfil: model.Kommunfil | None) -> Tillgänglighetsvy:
+    """How the pages are made and tried, and what the municipality adds."""
     publicering = kommunfil.publicering if kommunfil else None
+    contact = (publicering.kontakt or "") if publicering else ""
     return Tillgänglighetsvy(
         titel=f"Om tillgängligheten – {kommun}",
         kommun=kommun,
         rubrik="Om webbplatsens tillgänglighet",
         tryck=words.printed(kommun, "", "Om webbplatsens tillgänglighet", None, None),
         tillägg=(publicering.tillgänglighet or "") if publicering else "",
-        kontakt=kontakt,
-        kontakt_adress=adress,
+        kontakt=contact,
+        kontakt_adress=contact_address(contact),
     )

@@ -27,6 +27,14 @@ class Menylänk(Record):
     aktuell: Annotated[bool, "länken leder till den sida som visas"]
 
 
+class Uppgift(Record):
+    """en uppgift om den som ger ut sidan"""
+
+    namn: Annotated[str, "”Utgivare”, ”Kontakt”, ”Villkor för uppgifterna” eller ”Publicerat på”"]
+    text: str
+    adress: Annotated[str, "länk, tom när uppgiften inte leder någonstans"]
+
+
 class Sida(Record):
     """det som gäller sidan och inte rapporten; ligger under namnet `sida`"""
 
@@ -38,9 +46,4 @@ class Sida(Record):
     meny: Annotated[tuple[Menylänk, ...], "webbplatsens sidor"] = ()
     stig: Annotated[tuple[Menylänk, ...], "vägen till sidan, ytterst först; tom på webbplatsens första sida"] = ()
     flikar: Annotated[tuple[Menylänk, ...], "nämndens sidor"] = ()
-    utgivare: str = ""
-    kontakt: str = ""
-    kontakt_adress: Annotated[str, "länk till kontakten, tom när den varken är e-post eller webbadress"] = ""
-    licens: str = ""
-    basadress: Annotated[str, "webbadressen där rapporterna ligger"] = ""
-    om: Annotated[bool, "det finns något att säga om utgivaren"] = False
+    utgivning: Annotated[tuple[Uppgift, ...], "vem som ger ut sidan och på vilka villkor, till sidans fot"] = ()

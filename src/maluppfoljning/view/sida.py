@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from maluppfoljning import model
 from maluppfoljning.theme import style
-from maluppfoljning.view.shapes_sida import Menylänk, Sida, Stil
+from maluppfoljning.view.shapes_sida import Menylänk, Sida, Stil, Uppgift
 
 INDEX = "index"
 COUNCIL = "fullmaktigemal-"
@@ -43,20 +43,22 @@ def sida(kommunfil: model.Kommunfil | None, logotyp: str) -> Sida:
     publicering = kommunfil.publicering if kommunfil else None
     if kommunfil is None or publicering is None:
         return Sida()
-    who = publicering.utgivare or kommunfil.kommun
-    contact = publicering.kontakt or ""
-    about = (publicering.utgivare, publicering.kontakt, publicering.licens, publicering.basadress)
     return Sida(
         stil=Stil(style(publicering)),
         logotyp=logotyp,
-        logotyp_text=who,
-        utgivare=publicering.utgivare or "",
-        kontakt=contact,
-        kontakt_adress=_address(contact),
-        licens=publicering.licens or "",
-        basadress=publicering.basadress or "",
-        om=any(about),
+        logotyp_text=publicering.utgivare or kommunfil.kommun,
+        utgivning=tuple(_published(publicering)),
     )
+
+
+def _published(publicering: model.Publicering) -> Iterator[Uppgift]:
+    told = (
+        ("Utgivare", publicering.utgivare, ""),
+        ("Kontakt", publicering.kontakt, contact_address(publicering.kontakt or "")),
+        ("Villkor för uppgifterna", publicering.licens, ""),
+        ("Publicerat på", publicering.basadress, publicering.basadress or ""),
+    )
+    return (Uppgift(namn=name, text=text, adress=address) for name, text, address in told if text)
 
 
 def placed(around: Sida, kommun: str, format: str, here: str, crumbs: Sequence[tuple[str, str]] = ()) -> Sida:
@@ -88,7 +90,7 @@ def committee_page(
     return replace(placed(around, kommun, format, name, crumbs), flikar=links)
 
 
-def _address(contact: str) -> str:
+def contact_address(contact: str) -> str:
     """Where a contact leads: an e-mail address or a web address, else nowhere."""
     if _EMAIL.fullmatch(contact):
         return f"mailto:{contact}"
