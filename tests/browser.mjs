@@ -116,7 +116,7 @@ function hiddenOnPaper() {
 // Tab through the whole page: what is reached, in which order, and whether it shows.
 async function keyboard(page) {
   const wanted = await page.evaluate(() => {
-    const all = [...document.querySelectorAll('a[href],summary,[tabindex]')].filter((e) => e.checkVisibility());
+    const all = [...document.querySelectorAll('a[href],summary,input,select,button,[tabindex]')].filter((e) => e.checkVisibility());
     all.forEach((e, i) => (e.dataset.turn = i));
     return all.length;
   });

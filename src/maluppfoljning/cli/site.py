@@ -6,8 +6,9 @@ time is small. The pages of the whole municipality are made last, from what the 
 
 from __future__ import annotations
 
+import pickle
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -53,13 +54,14 @@ _REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
 class Made:
     """What is kept of a committee: its pages, packed, and its slim results.
 
-    ``before``: at the follow-up before. ``series``: on every day that the committee or the municipality follows up.
+    ``before``: at the follow-up before. ``series``: packed, on every day that the committee or the municipality follows
+    up.
     ``given``: what it gives to the common pages, None outside a site.
     """
 
     before: Nämndresultat | None
     pages: tuple[tuple[str, bytes], ...] = ()
-    series: tuple[tuple[date, Nämndresultat], ...] = ()
+    series: tuple[tuple[date, bytes], ...] = ()
     given: Sidbidrag | None = None
 
 
@@ -140,13 +142,14 @@ def make(
     )
 
 
-def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> list[tuple[date, Nämndresultat]]:
-    """The committee's slim result on its own days and on the municipality's, up to that of ``result``."""
+def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> Iterator[tuple[date, bytes]]:
+    """The committee's slim result, packed, on its own days and on the municipality's, up to that of ``result``."""
     planned = case.kommunfil.uppföljningstillfällen if case.kommunfil else ()
     found = {r.datum: r for r in (*series, result) if r.datum}
     missed = [t.datum for t in planned if result.datum and t.datum < result.datum and t.datum not in found]
     found |= {day: case.resultat_per(day) for day in missed}
-    return [(day, replace(slim(found[day]), mål=())) for day in sorted(found)]
+    for day in sorted(found):
+        yield day, zlib.compress(pickle.dumps(replace(slim(found[day]), mål=())), 1)
 
 
 def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mapping[Path, str]) -> Whole:
@@ -172,18 +175,17 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
         around=reporting.alone(made.shared, group.rot),
         overview=overview,
         given=tuple(c.made.given for c in made.committees if c.made.given),
-        series=tuple(_series(made, shared)),
+        series=_series(made, shared),
     )
 
 
-def _series(made: Computed[Made], shared: Kommunfil) -> list[Kommunresultat]:
-    """The municipality on every day for which every committee has a result, oldest first."""
+def _series(made: Computed[Made], shared: Kommunfil) -> Iterator[Kommunresultat]:
+    """The municipality on every day for which every committee has a result, oldest first, one unpacked at a time."""
     days = [dict(c.made.series) for c in made.committees]
     common = set.intersection(*(set(results) for results in days)) if days else set()
-    return [
-        municipality(shared, [(c.key, r[day]) for c, r in zip(made.committees, days, strict=True)], made.rules, day)
-        for day in sorted(common)
-    ]
+    for day in sorted(common):
+        results = [(c.key, pickle.loads(zlib.decompress(r[day]))) for c, r in zip(made.committees, days, strict=True)]
+        yield municipality(shared, results, made.rules, day)
 
 
 def _before(made: Computed[Made], shared: Kommunfil) -> Kommunresultat | None:

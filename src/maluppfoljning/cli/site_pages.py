@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from maluppfoljning.figures import Kommunresultat
@@ -37,13 +37,16 @@ Page = tuple[str, str, Record, Sida]
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A municipality. ``around``: the page outside a site. ``given``: by each committee. ``series``: on every day."""
+    """A municipality. ``around``: the page outside a site. ``given``: by each committee.
+
+    ``series``: the municipality on every day, to be gone through once.
+    """
 
     context: Context
     around: Sida
     overview: Översiktsvy
     given: tuple[Sidbidrag, ...]
-    series: tuple[Kommunresultat, ...]
+    series: Iterable[Kommunresultat]
 
 
 def pages(whole: Whole, format: str) -> Iterator[Page]:
