@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from commands import malf
+from committee import committee
 from committees import nämndfil
 from municipality import municipality
 from reports import example, report_of, view_of, years
@@ -121,6 +122,23 @@ def test_history_and_matrix_have_a_picture_of_all_states_from_two_follow_ups() -
         once = report_of(report, years(), day="2016-12-31")
         assert isinstance(once, Historikvy | Matrisvy)
         assert once.värmekarta is None
+
+
+def test_a_hollow_point_in_the_curve_is_explained_when_there_is_one() -> None:
+    said = "En ihålig punkt är ett index som inte räknas på alla mål."
+    part = years().replace("      i1:\n        värde: 59\n        prognos: uppnått\n", "", 1)
+    assert part != years()
+    for text, there in ((years(), "ihalig" in curve_of(years())), (part, True)):
+        page = render("historik", "html", report_of("historik", text), None)
+        assert (said in page) == there
+    assert said not in render("historik", "html", report_of("historik", committee()), None)
+
+
+def curve_of(text: str) -> str:
+    view = report_of("historik", text)
+    assert isinstance(view, Historikvy)
+    assert view.trend is not None
+    return view.trend.diagram
 
 
 def test_the_index_and_every_område_and_goal_say_how_they_were_calculated() -> None:

@@ -104,6 +104,7 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     return shapes.Trend(
         beskrivning=said,
         diagram=curve(points, said) if any(p.value is not None for p in points) else Svg(""),
+        ihåligt=any(p.value is not None and not p.whole for p in points),
         kolumner=tuple(words.shown(läge) for läge in states),
         rader=tuple(rows),
     )
