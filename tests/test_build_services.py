@@ -188,6 +188,7 @@ mkdir -p "$4/bin"
 cp "$0" "$4/bin/python"
 ln -s "$MALF_HERE" "$4/bin/malf"
 """
+BARE = {"report": "false"}
 EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 
 
@@ -317,7 +318,7 @@ def test_a_sound_pull_request_is_green_with_its_changes_as_a_comment_and_the_rep
 @POSIX
 def test_the_comment_that_is_there_is_rewritten(tmp_path: Path) -> None:
     place = repository(tmp_path, {"mal/namnd.yaml": SMALL}, {"mal/namnd.yaml": CHANGED})
-    run = act(tmp_path, *place, GH_COMMENTS="4711\n4712\n")
+    run = act(tmp_path, *place, BARE, GH_COMMENTS="4711\n4712\n")
     assert [line.split(" --field")[0] for line in run.told[1:]] == [
         "api --silent --method PATCH repos/lillby/mal/issues/comments/4711"
     ]
@@ -326,7 +327,7 @@ def test_the_comment_that_is_there_is_rewritten(tmp_path: Path) -> None:
 
 @POSIX
 def test_only_the_comment_of_the_action_itself_is_looked_for(tmp_path: Path) -> None:
-    run = act(tmp_path, *repository(tmp_path, {"mal/namnd.yaml": SMALL}, {"mal/namnd.yaml": CHANGED}))
+    run = act(tmp_path, *repository(tmp_path, {"mal/namnd.yaml": SMALL}, {"mal/namnd.yaml": CHANGED}), BARE)
     assert run.told[0] == (
         "api --paginate repos/lillby/mal/issues/7/comments --jq "
         '.[] | select(.user.type == "Bot" and (.body | startswith("<!-- malf diff -->"))) | .id'
@@ -336,15 +337,15 @@ def test_only_the_comment_of_the_action_itself_is_looked_for(tmp_path: Path) -> 
 @POSIX
 def test_a_pull_request_that_touches_no_målfil_is_not_commented_on(tmp_path: Path) -> None:
     place = repository(tmp_path, {"mal/namnd.yaml": SMALL}, {"README.md": "Hej."})
-    run = act(tmp_path, *place, inputs={"path": "mal"})
-    assert (run.codes, len(run.told)) == ([0] * 6, 1), run.log
+    run = act(tmp_path, *place, inputs=BARE | {"path": "mal"})
+    assert (run.codes, len(run.told)) == ([0] * 5, 1), run.log
 
 
 @POSIX
 def test_a_pull_request_from_a_fork_is_green_and_told_where_the_changes_stand(tmp_path: Path) -> None:
     place = repository(tmp_path, {"mal/namnd.yaml": SMALL}, {"mal/namnd.yaml": CHANGED})
-    run = act(tmp_path, *place, GH_REFUSES="1")
-    assert run.codes == [0] * 6
+    run = act(tmp_path, *place, BARE, GH_REFUSES="1")
+    assert run.codes == [0] * 5
     assert "::notice title=malf::Kommentaren kunde inte skrivas." in run.log
     assert "inom fem minuter" in run.summary
 
@@ -372,14 +373,14 @@ def test_a_path_without_målfiler_is_red(tmp_path: Path) -> None:
 def test_changes_that_may_not_be_made_are_red_when_the_workflow_says_so(tmp_path: Path) -> None:
     past = SMALL.replace("läge: uppnått", "läge: ej uppnått")
     place = repository(tmp_path, {"mal/a.yaml": SMALL}, {"mal/a.yaml": past})
-    run = act(tmp_path, *place, inputs={"fail-on": "historik"})
-    assert (run.codes[:-1], run.codes[-1]) == ([0] * 5, 1), run.log
+    run = act(tmp_path, *place, inputs=BARE | {"fail-on": "historik"})
+    assert (run.codes[:-1], run.codes[-1]) == ([0] * 4, 1), run.log
 
 
 @POSIX
 def test_outside_a_pull_request_nothing_is_compared(tmp_path: Path) -> None:
     folder, _ = repository(tmp_path, {"mal/a.yaml": SMALL}, {})
-    run = act(tmp_path, folder, "", inputs={"report": "false"})
+    run = act(tmp_path, folder, "", inputs=BARE)
     assert (run.codes, run.told, run.uploaded) == ([0] * 3, [], None)
 
 
@@ -390,7 +391,7 @@ def test_hostile_inputs_are_words_and_never_commands(tmp_path: Path) -> None:
         ["$(touch pwned)", "; touch pwned", "`touch pwned`", "--output=pwned", '"; touch pwned; "']
     ):
         (tmp_path / str(number)).mkdir()
-        inputs = {"path": word, "base": word, "fail-on": word, "strict": word}
+        inputs = BARE | {"path": word, "base": word, "fail-on": word, "strict": word}
         run = act(tmp_path / str(number), folder, base, inputs=inputs)
         assert run.codes[-1] == 2
         assert not list(tmp_path.rglob("pwned"))
@@ -398,7 +399,7 @@ def test_hostile_inputs_are_words_and_never_commands(tmp_path: Path) -> None:
 
 @POSIX
 def test_python_never_imports_what_lies_in_the_checkout(tmp_path: Path) -> None:
-    run = act(tmp_path, *repository(tmp_path, {"mal/a.yaml": SMALL}, {}))
+    run = act(tmp_path, *repository(tmp_path, {"mal/a.yaml": SMALL}, {}), BARE)
     calls = (run.temp / "python.log").read_text(encoding="utf-8").splitlines()
     assert [call.split()[:4] for call in calls] == [["python", "-I", "-m", "venv"], ["python", "-I", "-m", "pip"]]
 
