@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_pages import pages
 from maluppfoljning.collection import find
 from maluppfoljning.computing import compute_collection
-from maluppfoljning.render import render
+from maluppfoljning.render import policy, render
 from maluppfoljning.result import slim
 from maluppfoljning.view.gathered import OWN_WORDS
+from maluppfoljning.view.shapes_sida import Sida
 
 TERMS = "begrepp:\n  - term: Ånga\n    förklaring: Vatten som gas.\n  - term: index\n    förklaring: {said}\n"
 DECIDED = "beslut:\n  - id: pn-1\n    organ: Prövonämnden\n    datum: 2020-02\n    paragraf: § 7\n"
@@ -193,3 +195,15 @@ def test_a_municipality_without_anything_still_has_every_page(tmp_path: Path, fo
     assert list(found) == ["mal", "historik", "beslut", "metod", "ordlista", "tillganglighet", "index"]
     assert "Inga beslut är angivna i målfilerna." in render("beslutssida", format, found["beslut"], None)
     assert "Ingen uppföljning är gjord ännu" in render("kommunhistorik", format, found["historik"], None)
+
+
+def test_an_own_template_gets_the_policy_of_a_page_with_a_script_and_no_more(tmp_path: Path) -> None:
+    own, page = tmp_path / "mallar", made(tmp_path / "data")["mal"]
+    own.mkdir()
+    (own / "register.html.j2").write_text(
+        "<html><head></head><script>{{ vy.rubrik }}</script></html>", encoding="utf-8"
+    )
+    text = render("register", "html", page, own, Sida(policy=policy("sok.js")))
+    [said] = re.findall(r'content="(.*?)"', text)
+    assert said.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-")
+    assert said.endswith("'; connect-src 'none'; base-uri 'none'; form-action 'none'")
