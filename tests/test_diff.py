@@ -193,9 +193,9 @@ def test_history_that_is_rewritten_is_told_as_such(repo: History) -> None:
     repo.write({"socialnamnden.yaml": text})
     found = diff(repo.folder, "HEAD")["ändringar"]
     assert [(c["kod"], c["id"], c["datum"], c["historik"]) for c in found] == [
-        ("D33", "larm", "2020-12-31", True),
         ("D32", "rad", "2020-12-31", True),
-    ] or [(c["kod"], c["id"]) for c in found] == [("D32", "rad"), ("D33", "larm")]
+        ("D33", "larm", "2020-12-31", True),
+    ]
 
 
 def test_a_new_follow_up_is_news_and_what_was_missing_may_come_later(repo: History) -> None:
@@ -211,7 +211,7 @@ def test_a_new_follow_up_is_news_and_what_was_missing_may_come_later(repo: Histo
 def test_a_removed_indicator_with_outcomes_is_history_unless_it_ends(repo: History) -> None:
     gone = PLAN.replace("          - id: larm\n            lydelse: Alla larm besvaras.\n", "")
     repo.write({"socialnamnden.yaml": gone.replace("      larm:\n        läge: uppnått\n", "")})
-    assert [kod for kod, *_ in told(repo.folder, "HEAD")] == ["D33", "D03"]
+    assert [kod for kod, *_ in told(repo.folder, "HEAD")] == ["D03", "D33"]
     ended = "Alla larm besvaras.\n            upphör:\n              datum: 2021-01-01\n              skäl: Ersatt.\n"
     repo.write({"socialnamnden.yaml": PLAN.replace("Alla larm besvaras.\n", ended)})
     assert told(repo.folder, "HEAD") == [("D16", "upphör", "larm")]
@@ -301,11 +301,9 @@ def test_the_index_of_the_municipality_is_there_when_it_is_asked_for(tmp_path: P
     repo.write({"a.yaml": LOWERED})
     found = diff(repo.folder, "HEAD")
     assert found["kommuner"] == []
-    assert (
-        found["oräknade"]
-        == ["kommunens index är inte räknat, för 1 oförändrad nämndfil är inte lästa (--municipality)"]
-        or "--municipality" in found["oräknade"][0]
-    )
+    assert found["oräknade"] == [
+        "kommunens index är inte räknat: 1 oförändrad nämndfil lästes inte (räkna det med --municipality)"
+    ]
     (whole,) = diff(repo.folder, "HEAD", "--municipality")["kommuner"]
     assert (whole["före"]["index"], whole["efter"]["index"], whole["av_mål"]) == ("0.375", "0.4375", "0.0625")
 

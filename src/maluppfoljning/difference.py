@@ -24,10 +24,12 @@ from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.route import Route
 from maluppfoljning.rules import check_case
-from maluppfoljning.snapshot import Version, limited, missing
+from maluppfoljning.snapshot import Version, missing, within
 from maluppfoljning.source import shown
 
 File = Nämndfil | Kommunfil
+_FIRST = ("D08", "D32", "D03", "D51")
+"""Kinds that stand first among those of the same rank."""
 
 
 @record(kw_only=True)
@@ -97,9 +99,10 @@ class Comparison:
 
     def __init__(self, before: Version, after: Version, paths: Sequence[Path], whole: bool) -> None:
         self.versions = (before, after)
+        self.paths = tuple(paths)
         self.whole = whole
         self._read: dict[str, Reading] = {}
-        wanted = [limited(version, paths) for version in self.versions]
+        wanted = [frozenset(within(version.filer, paths)) for version in self.versions]
         for path in paths:
             if not any(file == path or file.is_relative_to(path) for side in wanted for file in side):
                 raise missing(path)
@@ -209,13 +212,13 @@ class Comparison:
             kommun=next((file.kommun for _, _, c in told for file in (c.after, c.before) if file is not None), ""),
             före=self.versions[0].namn,
             efter=self.versions[1].namn,
-            ändringar=tuple(sorted(placed, key=lambda p: p.change.rank)),
+            ändringar=tuple(sorted(placed, key=lambda p: (p.change.rank, p.change.kod not in _FIRST))),
             effekter=tuple(effects),
             kommuner=tuple(whole),
             olästa=unread,
             oräknade=(*uncounted, *not_whole),
             anmärkningar=tuple(notes),
-            utelämnade=tuple(dict.fromkeys(shown(p) for version in self.versions for p in version.utelämnade)),
+            utelämnade=tuple(dict.fromkeys(shown(p) for v in self.versions for p in within(v.utelämnade, self.paths))),
         )
 
     def _unread(self) -> Iterator[Unread]:
@@ -412,7 +415,9 @@ class Comparison:
             if left and not (self.whole or rules):
                 if any(getattr(self.model(1, p.after), "uppföljningar", ()) for p in touched):
                     files = "1 oförändrad nämndfil" if left == 1 else f"{left} oförändrade nämndfiler"
-                    uncounted.append(f"kommunens index är inte räknat, för {files} är inte lästa (--municipality)")
+                    uncounted.append(
+                        f"kommunens index är inte räknat: {files} lästes inte (räkna det med --municipality)"
+                    )
                 continue
             found = self._municipality(catalogue, both)
             if isinstance(found, str):

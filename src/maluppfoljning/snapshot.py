@@ -7,7 +7,7 @@ equal ids are equal and need not be read.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from maluppfoljning.collection import SHARED, Collection, find, grouped, is_yaml
@@ -112,11 +112,9 @@ def of_file(path: Path, like: Path | None = None) -> Version:
     return version_of(shown(path), ids, read.__getitem__)
 
 
-def limited(version: Version, paths: Sequence[Path]) -> frozenset[Path]:
-    """The files of a version that lie at or under one of the paths; all of them when none is given."""
-    return frozenset(
-        f for f in version.filer if not paths or any(f == path or f.is_relative_to(path) for path in paths)
-    )
+def within(files: Iterable[Path], paths: Sequence[Path]) -> Iterator[Path]:
+    """The files that lie at or under one of the paths; all of them when none is given."""
+    return (f for f in files if not paths or any(f == path or f.is_relative_to(path) for path in paths))
 
 
 def missing(path: Path) -> MalfError:
