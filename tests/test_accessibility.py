@@ -92,7 +92,11 @@ SITES = {
 SEARCHED = ("webb-mal", "fientlig-webb-mal")
 """The only pages with a script: the search, whose box shows where scripts run."""
 
+COMPARED = ("gotene-förändringar", "fientlig-förändringar")
+"""What malf diff writes: Götene's two programmes, and a committee whose every text became another, hostile one."""
+
 NAMES = [*(f"{case}-{report}" for case, report in PAGES), *(f"{case}-{n}" for case in SITES for n in SITES[case])]
+NAMES += COMPARED
 WALKED = frozenset(("ekero-uppföljning", "atta-historik", "flera-namnder-översikt", "gotene-plan", "atta-matris"))
 WALKED |= frozenset(("webb-index", "webb-mal", "webb-provonamnden-historik"))
 """One page of each report is walked through with the keyboard."""
@@ -132,6 +136,12 @@ def audits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
     for case, source in (("webb", "flera-namnder"), ("fientlig-webb", "fientlig-kommun")):
         malf("report", sources[source], "-o", folder / case, cwd=folder)
         pages |= {f"{case}-{name}": folder / case / f"{name}.html" for name in SITES[case]}
+    before = folder / "fore.yaml"
+    before.write_text(full("Något annat").replace("minst: 90", "minst: 95"), encoding="utf-8")
+    sides = ((EXAMPLES / "gotene-2019", EXAMPLES / "gotene"), (before, sources["fientlig"]))
+    for name, (old, new) in zip(COMPARED, sides, strict=True):
+        pages[name] = folder / f"{name}.html"
+        assert malf("diff", old, new, "-o", pages[name], cwd=folder).returncode == 0
     return audited(pages, WALKED)
 
 
