@@ -12,7 +12,7 @@ import pytest
 from commands import Done, malf, process
 from revisions import GIT, PLAN, History
 
-from maluppfoljning import difference
+from maluppfoljning.difference import files
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.source import Source
 from maluppfoljning.swedish import NBSP
@@ -320,7 +320,7 @@ def test_unchanged_files_are_not_parsed(tmp_path: Path, monkeypatch: pytest.Monk
         names.append(source.name)
         return read(source)
 
-    monkeypatch.setattr(difference, "read", noted)
+    monkeypatch.setattr(files, "read", noted)
     diff(repo.folder, "HEAD")
     assert sorted(names) == ["kommun.yaml", "n4.yaml", "n4.yaml"]
 
@@ -545,3 +545,43 @@ def test_fingerprints_do_not_depend_on_lines(repo: History) -> None:
     repo.write({"socialnamnden.yaml": f"# en rad\n# en till\n# och en\n{LOWERED}"})
     assert [c["fingeravtryck"] for c in diff(repo.folder, "HEAD")["ändringar"]] == one
     assert len(set(one)) == len(one)
+
+
+def test_a_new_decision_on_the_goal_covers_its_indicators_and_one_in_the_kommunfil_covers_the_rest(
+    tmp_path: Path,
+) -> None:
+    repo = History(tmp_path)
+    repo.commit({"kommun.yaml": KOMMUN, "sn.yaml": PLAN})
+    on_goal = NOW.replace(
+        "        lydelse: Brukarna känner", "        beslut: sn-2021\n        lydelse: Brukarna känner"
+    )
+    shared = f"{KOMMUN}beslut:\n  - id: kf-2021\n    organ: Kommunfullmäktige\n    datum: 2021-03-01\n"
+    text = on_goal.replace("minst: 90", "minst: 95").replace("ett brukarråd", "två brukarråd")
+    repo.write({"kommun.yaml": shared, "sn.yaml": text})
+    rests = {c["kod"]: c["beslut"] for c in diff(repo.folder, "HEAD", "--fail-on", "beslut-saknas")["ändringar"]}
+    assert (rests["D07"]["id"], rests["D07"]["hur"]) == ("sn-2021", "anges på målet")
+    assert (rests["D05"]["id"], rests["D05"]["hur"]) == ("kf-2021", "nytt i kommunfilen")
+
+
+def test_a_submodule_is_said_and_not_followed(repo: History, tmp_path: Path) -> None:
+    other = History(tmp_path / "annat")
+    other.commit({"namnd.yaml": PLAN})
+    repo.git("-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other.folder), "delad")
+    repo.commit({"socialnamnden.yaml": LOWERED})
+    done = malf("diff", "HEAD~1..HEAD", cwd=repo.folder)
+    assert done.stderr.decode() == "Lästes inte, eftersom det är en länk eller ett annat arkiv: delad.\n"
+    assert {kod for kod, *_ in told(repo.folder, "HEAD~1")} == {"D08", "D34"}
+
+
+def test_what_is_retired_before_it_was_followed_up_rewrites_history(repo: History) -> None:
+    ended = "Alla larm besvaras.\n            upphör:\n              datum: 2020-06-01\n              skäl: Ersatt.\n"
+    repo.write({"socialnamnden.yaml": PLAN.replace("Alla larm besvaras.\n", ended)})
+    assert told(repo.folder, "HEAD") == [("D34", "historik ändrad", "larm"), ("D16", "upphör", "larm")]
+
+
+def test_an_indicator_that_goes_with_its_outcome_is_the_goals_doing(repo: History) -> None:
+    start, end = PLAN.index("          - id: nojda"), PLAN.index("          - id: larm")
+    gone = (PLAN[:start] + PLAN[end:]).replace("      nojda:\n        värde: 86\n", "")
+    repo.write({"socialnamnden.yaml": gone})
+    (effect,) = diff(repo.folder, "HEAD")["index"]
+    assert (effect["av_utfall"], effect["av_mål"], effect["efter"]["index"]) == ("0", "0.125", "0.5")
