@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
 
@@ -25,24 +25,37 @@ def record(cls: type[T] | None = None, *, kw_only: bool = False) -> type[T] | Ca
     def made(cls: type[T]) -> type[T]:
         for name, method in _METHODS.items():
             setattr(cls, name, method)
-        return dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+        done: Any = dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
+        known = done.__dataclass_fields__.values()
+        done.__factories__ = {f.name: f.default_factory for f in known if f.default_factory is not MISSING}
+        done.__sound__ = set()
+        done.__required__ = frozenset(f.name for f in known if f.default is MISSING) - done.__factories__.keys()
+        return cast("type[T]", done)
 
     return made if cls is None else made(cls)
 
 
+_MOST_LAYOUTS = 20
+
+
 def _init(self: Any, *given: Any, **named: Any) -> None:
-    fields, kept = self.__dataclass_fields__, self.__dict__
-    kept.update(zip(self.__match_args__, given))  # noqa: B905  # too many are told below
+    layout = tuple(named)
+    if not given and layout in self.__sound__:  # hundreds are made from the same place in the code
+        object.__setattr__(self, "__dict__", named)
+        return
+    kept, known, required = self.__dict__, self.__dataclass_fields__.keys(), self.__required__
+    if given:
+        kept.update(zip(self.__match_args__, given))  # noqa: B905  # too many are told below
     kept.update(named)
-    if len(kept) < len(fields):
-        for name, field in fields.items():
-            if name not in kept and field.default is not MISSING:
-                kept[name] = field.default
-            elif name not in kept and field.default_factory is not MISSING:
-                kept[name] = field.default_factory()
-    if kept.keys() != fields.keys() or len(given) > len(self.__match_args__):
-        wrong = ", ".join(sorted(kept.keys() ^ fields.keys()))
+    # A plain default is found on the class, and needs no place in every record.
+    for name, make in self.__factories__.items():
+        if name not in kept:
+            kept[name] = make()
+    if not required <= kept.keys() <= known or len(given) > len(self.__match_args__):
+        wrong = ", ".join(sorted((kept.keys() - known) | (required - kept.keys())))
         raise TypeError(f"{type(self).__name__}: missing, unknown or too many: {wrong}")
+    if not given and len(self.__sound__) < _MOST_LAYOUTS and self.__factories__.keys() <= set(layout):
+        self.__sound__.add(layout)
 
 
 def _values(thing: Any) -> tuple[Any, ...]:

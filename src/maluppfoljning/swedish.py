@@ -52,10 +52,17 @@ def number(value: Fraction | Decimal, decimals: int | None = None, down: bool = 
     >>> number(Decimal("0.125"), 2), number(Fraction(23, 40), 2), number(Decimal("-34"))
     ('0,13', '0,58', '−34')
     """
-    if decimals is None:
-        exact = value if isinstance(value, Decimal) else rounded(value, 2, down)
-    else:
-        exact = rounded(value, decimals, down)
+    if decimals is None and isinstance(value, Decimal):
+        return _text(value)  # not kept below, where 0.5 and 0.50 are the same
+    return _rounded_text(value, 2 if decimals is None else decimals, down)
+
+
+@lru_cache(4096)
+def _rounded_text(value: Fraction | Decimal, decimals: int, down: bool) -> str:
+    return _text(rounded(value, decimals, down))
+
+
+def _text(exact: Decimal) -> str:
     sign = MINUS if exact < 0 else ""
     whole, _, fraction = format(abs(exact), "f").partition(".")
     groups: list[str] = []

@@ -7,6 +7,7 @@ only the filters say that something is finished. A municipality's own templates 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,7 @@ def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[
     }
 
 
+@lru_cache(200)  # the states of a scale stand in hundreds of places in a page
 def _mark(läge: shapes.Läge | None) -> str:
     """A state in HTML: border and symbol and word, so that it is told without colour."""
     if läge is None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from maluppfoljning import model
 from maluppfoljning.charts import Development, Outcome, development
+from maluppfoljning.latest import latest
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date, number
 from maluppfoljning.target import change_target
 from maluppfoljning.view import parts, words
@@ -23,6 +24,20 @@ def series(i: model.Indikator, goal: str, occasions: Occasions) -> tuple[parts.M
 
     ``goal``: ”Mål 7”. ``occasions``: the follow-ups, oldest first, of which later ones are left out.
     """
+    known = _memory(*occasions)
+    found = known.get((goal, id(i)))
+    if found is None:
+        found = known[goal, id(i)] = i, _series(i, goal, occasions)
+    return found[1]
+
+
+@latest
+def _memory(*occasions: model.Uppföljning) -> dict[tuple[str, int], tuple[model.Indikator, tuple[parts.Mätserie, ...]]]:
+    """The series of one committee's indicators: two pages of a site draw the same."""
+    return {}
+
+
+def _series(i: model.Indikator, goal: str, occasions: Occasions) -> tuple[parts.Mätserie, ...]:
     outcomes = [u.utfall.get(i.id) for u in occasions]
     if not any(o is not None and (o.värde is not None or o.delvärden) for o in outcomes):
         return ()

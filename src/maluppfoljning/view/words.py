@@ -20,6 +20,20 @@ _FOLDED = str.maketrans("åäö", "aao")
 
 def shown(läge: model.Läge) -> shapes.Läge:
     """A state with the name of its colour in the style sheet."""
+    known = _SHOWN.get(id(läge))
+    if known is None or known[0] is not läge:
+        if len(_SHOWN) > _MOST_SHOWN:
+            _SHOWN.clear()
+        known = _SHOWN[id(läge)] = läge, _shown(läge)
+    return known[1]
+
+
+_SHOWN: dict[int, tuple[model.Läge, shapes.Läge]] = {}
+"""A handful of states stand in hundreds of places in a report. They are told apart as objects, which is quickest."""
+_MOST_SHOWN = 200
+
+
+def _shown(läge: model.Läge) -> shapes.Läge:
     name = läge.färg.translate(_FOLDED)
     own = name not in COLOURS
     return shapes.Läge(
