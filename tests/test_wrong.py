@@ -92,7 +92,14 @@ def sentences(path: Path) -> Iterator[str]:
         else:
             continue
         words = " ".join(str(p) for p in parts if p is not None)
-        if len(re.findall(r"[a-zåäö]{2,}", words)) >= 3 and "(?" not in words and words not in NEVER_SAID:
+        if words[:1].isupper() and words.endswith((".", ":")):  # shown by an editor; a finding has no full stop
+            continue
+        if (
+            " " in words
+            and len(re.findall(r"[a-zåäö]{2,}", words)) >= 3
+            and "(?" not in words
+            and words not in NEVER_SAID
+        ):
             yield "".join(".*?" if p is None else re.escape(str(p)) for p in parts)
 
 
