@@ -585,3 +585,9 @@ def test_an_indicator_that_goes_with_its_outcome_is_the_goals_doing(repo: Histor
     repo.write({"socialnamnden.yaml": gone})
     (effect,) = diff(repo.folder, "HEAD")["index"]
     assert (effect["av_utfall"], effect["av_mål"], effect["efter"]["index"]) == ("0", "0.125", "0.5")
+
+
+def test_a_file_that_came_from_outside_the_named_path_has_moved_too(repo: History) -> None:
+    repo.commit({"socialnamnden.yaml": None, "mal/sn.yaml": LOWERED})
+    assert {kod for kod, *_ in told(repo.folder, "HEAD~1..HEAD", "mal")} == {"D53", "D08", "D34"}
+    assert {kod for kod, *_ in told(repo.folder, "HEAD~1..HEAD", "socialnamnden.yaml")} == {"D53", "D08", "D34"}

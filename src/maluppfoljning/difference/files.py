@@ -68,13 +68,25 @@ class Files:
         return found if found is not None else path if path in self.versions[0].filer else None
 
     def _paired(self, before: frozenset[Path], after: frozenset[Path]) -> Iterator[Pair]:
-        """The files that differ, each with what it was: by path, by contents, and by what it says."""
+        """The files that differ, each with what it was: by path, by contents, and by what it says.
+
+        A file that has come from outside the paths, or gone there, has moved.
+        """
         old, new = (version.filer for version in self.versions)
-        gone = [path for path in old if path in before and path not in new]
-        fresh = [path for path in new if path in after and path not in old]
         for path in new:
             if path in after and path in old and old[path] != new[path] and self._is_målfil(path, path):
                 yield Pair(path, path)
+        gone = [path for path in old if path not in new]
+        fresh = [path for path in new if path not in old]
+        if not (before.intersection(gone) or after.intersection(fresh)):
+            return
+        for pair in self._renamed(gone, fresh):
+            if pair.before in before or pair.after in after:
+                yield pair
+
+    def _renamed(self, gone: list[Path], fresh: list[Path]) -> Iterator[Pair]:
+        """What came and what went, together where they are the same file under another name."""
+        old, new = (version.filer for version in self.versions)
         for path in tuple(fresh):
             same = next((p for p in gone if old[p] == new[path] and p.name.endswith(path.suffix)), None)
             if same is not None:

@@ -248,13 +248,13 @@ def key_name(form: type[Any], key: str) -> str:
     return KEYS.get(key, f"nyckeln {key}")
 
 
+_PLURAL = ("erna", "arna", "orna", "ena", "na i Kolada", "villkoren", "kvinnor och män", "avsnitten", "målen")
+
+
 def participle(key: str, stem: str) -> str:
     """The participle in the key's gender: ``ändrad``, ``ändrat``, ``ändrade``."""
     definite = KEYS.get(key, "beräkningen")
-    if definite.endswith(("erna", "arna", "orna", "ena", "erna", "na i Kolada", "villkoren")) or definite in (
-        "avsnitten",
-        "målen",
-    ):
+    if definite.endswith(_PLURAL):
         return {"ändra": "ändrade", "tillag": "tillagda", "bortta": "borttagna"}[stem]
     neuter = definite.endswith("t") or definite.startswith(
         ("antalet", "skälet", "datumet", "sättet", "hur ", "delmålet")
