@@ -44,6 +44,11 @@ def browser() -> Path:
     return _found("a browser", equipment.browser())
 
 
+def pango() -> Path:
+    """The library that a PDF is laid out with."""
+    return _found("Pango", equipment.pango())
+
+
 def _found(what: str, path: Path | None) -> Path:
     if path is not None:
         return path

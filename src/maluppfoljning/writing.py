@@ -56,13 +56,17 @@ def append(path: Path, text: str) -> None:
         raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
 
 
-def emit(text: str, output: Path | None) -> None:
+def emit(result: str | bytes, output: Path | None) -> None:
     """The result: to a file, whole or not at all, or to stdout. Raises ``MalfError`` when it cannot be written."""
     if output is not None:
-        write(output, text)
+        write(output, result)
+        return
+    if isinstance(result, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(result)
         return
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(result)
     except UnicodeEncodeError as error:
         raise MalfError("Skärmen kan inte visa alla tecken.", "Skriv till en fil med -o.") from error
 

@@ -36,7 +36,7 @@ def page_names(group: Collection) -> dict[Path, str]:
     """
     named = keys(group)
     taken = (OVERVIEW, *(page.name for page in PAGES))
-    return dict(zip(named, _distinct(map(_committee, named.values()), taken, tuple(TABS)), strict=True))
+    return dict(zip(named, distinct(map(_committee, named.values()), taken, tuple(TABS)), strict=True))
 
 
 def _committee(key: str) -> str:
@@ -48,10 +48,10 @@ def folders(groups: Sequence[Collection]) -> list[str]:
     """Where each municipality's pages go in the output folder: there itself when it is the only one."""
     if len(groups) == 1:
         return [""]
-    return _distinct((slug(group.rot.name if group.rot else "", "kommun") for group in groups), (), ("",))
+    return distinct((slug(group.rot.name if group.rot else "", "kommun") for group in groups), (), ("",))
 
 
-def _distinct(names: Iterable[str], taken: Iterable[str], endings: Sequence[str]) -> list[str]:
+def distinct(names: Iterable[str], taken: Iterable[str], endings: Sequence[str]) -> list[str]:
     """The names in order, a number after those that are taken. A name takes itself with each of ``endings``."""
     given, used = [], set(taken)
     for name in names:

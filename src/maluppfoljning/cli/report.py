@@ -14,8 +14,10 @@ Report = Annotated[
     typer.Option("--report", help="Vilken rapport."),
 ]
 Format = Annotated[
-    Literal["md", "html"] | None,
-    typer.Option("--format", show_default="efter filnamnet, annars md", help="md för Markdown, html för webben."),
+    Literal["md", "html", "pdf"] | None,
+    typer.Option(
+        "--format", show_default="efter filnamnet, annars md", help="md för Markdown, html för webben, pdf för papper."
+    ),
 ]
 Template = Annotated[
     Path | None,
@@ -55,6 +57,7 @@ def report(
     from maluppfoljning.cli import reporting
 
     wanted = reporting.Wanted(report, reporting.format_of(format, output), template)
+    reporting.refuse_screen(wanted, output)
     if reporting.of_municipality(wanted, output):
         from maluppfoljning.cli import site
 

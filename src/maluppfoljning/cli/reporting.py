@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.check import Examined
+from maluppfoljning.cli.addresses import distinct
 from maluppfoljning.cli.options import tell
 from maluppfoljning.cli.work import compute_paths
 from maluppfoljning.computing import Computed
@@ -22,7 +24,7 @@ from maluppfoljning.keylines import Keylines
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.output import diagnostics
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.render import render
+from maluppfoljning.render import DOCUMENTS, finished, render
 from maluppfoljning.route import Route
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import quoted, visible
@@ -31,12 +33,12 @@ from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.sida import sida
 from maluppfoljning.writing import emit
 
-ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make: the report's name or its alias, md or html, a folder with own templates or None."""
+    """What to make: the report's name or its alias, its format, a folder with own templates or None."""
 
     report: str
     format: str
@@ -49,11 +51,13 @@ def format_of(given: str | None, output: Path | None) -> str:
         return given or ("md" if output is None else "html")
     ending = output.suffix.casefold()
     if ending not in ENDINGS:
-        raise MalfError(f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.", "Skriv .md eller .html.")
+        raise MalfError(
+            f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.", "Skriv .md, .html eller .pdf."
+        )
     return ENDINGS[ending]
 
 
-def make(path: Path, day: date | None, wanted: Wanted, quiet: bool) -> list[Computed[str]]:
+def make(path: Path, day: date | None, wanted: Wanted, quiet: bool) -> list[Computed[str | bytes]]:
     """The finished report of every committee under the path."""
     return compute_paths([path], partial(_one, wanted), day, quiet)
 
@@ -68,10 +72,11 @@ def stopped(computed: Sequence[Computed[Any]], strict: bool) -> bool:
     return bool(warnings)
 
 
-def _one(wanted: Wanted, examined: Examined, rules: Regelverk, result: Nämndresultat) -> str:
+def _one(wanted: Wanted, examined: Examined, rules: Regelverk, result: Nämndresultat) -> str | bytes:
     assert examined.case is not None
-    around = alone(examined.case.kommunfil, examined.rot)
-    return page(wanted, basis(examined, rules, result, partial(history, examined.case)), around)
+    report = ALIASES.get(wanted.report, wanted.report)
+    vy = REPORTS[report](basis(examined, rules, result, partial(history, examined.case)))
+    return finished(report, wanted.format, vy, wanted.template, alone(examined.case.kommunfil, examined.rot))
 
 
 def history(case: Case) -> tuple[Nämndresultat, ...]:
@@ -96,7 +101,7 @@ def basis(
 
 
 def page(wanted: Wanted, basis: Basis, around: Sida) -> str:
-    """The finished report of a committee, with the page around it."""
+    """The finished page of a committee in a site, with what is around it."""
     report = ALIASES.get(wanted.report, wanted.report)
     return render(report, wanted.format, REPORTS[report](basis), wanted.template, around)
 
@@ -122,19 +127,22 @@ def _picture(rot: str, name: str, written: int) -> str:
         return ""
 
 
-def write_all(computed: Sequence[Computed[str]], wanted: Wanted, output: Path | None, quiet: bool) -> None:
+def write_all(computed: Sequence[Computed[str | bytes]], wanted: Wanted, output: Path | None, quiet: bool) -> None:
     """One report to a file or to stdout; several as Markdown after each other, or each to its file in a folder."""
     reports = [(c.path, c.made) for group in computed for c in group.committees]
     if output is not None and is_folder(output):
-        for path, text in reports:
-            target = output / f"{path.stem}{_suffix(wanted.report)}.{wanted.format}"
-            emit(text, target)
+        names = distinct((f"{path.stem}{_suffix(wanted.report)}" for path, _ in reports), (), ("",))
+        for name, (_, finished) in zip(names, reports, strict=True):
+            target = output / f"{name}.{wanted.format}"
+            emit(finished, target)
             tell(f"Skrev {visible(shown(target))}.", quiet)
         return
-    if len(reports) > 1 and (output is not None or wanted.format == "html"):
+    if len(reports) > 1 and (output is not None or wanted.format != "md"):
         raise MalfError(f"Här finns {len(reports)} nämnder, som behöver varsin fil.", "Ange en mapp: -o rapporter/")
-    if reports:
-        emit("\n".join(text for _, text in reports), output)
+    for finished in [made for _, made in reports if isinstance(made, bytes)]:
+        emit(finished, output)
+    if texts := [made for _, made in reports if isinstance(made, str)]:
+        emit("\n".join(texts), output)
     if output is not None and reports:
         tell(f"Skrev {visible(shown(output))}.", quiet)
 
@@ -146,9 +154,19 @@ def _suffix(report: str) -> str:
 
 
 def of_municipality(wanted: Wanted, output: Path | None) -> bool:
-    """Whether it is about the municipality: the overview, or the usual report to a folder, which is a site."""
+    """Whether it is about the municipality: the overview, or the usual report as pages in a folder, which is a site."""
     report = ALIASES.get(wanted.report, wanted.report)
-    return report == OVERVIEW or (report == next(iter(REPORTS)) and output is not None and is_folder(output))
+    pages = output is not None and is_folder(output) and wanted.format in ("md", "html")
+    return report == OVERVIEW or (report == next(iter(REPORTS)) and pages)
+
+
+def refuse_screen(wanted: Wanted, output: Path | None) -> None:
+    """Raise ``MalfError`` when a document that is no text would end up on a terminal."""
+    if wanted.format in DOCUMENTS and output is None and sys.stdout.isatty():
+        raise MalfError(
+            f"En rapport i formatet {wanted.format} går inte att visa på skärmen.",
+            f"Skriv den till en fil: -o rapport.{wanted.format}",
+        )
 
 
 def is_folder(output: Path) -> bool:

@@ -31,7 +31,7 @@ from maluppfoljning.figures import Kommunresultat, Nämndresultat
 from maluppfoljning.finding import Severity
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.render import prepare, render
+from maluppfoljning.render import finished, prepare, render
 from maluppfoljning.result import municipality, slim
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
@@ -73,7 +73,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     alone = ALIASES.get(wanted.report, wanted.report) == OVERVIEW
     groups = _municipalities(collections([path], quiet, whole=True))
     folder = output if output is not None and reporting.is_folder(output) else None
-    if len(groups) > 1 and folder is None and (output is not None or wanted.format == "html"):
+    if len(groups) > 1 and folder is None and (output is not None or wanted.format != "md"):
         raise MalfError(f"Här finns {len(groups)} kommuner, som behöver varsin fil.", "Ange en mapp: -o rapporter/")
     names = {} if alone else {place: name for g in groups for place, name in page_names(g).items()}
     if not alone and wanted.template is None and sum(len(group.nämndfiler) for group in groups) >= PARALLEL_FROM:
@@ -89,7 +89,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
         everything = whole(group, made, wanted, names)
         if folder is None or alone:
             target = output if folder is None else folder / place / f"{ALONE}.{wanted.format}"
-            emit(render(OVERVIEW, wanted.format, everything.overview, wanted.template, everything.around), target)
+            emit(finished(OVERVIEW, wanted.format, everything.overview, wanted.template, everything.around), target)
             if target is not None:
                 tell(f"Skrev {visible(shown(target))}.", quiet)
         else:

@@ -16,32 +16,60 @@ if TYPE_CHECKING:
 
 ALONE = Sida()
 """The page of a report that stands alone, of a municipality that says nothing of itself."""
+DOCUMENTS = ("pdf",)
+"""Formats that are bytes, not text."""
 
 _ASCII = str.maketrans("åäö", "aao")
 _LEADS_TO = re.compile(r'{% (?:extends|include) "([^"]+)" %}')
 
 
+def finished(report: str, format: str, vy: Any, template: Path | None, sida: Sida = ALONE) -> str | bytes:
+    """The finished report as it is written: text for md and html, bytes for what ``DOCUMENTS`` names.
+
+    Parameters and errors as for ``render``; ``MalfError`` also when what a format takes is not installed.
+    """
+    if format != "pdf":
+        return render(report, format, vy, template, sida)
+    if template is not None:
+        from maluppfoljning.render import own
+
+        name = _name(report, format)
+        return own.make(name, format, _folders(template, name), vy, sida)
+    from maluppfoljning.render.pdf import pdf
+
+    return pdf(render(report, format, vy, None, sida))
+
+
 def render(report: str, format: str, vy: Any, template: Path | None, sida: Sida = ALONE) -> str:
     """The finished text of a report.
 
-    ``report``: a name in ``view.reports.REPORTS``. ``format``: md or html. ``template``: a folder with the
-    municipality's own templates, looked in before ours; None for ours alone. ``sida``: the page around the report.
-    Raises ``MalfError`` when an own template is wrong.
+    ``report``: a name in ``view.reports.REPORTS``. ``format``: md, html, or pdf for the page that becomes one.
+    ``template``: a folder with the municipality's own templates, looked in before ours; None for ours alone.
+    ``sida``: the page around the report. Raises ``MalfError`` when an own template is wrong.
     """
     # Jinja takes longer to import than a page takes to make, and most commands make no report.
     from maluppfoljning.render.filling import fill
 
-    name = f"{report.translate(_ASCII)}.{format}.j2"
-    ours = template_folder()
+    name = _name(report, format)
     if template is None:
-        return fill(name, _ours(format, ours), vy, sida)
+        return fill(name, _ours(format, template_folder()), vy, sida)
+    from maluppfoljning.render import own
+
+    return own.render(name, format, _folders(template, name), vy, sida)
+
+
+def _name(report: str, format: str) -> str:
+    return f"{report.translate(_ASCII)}.{'html' if format == 'pdf' else format}.j2"
+
+
+def _folders(template: Path, name: str) -> tuple[Path, Path]:
+    """Where templates are looked for. Raises ``MalfError`` for a folder that is none, or has no known template."""
+    ours = template_folder()
     if not template.is_dir():
         raise MalfError(f"mallmappen {template} finns inte", "ange en mapp med mallar efter --template")
     if not any((template / known.name).exists() for known in ours.iterdir() if known.suffix in (".j2", ".css", ".js")):
         raise MalfError(f"mappen {template} har ingen mall som malf känner till", f"lägg till exempel {name} där")
-    from maluppfoljning.render import own
-
-    return own.render(name, format, (template, ours), vy, sida)
+    return template, ours
 
 
 def policy(script: str) -> str:

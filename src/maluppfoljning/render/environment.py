@@ -6,6 +6,7 @@ only the filters say that something is finished. A municipality's own templates 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from maluppfoljning.view import shapes
 
-FORMATS = ("md", "html")
+FORMATS = ("md", "html", "pdf")
+_HTML = re.compile(r"\.html\.j2$")
 MAX_TEMPLATE = 1_000_000
 """Bytes of one template file."""
 
@@ -36,12 +38,15 @@ OWN = {
 
 
 def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Environment:
-    """An environment that looks for templates in ``folders``, the first that has one. ``format``: md or html."""
+    """An environment that looks for templates in ``folders``, the first that has one.
+
+    ``format``: md, html, or pdf, which is HTML for paper: in each folder ``x.pdf.j2`` goes before ``x.html.j2``.
+    """
     import jinja2
     from markupsafe import Markup
 
     def own(template: str) -> tuple[str, str, Callable[[], bool]]:
-        return load(folders, template)
+        return load(folders, template, format)
 
     settings: dict[str, Any] = {
         "autoescape": True,
@@ -69,7 +74,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
 
 
 def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[..., Any]]:
-    if format == "html":
+    if format != "md":
         return {
             "markdown": lambda text, level=0: finished(markup.html(text, level)),
             "cell": lambda text: finished(markup.html(text)),
@@ -95,17 +100,19 @@ def _mark(läge: shapes.Läge | None) -> str:
     return f'<span class="lage lage-{markup.escape_html(läge.färg)}"{own}>{symbol} {word}</span>'
 
 
-def load(folders: Sequence[Path], name: str) -> tuple[str, str, Callable[[], bool]]:
+def load(folders: Sequence[Path], name: str, format: str) -> tuple[str, str, Callable[[], bool]]:
     """The text of a template, from the first folder that has it. Raises ``MalfError`` for one that leads out of it."""
     import jinja2
 
     parts = name.split("/")
     if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
         raise MalfError(f"mallen ”{name}” ligger inte i mallmappen")
+    names = (_HTML.sub(".pdf.j2", name), name) if format == "pdf" else (name,)
     for folder in folders:
-        path = folder.joinpath(*parts)
-        if path.is_symlink() or path.exists():
-            return read(path, folder, name), name, lambda: True
+        for found in dict.fromkeys(names):
+            path = folder.joinpath(*found.split("/"))
+            if path.is_symlink() or path.exists():
+                return read(path, folder, found), found, lambda: True
     raise jinja2.TemplateNotFound(name)
 
 

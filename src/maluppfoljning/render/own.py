@@ -18,9 +18,12 @@ from typing import Any
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render.environment import environment
 from maluppfoljning.render.filling import fill
+from maluppfoljning.render.pdf import pdf
 from maluppfoljning.view.shapes_sida import Sida
 
 SECONDS = 10
+PDF_SECONDS = 60
+"""To lay out pages takes many times as long as to write them."""
 MAX_MEMORY = 1 << 30
 
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -30,36 +33,52 @@ _LOOP = "leta efter en slinga utan slut"
 
 
 def render(name: str, format: str, folders: Sequence[Path], view: Any, page: Sida) -> str:
-    """The report from the template ``name``. Raises ``MalfError`` when it is wrong, endless or too large."""
-    job = pickle.dumps((name, format, tuple(folders), view, page, SECONDS))
+    """The text of the report from the template ``name``.
+
+    Raises ``MalfError`` when the template is wrong, endless or too large.
+    """
+    text = _child(name, format, "text", folders, view, page, SECONDS).decode()
+    return text if format == "md" else _guarded(text, page.policy)
+
+
+def make(name: str, format: str, folders: Sequence[Path], view: Any, page: Sida) -> bytes:
+    """The report as a document, pdf, from the template ``name``. Raises ``MalfError`` as ``render`` does."""
+    return _child(name, format, format, folders, view, page, PDF_SECONDS)
+
+
+def _child(name: str, format: str, result: str, folders: Sequence[Path], view: Any, page: Sida, seconds: int) -> bytes:
+    job = pickle.dumps((name, format, result, tuple(folders), view, page, seconds))
     # Not multiprocessing: a worker of a pool may have no children of its own.
     command = [sys.executable, "-c", _START.format(path=sys.path)]
     try:
         # Starting takes its time as well; the child's own clock begins when the template does.
-        done = subprocess.run(command, input=job, capture_output=True, timeout=SECONDS + 3, check=False)
+        done = subprocess.run(command, input=job, capture_output=True, timeout=seconds + 3, check=False)
     except subprocess.TimeoutExpired:
-        raise MalfError(f"mallen {name} blev inte klar på {SECONDS} sekunder", _LOOP) from None
+        raise MalfError(f"mallen {name} blev inte klar på {seconds} sekunder", _LOOP) from None
     except OSError as error:
         raise MalfError(f"mallen {name} gick inte att köra: {error.strerror}") from None
     if done.returncode or not done.stdout:
-        raise MalfError(f"mallen {name} avbröts: den tog mer än {SECONDS} sekunder eller för mycket minne", _LOOP)
-    # What comes back has been in a stranger's hands: text, never objects.
-    answer = json.loads(done.stdout)
+        raise MalfError(f"mallen {name} avbröts: den tog mer än {seconds} sekunder eller för mycket minne", _LOOP)
+    # What comes back has been in a stranger's hands: text or a document, never objects.
+    told, _, made = done.stdout.partition(b"\n")
+    answer = json.loads(told)
     if "fel" in answer:
         raise MalfError(str(answer["fel"]), answer["råd"])
-    text = str(answer["text"])
-    return _guarded(text, page.policy) if format == "html" else text
+    return made
 
 
 def work() -> None:
     """In the child: bounds first, then the template. Answers with the report or with what went wrong."""
-    name, format, folders, view, page, seconds = pickle.loads(sys.stdin.buffer.read())
+    name, format, result, folders, view, page, seconds = pickle.loads(sys.stdin.buffer.read())
     _bound(seconds)
+    answer: dict[str, str | None] = {}
+    made = b""
     try:
-        answer: dict[str, str | None] = {"text": fill(name, environment(format, folders, sandboxed=True), view, page)}
+        text = fill(name, environment(format, folders, sandboxed=True), view, page)
+        made = text.encode() if result == "text" else pdf(text)
     except MalfError as error:
         answer = {"fel": str(error), "råd": error.remedy}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)
     sys.stdout.buffer.flush()
 
 

@@ -1,0 +1,308 @@
+"""Reports as PDF: what is said is there, tagged and named, and nothing is fetched and nothing depends on the clock."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import equipped
+import pdfua
+import pypdf
+import pytest
+from commands import SMALL, malf, process, written
+from reports import ALL, CASES, example, example_report, full, report_of, view_of
+from test_hostile import TEXTS
+
+from maluppfoljning.errors import MalfError
+from maluppfoljning.render import extras, finished, render
+from maluppfoljning.render.pdf import pdf
+
+pytestmark = pytest.mark.usefixtures("pango")
+RUNNING = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption"}
+
+
+@pytest.fixture(scope="session")
+def pango() -> Path:
+    return equipped.pango()
+
+
+@cache
+def made(report: str, name: str) -> bytes:
+    vy = report_of(report, full()) if name == "full" else example_report(report, name)
+    document = finished(report, "pdf", vy, None)
+    assert isinstance(document, bytes)
+    return document
+
+
+def page(body: str) -> pypdf.PdfReader:
+    html = f'<html lang="sv"><title>Prov</title><body>{body}</body></html>'
+    return pypdf.PdfReader(io.BytesIO(pdf(html)))
+
+
+def reader(report: str, name: str) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(made(report, name)))
+
+
+def letters(text: str) -> str:
+    """The text without what a line break changes: spaces and hyphens."""
+    return re.sub(r"[\s\u00ad\u200b\u2010-]", "", text)
+
+
+def printed(document: pypdf.PdfReader) -> str:
+    return letters("".join(page.extract_text() for page in document.pages))
+
+
+Tag = tuple[str, Any, tuple[str, ...]]
+
+
+def tags(document: pypdf.PdfReader) -> Iterator[Tag]:
+    """Each tag of the tree in reading order, its dictionary, and the tags around it, outermost first."""
+
+    def walk(element: Any, above: tuple[str, ...]) -> Iterator[Tag]:
+        element = element.get_object()
+        if not isinstance(element, dict) or "/S" not in element:
+            return
+        tag = str(element["/S"])[1:]
+        yield tag, element, above
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            yield from walk(kid, (*above, tag))
+
+    root: Any = document.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    for kid in root["/K"]:
+        yield from walk(kid, ())
+
+
+def outlined(document: pypdf.PdfReader) -> list[str]:
+    def walk(items: Any) -> Iterator[str]:
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(item)
+            else:
+                yield str(item.title)
+
+    return list(walk(document.outline))
+
+
+@pytest.mark.parametrize("name", [*CASES, "full"])
+@pytest.mark.parametrize("report", ALL)
+def test_the_tags_follow_the_rules_of_the_standard(report: str, name: str) -> None:
+    found = list(tags(reader(report, name)))
+    assert {above[-1] for tag, _, above in found if tag == "LI"} <= {"L"}
+    assert {tag for tag, _, above in found if above and above[-1] == "L"} <= {"LI", "L", "Caption"}
+    assert {tag for tag, _, above in found if above and above[-1] == "TR"} <= {"TH", "TD"}
+    assert [tag for tag, _, above in found if tag in RUNNING and tag in above] == []
+    assert [element for tag, element, _ in found if tag == "TH" and "/Scope" not in element["/A"]] == []
+    assert [element for tag, element, _ in found if tag == "Figure" and not element.get("/Alt")] == []
+    levels = [int(tag[1]) for tag, _, _ in found if re.fullmatch(r"H\d", tag)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_a_checker_of_the_standard_finds_nothing(report: str, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.pdf"
+    file.write_bytes(made(report, "ekero"))
+    assert [(found.rule_id, found.message) for found in pdfua.validate(str(file)).findings] == []
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_it_says_its_language_its_title_its_sender_and_its_standard(report: str) -> None:
+    document = reader(report, "ekero")
+    root: Any = document.trailer["/Root"]
+    assert root["/Lang"] == "sv"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert document.metadata is not None
+    assert "Ekerö" in (document.metadata.title or "")
+    assert document.metadata.author == "Ekerö"
+    assert document.metadata.creation_date is None
+    xmp = root["/Metadata"].get_data().decode()
+    assert re.search(r'pdfuaid:part="1"', xmp)
+    assert '<rdf:li xml:lang="x-default">' + (document.metadata.title or "") in xmp
+
+
+def test_the_outline_leads_to_every_heading() -> None:
+    vy = example("ekero")
+    headings = [letters(text) for text in outlined(reader("uppföljning", "ekero"))]
+    assert {letters(område.namn) for område in vy.områden} <= set(headings)
+    assert "Sammanfattning" in headings
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_goal_and_indicator_and_the_index_are_printed(name: str) -> None:
+    vy = example(name)
+    text = printed(reader("uppföljning", name))
+    for område in vy.områden:
+        assert letters(område.namn) in text
+        for mål in område.mål:
+            assert letters(mål.rubrik) in text
+            assert letters(mål.lydelse) in text
+            for indikator in mål.indikatorer:
+                assert letters(indikator.lydelse) in text
+                assert letters(indikator.kommentar) in text
+    assert vy.sammanfattning.index in text
+    assert name != "ekero" or vy.sammanfattning.index == "0,76"
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_every_page_says_which_it_is_and_of_how_many(report: str) -> None:
+    pages = [page.extract_text() for page in reader(report, "ekero").pages]
+    for number, text in enumerate(pages, 1):
+        assert re.search(rf"sida {number} av {len(pages)}\b", " ".join(text.split()))
+
+
+def test_header_and_footer_are_artifacts_and_not_part_of_what_is_read_aloud() -> None:
+    document = reader("uppföljning", "ekero")
+    numbers: Any = document.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]  # type: ignore[index]
+    for number, leaf in enumerate(document.pages):
+        contents = leaf.get_contents()
+        assert contents is not None
+        marked = contents.get_data()
+        assert marked.count(b"/Type /Pagination") + marked.count(b"/Type/Pagination") >= 2
+        held = [int(n) for n in re.findall(rb"/MCID (\d+)", marked)]
+        assert held == [i for i, element in enumerate(numbers[2 * number + 1]) if i in held and element is not None]
+
+
+def test_words_are_hyphenated_in_swedish() -> None:
+    lines = "\n".join(leaf.extract_text() for leaf in reader("uppföljning", "ekero").pages).splitlines()
+    broken = [line for line in lines if re.search(r"[a-zåäö][-\u2010]$", line)]
+    assert len(broken) > 10
+
+
+def test_the_same_report_is_the_same_bytes_whatever_the_clock_and_the_machine_say(tmp_path: Path) -> None:
+    written(tmp_path)
+    one = process("report", "namnd.yaml", "--format", "pdf", cwd=tmp_path, env={"TZ": "Asia/Tokyo", "LC_ALL": "C"})
+    other = process("report", "namnd.yaml", "--format", "pdf", cwd=tmp_path, env={"PYTHONHASHSEED": "7", "TZ": "UTC"})
+    assert (one.returncode, one.stderr) == (0, b"")
+    assert one.stdout == other.stdout
+    assert one.stdout.startswith(b"%PDF-1.7")
+    dated = process("report", "namnd.yaml", "--format", "pdf", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": "1598832000"})
+    metadata = pypdf.PdfReader(io.BytesIO(dated.stdout)).metadata
+    assert metadata is not None
+    assert str(metadata.creation_date) == "2020-08-31 00:00:00+00:00"
+    wrong = process("report", "namnd.yaml", "--format", "pdf", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": "nyss"})
+    assert wrong.returncode == 2
+    assert "SOURCE_DATE_EPOCH är inget antal sekunder" in wrong.stderr.decode()
+
+
+def test_a_folder_gets_a_file_for_each_committee(tmp_path: Path) -> None:
+    written(tmp_path)
+    written(tmp_path, SMALL.replace("Socialnämnden", "Skolnämnden"), "skola.yaml")
+    done = malf("report", ".", "--format", "pdf", "-o", "ut", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert sorted(file.name for file in (tmp_path / "ut").iterdir()) == ["namnd.pdf", "skola.pdf"]
+    alone = malf("report", ".", "-o", "rapport.pdf", cwd=tmp_path)
+    assert alone.returncode == 2
+    assert "Här finns 2 nämnder, som behöver varsin fil." in alone.stderr.decode()
+    assert not (tmp_path / "rapport.pdf").exists()
+
+
+def test_a_pdf_is_not_written_to_a_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from maluppfoljning.cli import reporting
+
+    monkeypatch.setattr(sys, "stdout", type("Screen", (io.StringIO,), {"isatty": lambda self: True})())
+    with pytest.raises(MalfError, match="går inte att visa på skärmen") as refused:
+        reporting.refuse_screen(reporting.Wanted("plan", "pdf", None), None)
+    assert refused.value.remedy == "Skriv den till en fil: -o rapport.pdf"
+    reporting.refuse_screen(reporting.Wanted("plan", "html", None), None)
+    reporting.refuse_screen(reporting.Wanted("plan", "pdf", None), Path("rapport.pdf"))
+
+
+# what comes from strangers
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_is_printed_as_it_was_typed_and_leads_nowhere(name: str) -> None:
+    text = TEXTS[name][:300]  # in some eighty places
+    data = pdf(render("uppföljning", "pdf", view_of(full(text)), None))
+    document = pypdf.PdfReader(io.BytesIO(data))
+    shown = printed(document)
+    assert letters(text) in shown
+    for leaf in document.pages:
+        for annotation in leaf.get("/Annots", []):
+            action = annotation.get_object().get("/A", {})
+            assert action.get("/S") != "/URI" or re.match(r"https?://|mailto:", str(action.get("/URI")))
+    assert b"JavaScript" not in data
+
+
+def test_nothing_is_fetched_from_the_disk_or_the_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import urllib.request
+
+    asked: list[str] = []
+    monkeypatch.setattr(
+        urllib.request.OpenerDirector, "open", lambda self, request, **_: asked.append(request.full_url)
+    )
+    secret = tmp_path / "hemlig.txt"
+    secret.write_text("hemlig", encoding="utf-8")
+    address = secret.as_uri()
+    document = page(
+        f'<link rel="attachment" href="{address}"><link rel="stylesheet" href="{address}">'
+        f'<style>@import "{address}"; @font-face{{font-family:x;src:url({address})}} p{{font-family:x;'
+        f'background:url(http://127.0.0.1:9/x)}}</style><p>text</p><img alt="x" src="{address}">'
+        '<img alt="x" src="x.png">'
+        f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{address}" width="9" height="9"/></svg>'
+        f'<object data="{address}"></object><embed src="http://127.0.0.1:9/y">'
+    )
+    assert asked == []
+    assert document.attachments == {}
+
+
+def test_an_own_template_is_used_in_a_sandbox_with_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "mallar"
+    own.mkdir()
+    written(tmp_path)
+    template = own / "uppfoljning.html.j2"
+    template.write_text('<html lang="sv"><title>Egen</title><h1>Egen mall för {{ vy.nämnd }}</h1></html>', "utf-8")
+    done = malf("report", "namnd.yaml", "--template", "mallar", "-o", "r.pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "EgenmallförSocialnämnden" in printed(pypdf.PdfReader(tmp_path / "r.pdf"))
+    (own / "uppfoljning.pdf.j2").write_text('<html lang="sv"><title>Egen</title><h1>Bara papper</h1></html>', "utf-8")
+    malf("report", "namnd.yaml", "--template", "mallar", "-o", "r.pdf", cwd=tmp_path)
+    assert "Barapapper" in printed(pypdf.PdfReader(tmp_path / "r.pdf"))
+    (own / "uppfoljning.pdf.j2").write_text("{{ vy.finns_inte }}", "utf-8")
+    wrong = malf("report", "namnd.yaml", "--template", "mallar", "-o", "r.pdf", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "mallen uppfoljning.pdf.j2:1: namnet ”finns_inte” finns inte" in wrong.stderr.decode()
+
+
+def test_a_picture_for_the_eye_alone_is_left_out_and_its_surroundings_stay() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"'
+    document = page(
+        f'<p>före{svg} aria-hidden="true"></svg>mellan</p>{svg} role="img" aria-label="En bild"></svg>efter'
+    )
+    assert printed(document) == "föremellanefter"
+    assert [element["/Alt"] for tag, element, _ in tags(document) if tag == "Figure"] == ["En bild"]
+
+
+# what is not installed
+
+
+def test_a_missing_extra_is_told_with_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    written(tmp_path)
+    done = malf("report", "namnd.yaml", "-o", "r.pdf", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        "Fel: Rapporter som PDF görs med tillägget pdf, som inte är installerat.\n"
+        '  Installera malf med tillägget, ur mappen med malf: pipx install --force ".[pdf]" (eller pip install '
+        '".[pdf]").\n'
+    )
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_missing_pango_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(name: str) -> None:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    monkeypatch.setattr("importlib.import_module", fails)
+    with pytest.raises(MalfError, match="Pango, som inte finns på datorn") as told:
+        extras.weasyprint()
+    assert "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in (told.value.remedy or "")
