@@ -110,7 +110,8 @@ def test_the_tags_follow_the_rules_of_the_standard(report: str, name: str) -> No
 def test_a_checker_of_the_standard_finds_nothing(report: str, tmp_path: Path) -> None:
     file = tmp_path / "rapport.pdf"
     file.write_bytes(made(report, "ekero"))
-    assert [(found.rule_id, found.message) for found in pdfua.validate(str(file)).findings] == []
+    found = [f for f in pdfua.validate(str(file)).findings if f.severity is not pdfua.Severity.INFO]
+    assert [(f.rule_id, f.message) for f in found] == []
 
 
 @pytest.mark.parametrize("report", ALL)
@@ -122,7 +123,8 @@ def test_it_says_its_language_its_title_its_sender_and_its_standard(report: str)
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert document.metadata is not None
     assert "Ekerö" in (document.metadata.title or "")
-    assert document.metadata.author == "Ekerö"
+    sender = "Ekerö" if report == "översikt" else "Ekerö · Socialnämnden"
+    assert document.metadata.author == sender
     assert document.metadata.creation_date is None
     xmp = root["/Metadata"].get_data().decode()
     assert re.search(r'pdfuaid:part="1"', xmp)
@@ -156,7 +158,7 @@ def test_every_goal_and_indicator_and_the_index_are_printed(name: str) -> None:
 def test_every_page_says_which_it_is_and_of_how_many(report: str) -> None:
     pages = [page.extract_text() for page in reader(report, "ekero").pages]
     for number, text in enumerate(pages, 1):
-        assert re.search(rf"sida {number} av {len(pages)}\b", " ".join(text.split()))
+        assert re.search(rf"Sida {number} av {len(pages)}\b", " ".join(text.split()))
 
 
 def test_header_and_footer_are_artifacts_and_not_part_of_what_is_read_aloud() -> None:

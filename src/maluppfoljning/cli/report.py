@@ -14,14 +14,18 @@ Report = Annotated[
     typer.Option("--report", help="Vilken rapport."),
 ]
 Format = Annotated[
-    Literal["md", "html", "pdf"] | None,
+    Literal["md", "html", "pdf", "docx"] | None,
     typer.Option(
-        "--format", show_default="efter filnamnet, annars md", help="md för Markdown, html för webben, pdf för papper."
+        "--format",
+        show_default="efter filnamnet, annars md",
+        help="md för Markdown, html för webben, pdf för papper, docx för Word.",
     ),
 ]
 Template = Annotated[
     Path | None,
-    typer.Option("--template", metavar="MAPP", help="Mapp med egna mallar, som går före de medföljande."),
+    typer.Option(
+        "--template", metavar="MAPP", help="Mapp med egna mallar, som går före de medföljande, eller en Word-mall."
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Skriv ingen rapport om granskningen ger varningar.")]
 

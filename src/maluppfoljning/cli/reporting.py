@@ -33,7 +33,7 @@ from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.sida import sida
 from maluppfoljning.writing import emit
 
-ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf"}
+ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def format_of(given: str | None, output: Path | None) -> str:
     ending = output.suffix.casefold()
     if ending not in ENDINGS:
         raise MalfError(
-            f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.", "Skriv .md, .html eller .pdf."
+            f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.", "Skriv .md, .html, .pdf eller .docx."
         )
     return ENDINGS[ending]
 

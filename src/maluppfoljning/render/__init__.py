@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ALONE = Sida()
 """The page of a report that stands alone, of a municipality that says nothing of itself."""
-DOCUMENTS = ("pdf",)
+DOCUMENTS = ("pdf", "docx")
 """Formats that are bytes, not text."""
 
 _ASCII = str.maketrans("åäö", "aao")
@@ -28,13 +28,19 @@ def finished(report: str, format: str, vy: Any, template: Path | None, sida: Sid
 
     Parameters and errors as for ``render``; ``MalfError`` also when what a format takes is not installed.
     """
-    if format != "pdf":
+    if format not in DOCUMENTS:
         return render(report, format, vy, template, sida)
     if template is not None:
         from maluppfoljning.render import own
 
         name = _name(report, format)
-        return own.make(name, format, _folders(template, name), vy, sida)
+        places = (_word_template(template, name),) if format == "docx" else _folders(template, name)
+        return own.make(name if format == "pdf" else places[0].name, format, places, vy, sida)
+    if format == "docx":
+        from maluppfoljning.render.docx import docx
+
+        name = _name(report, format)
+        return docx(name, template_folder() / name, vy, sida, sandboxed=False)
     from maluppfoljning.render.pdf import pdf
 
     return pdf(render(report, format, vy, None, sida))
@@ -59,7 +65,20 @@ def render(report: str, format: str, vy: Any, template: Path | None, sida: Sida 
 
 
 def _name(report: str, format: str) -> str:
-    return f"{report.translate(_ASCII)}.{'html' if format == 'pdf' else format}.j2"
+    ending = {"pdf": "html.j2", "docx": "docx"}.get(format, f"{format}.j2")
+    return f"{report.translate(_ASCII)}.{ending}"
+
+
+def _word_template(template: Path, name: str) -> Path:
+    """The municipality's own Word template: the file itself, or the report's in a folder. ``MalfError`` without one."""
+    path = template / name if template.is_dir() else template
+    if path.suffix.casefold() in (".docm", ".dotm"):
+        raise MalfError(f"mallen {path.name} kan ha makron", "spara den i Word som .docx, utan makron")
+    if path.suffix.casefold() != ".docx":
+        raise MalfError(f"mallen {path.name} är ingen Word-fil", "ange en fil som slutar på .docx")
+    if not path.is_file():
+        raise MalfError(f"mallen {path} finns inte", f"ange en Word-fil, eller en mapp med filen {name}")
+    return path
 
 
 def _folders(template: Path, name: str) -> tuple[Path, Path]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from maluppfoljning.view import shapes
 
-FORMATS = ("md", "html", "pdf")
+FORMATS = ("md", "html", "pdf", "docx")
 _HTML = re.compile(r"\.html\.j2$")
 MAX_TEMPLATE = 1_000_000
 """Bytes of one template file."""
@@ -45,6 +45,8 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
     import jinja2
     from markupsafe import Markup
 
+    from maluppfoljning.render import docx
+
     def own(template: str) -> tuple[str, str, Callable[[], bool]]:
         return load(folders, template, format)
 
@@ -61,6 +63,8 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
     if format == "md":
         # With escaping on, what has been escaped for Markdown must be marked as done.
         settings["finalize"] = lambda value: value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
+    elif format == "docx":
+        settings["finalize"] = lambda value: value if hasattr(value, "__html__") else Markup(docx.text(str(value)))
     if sandboxed:
         from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -74,6 +78,15 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
 
 
 def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[..., Any]]:
+    if format == "docx":
+        from maluppfoljning.render import docx
+
+        return {
+            "markdown": lambda text, level=0: finished(docx.paragraphs(text, level)),
+            "cell": lambda text: finished(docx.cell(text)),
+            "märke": lambda läge: f"{läge.symbol} {läge.ord}" if läge else "",
+            "css": lambda text: text,
+        }
     if format != "md":
         return {
             "markdown": lambda text, level=0: finished(markup.html(text, level)),

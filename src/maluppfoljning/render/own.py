@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from maluppfoljning.errors import MalfError
+from maluppfoljning.render.docx import docx
 from maluppfoljning.render.environment import environment
 from maluppfoljning.render.filling import fill
 from maluppfoljning.render.pdf import pdf
@@ -42,7 +43,7 @@ def render(name: str, format: str, folders: Sequence[Path], view: Any, page: Sid
 
 
 def make(name: str, format: str, folders: Sequence[Path], view: Any, page: Sida) -> bytes:
-    """The report as a document, pdf, from the template ``name``. Raises ``MalfError`` as ``render`` does."""
+    """The report as a document, pdf or docx, from the template ``name``. Raises ``MalfError`` as ``render`` does."""
     return _child(name, format, format, folders, view, page, PDF_SECONDS)
 
 
@@ -74,8 +75,11 @@ def work() -> None:
     answer: dict[str, str | None] = {}
     made = b""
     try:
-        text = fill(name, environment(format, folders, sandboxed=True), view, page)
-        made = text.encode() if result == "text" else pdf(text)
+        if result == "docx":
+            made = docx(name, folders[0], view, page, sandboxed=True)
+        else:
+            text = fill(name, environment(format, folders, sandboxed=True), view, page)
+            made = text.encode() if result == "text" else pdf(text)
     except MalfError as error:
         answer = {"fel": str(error), "råd": error.remedy}
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)

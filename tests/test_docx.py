@@ -1,0 +1,220 @@
+"""Reports as Word: what is said is there in real styles, a stranger's template is harmless, and no clock is asked."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import word
+from commands import EXAMPLES, malf, process, written
+from docx import Document
+from docx.oxml.ns import qn
+from reports import ALL, CASES, example, example_report, full, report_of, view_of
+from test_hostile import TEXTS
+
+from maluppfoljning.render import finished
+from maluppfoljning.render.docx import packed
+from maluppfoljning.resources import template_folder
+
+
+@cache
+def made(report: str, name: str) -> bytes:
+    vy = report_of(report, full()) if name == "full" else example_report(report, name)
+    document = finished(report, "docx", vy, None)
+    assert isinstance(document, bytes)
+    return document
+
+
+def opened(data: bytes) -> Any:
+    return Document(io.BytesIO(data))
+
+
+def text_of(document: Any) -> str:
+    """All the text of the body, in order."""
+    words = []
+    for element in document.element.body.iter():
+        if element.tag == qn("w:t"):
+            words.append(element.text or "")
+        elif element.tag in (qn("w:br"), qn("w:p")):
+            words.append("\n")
+    return "".join(words)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("report", word.REPORTS)
+def test_the_templates_are_made_from_the_markdown_templates(report: str) -> None:
+    def parts(data: bytes) -> dict[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            return {name: file.read(name) for name in file.namelist()}
+
+    current = parts((template_folder() / f"{report}.docx").read_bytes())
+    expected = parts(packed(word.made(report), "", "", None))
+    assert current["word/document.xml"] == expected["word/document.xml"], "python tools/word.py"
+    assert current.keys() == expected.keys()
+
+
+@pytest.mark.parametrize("name", [*CASES, "full"])
+@pytest.mark.parametrize("report", ALL)
+def test_headings_are_in_order_and_every_table_repeats_its_head(report: str, name: str) -> None:
+    document = opened(made(report, name))
+    styles = [p.style.name for p in document.paragraphs]
+    levels = [int(style[-1]) for style in styles if style.startswith("Heading")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+    assert document.tables or (report == "historik" and name in ("gotene", "degerfors"))  # nothing is followed up
+    for table in document.element.body.iter(qn("w:tbl")):
+        rows = table.findall(qn("w:tr"))
+        assert rows[0].find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+        assert all(row.find(qn("w:trPr")).find(qn("w:cantSplit")) is not None for row in rows)
+        columns = len(table.find(qn("w:tblGrid")))
+        assert {len(row.findall(qn("w:tc"))) for row in rows} == {columns}
+    assert "{{" not in text_of(document).replace("{{ 7777*7 }}", "")
+    assert "{%" not in text_of(document).replace("{% raw %}", "")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_goal_and_indicator_and_the_index_are_there(name: str) -> None:
+    vy = example(name)
+    text = letters(text_of(opened(made("uppföljning", name))))
+    for område in vy.områden:
+        assert letters(område.namn) in text
+        for mål in område.mål:
+            assert letters(mål.rubrik) in text
+            assert letters(mål.lydelse) in text
+            for indikator in mål.indikatorer:
+                assert letters(indikator.lydelse) in text
+                assert indikator.läge is None or letters(f"{indikator.läge.symbol}{indikator.läge.ord}") in text
+    assert vy.sammanfattning.index in text
+    assert name != "ekero" or vy.sammanfattning.index == "0,76"
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_it_says_its_language_its_title_its_sender_and_its_pages(report: str) -> None:
+    vy: Any = example_report(report, "ekero")
+    document = opened(made(report, "ekero"))
+    properties = document.core_properties
+    assert (properties.title, properties.author, properties.language) == (vy.titel, vy.tryck.avsändare, "sv-SE")
+    language = document.styles.element.find(qn("w:docDefaults")).iter(qn("w:lang"))
+    assert [part.get(qn("w:val")) for part in language] == ["sv-SE"]
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == f"{vy.tryck.avsändare}\t{vy.tryck.diarienummer}"
+    assert section.footer.paragraphs[0].text.startswith(f"{vy.tryck.rapport}\tSida ")
+    fields = [part.get(qn("w:instr")) for part in section.footer._element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_the_same_report_is_the_same_bytes_whatever_the_clock_says(tmp_path: Path) -> None:
+    written(tmp_path)
+    one = process("report", "namnd.yaml", "--format", "docx", cwd=tmp_path, env={"TZ": "Asia/Tokyo", "LC_ALL": "C"})
+    other = process("report", "namnd.yaml", "--format", "docx", cwd=tmp_path, env={"PYTHONHASHSEED": "7"})
+    assert (one.returncode, one.stderr) == (0, b"")
+    assert one.stdout == other.stdout
+    dated = process("report", "namnd.yaml", "--format", "docx", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": "1598832000"})
+    assert str(opened(dated.stdout).core_properties.created).startswith("2020-08-31 00:00:00")
+
+
+# what comes from strangers
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_is_shown_as_it_was_typed(name: str) -> None:
+    document = finished("uppföljning", "docx", view_of(full(TEXTS[name])), None)
+    assert isinstance(document, bytes)
+    assert letters(TEXTS[name]) in letters(text_of(opened(document)))
+    with zipfile.ZipFile(io.BytesIO(document)) as file:
+        assert "javascript:" not in file.read("word/_rels/document.xml.rels").decode()
+
+
+def own(tmp_path: Path, *paragraphs: str, name: str = "egen.docx") -> Path:
+    document = Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(str(tmp_path / name))
+    written(tmp_path)
+    return tmp_path / name
+
+
+def told(tmp_path: Path, template: str) -> str:
+    done = malf("report", "namnd.yaml", "--template", template, "-o", "r.docx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert not (tmp_path / "r.docx").exists()
+    return done.stderr.decode()
+
+
+def test_an_own_word_template_is_used_as_a_file_or_from_a_folder(tmp_path: Path) -> None:
+    own(tmp_path, "Nämnd: {{ vy.nämnd }}", "{%p for mål in vy.områden %}", "{{ mål.namn }}", "{%p endfor %}")
+    done = malf("report", "namnd.yaml", "--template", "egen.docx", "-o", "r.docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [p.text for p in Document(str(tmp_path / "r.docx")).paragraphs] == ["Nämnd: Socialnämnden", "Omsorg"]
+    (tmp_path / "mallar").mkdir()
+    (tmp_path / "egen.docx").rename(tmp_path / "mallar" / "uppfoljning.docx")
+    done = malf("report", "namnd.yaml", "--template", "mallar", "-o", "r.docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Socialnämnden" in text_of(Document(str(tmp_path / "r.docx")))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        ("{{ vy.finns_inte }}", "mallen egen.docx: namnet ”finns_inte” finns inte"),
+        ("{% if vy.nämnd %}x", "mallen egen.docx: mallen tar slut för tidigt, troligen saknas ett end"),
+        ("{{ vy.nämnd.__class__.__mro__ }}", "mallen egen.docx: det är inte tillåtet i en egen mall"),
+        ("{{ vy.nämnd | finnsinte }}", "mallen egen.docx: okänt filter ”finnsinte”"),
+    ],
+)
+def test_a_wrong_template_is_told_in_swedish(paragraph: str, said: str, tmp_path: Path) -> None:
+    own(tmp_path, paragraph)
+    assert said in told(tmp_path, "egen.docx")
+
+
+def test_curly_quotes_from_word_are_taken_as_quotes(tmp_path: Path) -> None:
+    own(tmp_path, "{{ vy.diarienummer | default(”inget”) }}{{ vy.nämnd }}")
+    done = malf("report", "namnd.yaml", "--template", "egen.docx", "-o", "r.docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_endless_template_is_stopped(tmp_path: Path) -> None:
+    own(tmp_path, "{% for a in vy.titel %}" * 12 + "x" + "{% endfor %}" * 12)
+    assert "egen.docx" in told(tmp_path, "egen.docx")
+
+
+def test_what_is_no_word_file_is_refused(tmp_path: Path) -> None:
+    written(tmp_path)
+    (tmp_path / "text.docx").write_text("inget arkiv", encoding="utf-8")
+    assert "mallen text.docx är ingen Word-fil" in told(tmp_path, "text.docx")
+    (tmp_path / "makron.docm").write_bytes(b"PK")
+    assert "mallen makron.docm kan ha makron" in told(tmp_path, "makron.docm")
+    assert "saknas.docx finns inte" in told(tmp_path, "saknas.docx")
+    with zipfile.ZipFile(own(tmp_path, "x"), "a") as file:
+        file.writestr("word/vbaProject.bin", b"x")
+    assert "mallen egen.docx har makron" in told(tmp_path, "egen.docx")
+    with zipfile.ZipFile(own(tmp_path, "x"), "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("word/media/bomb.bin", b"\0" * 70_000_000)
+    assert "orimligt stor när den packas upp" in told(tmp_path, "egen.docx")
+
+
+def test_a_missing_extra_is_told_with_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    written(tmp_path)
+    done = malf("report", "namnd.yaml", "-o", "r.docx", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert (
+        "tillägget docx, som inte är installerat.\n  Installera malf med tillägget, ur mappen" in done.stderr.decode()
+    )
+
+
+def test_a_folder_gets_a_file_for_each_report(tmp_path: Path) -> None:
+    done = malf("report", EXAMPLES / "ekero", "--report", "plan", "--format", "docx", "-o", "ut", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert [file.name for file in (tmp_path / "ut").iterdir()] == ["socialnamnden-plan.docx"]
