@@ -69,7 +69,8 @@ $(READY): pyproject.toml
 	fi; \
 	echo "Gör i ordning .venv (setting up) med $$("$$python" --version), en minut första gången ..."; \
 	"$$python" -m venv --clear .venv && \
-	$(RUN) pip install --quiet --disable-pip-version-check --root-user-action=ignore --editable '.[dev]'
+	$(RUN) pip install --quiet --disable-pip-version-check --root-user-action=ignore --editable '.[dev]' && \
+	$(RUN) compileall -q src
 	@printf '%s\n' "$(CURDIR)" > $@
 
 # Node, packages from npm, Java and a browser, for the tests that need them. Without them those tests are skipped, but

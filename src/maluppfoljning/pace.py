@@ -59,7 +59,9 @@ def takt(indikator: Indikator, utfall: Utfall | None, datum: date, regelverk: Re
     whole = mål.gap(baseline)
     if whole <= 0:
         return Takt(hinder="utgångsvärdet når redan målvärdet")
-    achieved = ONE - mål.gap(value) / whole
+    # 1 − left / whole on one denominator: one fraction to reduce instead of two.
+    (left, unit), (top, bottom) = mål.gap(value).as_integer_ratio(), whole.as_integer_ratio()
+    achieved = Fraction(top * unit - left * bottom, top * unit)
     passed, all_of_it = (dag - start).days, (indikator.slutdatum - start).days
     expected = Fraction(passed, all_of_it) if passed < all_of_it else ONE
     return Takt(framsteg=achieved, förväntat=expected, ord=_word(achieved, expected, regelverk), dag=dag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from maluppfoljning.case import Case
@@ -52,9 +52,9 @@ def läge_i_stället_för_tal(case: Case, say: Say) -> Iterator[Finding]:
             värde: 87
     """
     decided = {i.id for *_, i in case.indikatorer_med("målvärde") if _in_numbers(i.målvärde)}
-    for place, id, state in _stated(case) if decided else ():
+    for place, id, state in _stated(case, decided) if decided else ():
         läge = case.regelverk.läge(state)
-        if id in decided and läge is not None and läge.värde is not None:
+        if läge is not None and läge.värde is not None:
             text = f"{quoted(id)} har ett målvärde i tal, men utfallet är bara läget {läge.namn}"
             yield say((*place, "läge"), text, "skriv värde: och det som mättes, så räknas läget ut; annars saknas:")
 
@@ -64,13 +64,13 @@ def _in_numbers(målvärde: Målvärde | None) -> bool:
     return målvärde is not None and (interval(målvärde) is not None or målvärde.förändring is not None)
 
 
-def _stated(case: Case) -> Iterator[tuple[Route, str, str]]:
-    """Every state that stands without a number: its outcome or delvärde, the indicator and the state."""
+def _stated(case: Case, among: Set[str]) -> Iterator[tuple[Route, str, str]]:
+    """Every state of these indicators without a number beside it: its place, the indicator and the state."""
     for route, _, id, utfall in case.utfall_med("läge"):
-        if utfall.läge is not None and utfall.värde is None and not utfall.delvärden:
+        if id in among and utfall.läge is not None and utfall.värde is None and not utfall.delvärden:
             yield route, id, utfall.läge
     for route, id, _, delvärde in case.delvärden:
-        if delvärde.läge is not None and delvärde.värde is None:
+        if id in among and delvärde.läge is not None and delvärde.värde is None:
             yield route, id, delvärde.läge
 
 
@@ -183,8 +183,8 @@ def utgångsvärde_efter(case: Case, say: Say) -> Iterator[Finding]:
     based = case.indikatorer_med("utgångsvärde")
     years = {i.id: i.utgångsvärde.år for *_, i in based if i.utgångsvärde and i.utgångsvärde.år is not None}
     first: dict[str, int] = {}
-    for _, uppföljning, id, utfall in case.utfall if years else ():
-        if id in years and (utfall.värde is not None or utfall.delvärden):
+    for _, uppföljning, id, utfall in (*case.utfall_med("värde"), *case.utfall_med("delvärden")):
+        if id in years:
             measured = utfall.avser.sista.year if utfall.avser else uppföljning.datum.year
             first[id] = min(first.get(id, measured), measured)
     for route, *_, indikator in based:

@@ -63,7 +63,7 @@ def _difference(wording: str, goal: Decimal, least: bool, most: bool) -> str | N
     """How a target differs from the wording, None when it does not plainly do so."""
     wording = wording.casefold()
     limits = {_decimal(n): word for word, n in _LIMIT.findall(wording)}
-    written = [*limits, *map(_decimal, _PERCENT.findall(wording))]
+    written = [] if goal in limits else [*limits, *map(_decimal, _PERCENT.findall(wording))]
     if written and goal not in written:
         return f"målvärdet {number(goal)} står inte i lydelsen, som säger {number(written[-1])}"
     wanted = set(_WANTED.findall(wording)) if "ska" in wording else set()

@@ -1,0 +1,101 @@
+"""Promise: a site is made at least ten times faster than doorstop publishes the same content as HTML.
+
+Usage: python benchmarks/beside_doorstop.py [COMMITTEES]
+
+doorstop is no dependency of the project: it is installed from PyPI into ``build/doorstop``, and when that cannot be
+done this says so and measures nothing. Each committee becomes a document of doorstop's, with an item for every goal and
+every indicator, whose text is the wording and what was reported at each follow-up. It computes and draws nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
+
+from many_pages import catalogue, run  # noqa: E402
+
+from maluppfoljning.model import Indikator, Nämndfil  # noqa: E402
+from maluppfoljning.reading import read  # noqa: E402
+from maluppfoljning.source import read_source  # noqa: E402
+
+PLACE = ROOT / "build" / "doorstop"
+BOUND = 10
+SETTINGS = "settings:\n  digits: 3\n  itemformat: yaml\n  prefix: {prefix}\n  sep: ''\n"
+ITEM = "active: true\nderived: false\nheader: ''\nlevel: 1.{number}\nlinks: []\nnormative: true\nref: ''\ntext: |\n"
+
+
+def installed() -> Path | None:
+    """The command ``doorstop``, installed when it is not there; None when it cannot be."""
+    command = PLACE / ("Scripts/doorstop.exe" if os.name == "nt" else "bin/doorstop")
+    if not command.exists():
+        python = command.with_name("python.exe" if os.name == "nt" else "python")
+        subprocess.run([sys.executable, "-m", "venv", str(PLACE)], check=False)
+        subprocess.run([str(python), "-m", "pip", "install", "--quiet", "doorstop"], check=False)
+    return command if command.exists() else None
+
+
+def documents(data: Path, folder: Path) -> Path:
+    """The committees of a kommunkatalog as documents of doorstop's, in a repository of their own."""
+    folder.mkdir()
+    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    for k, path in enumerate(sorted(data.glob("namnd-*.yaml"))):
+        fil = read(read_source(path)).model
+        assert isinstance(fil, Nämndfil)
+        prefix = f"N{k:03}X"
+        document = folder / prefix
+        document.mkdir()
+        parent = f"  parent: N{0:03}X\n" if k else ""
+        (document / ".doorstop.yml").write_text(SETTINGS.format(prefix=prefix) + parent, encoding="utf-8")
+        for number, lines in enumerate(_items(fil), 1):
+            text = ITEM.format(number=number) + "".join(f"  {line}\n" for line in lines)
+            (document / f"{prefix}{number:03}.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _items(fil: Nämndfil) -> Iterator[list[str]]:
+    for område in fil.områden:
+        for mål in område.mål:
+            yield [mål.lydelse]
+            yield from (_indicator(fil, indikator) for indikator in mål.indikatorer)
+
+
+def _indicator(fil: Nämndfil, indikator: Indikator) -> list[str]:
+    lines = [indikator.lydelse, ""]
+    for uppföljning in fil.uppföljningar:
+        utfall = uppföljning.utfall.get(indikator.id)
+        if utfall is not None:
+            values = [utfall.läge, utfall.värde, *(part.värde for part in utfall.delvärden.values())]
+            said = ", ".join(str(value) for value in values if value is not None) or utfall.saknas
+            lines.append(f"- {uppföljning.datum}: {said}. {utfall.kommentar or ''}")
+    return lines
+
+
+def main(arguments: list[str]) -> int:
+    command = installed()
+    if command is None:
+        print("doorstop is missing and could not be installed: nothing to compare with")
+        return 0
+    n = int(arguments[0]) if arguments else 100
+    with tempfile.TemporaryDirectory() as place:
+        data = catalogue(Path(place), n)
+        folder = documents(data, Path(place) / "doorstop")
+        # Once each: ten times is far more than what two runs differ by.
+        ours = run(sys.executable, "-m", "maluppfoljning", "report", "--quiet", str(data), "-o", f"{place}/site")
+        os.chdir(folder)
+        theirs = run(str(command), "publish", "all", f"{place}/published", "--html")
+        made = len(list(Path(place, "published").rglob("*.html")))
+    ratio = theirs.cpu / ours.cpu
+    print(f"{n} committees: doorstop {theirs.cpu:.1f} CPU s ({made} HTML files), malf {ours.cpu:.1f}")
+    print(f"malf is {ratio:.1f} times faster; at least {BOUND} must hold.")
+    return int(ratio < BOUND)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
