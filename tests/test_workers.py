@@ -13,7 +13,10 @@ from maluppfoljning.latest import latest
 from maluppfoljning.workers import Killed, shared_out
 
 
-@pytest.fixture(params=["copied", "spawned"])
+copies = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot copy a process")
+
+
+@pytest.fixture(params=[pytest.param("copied", marks=copies), "spawned"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Copies where the system can make them, else new processes, as on Windows."""
     if request.param == "spawned":
@@ -60,10 +63,12 @@ def test_what_was_raised_in_a_worker_is_raised_when_its_answer_is_asked_for() ->
         next(answers)
 
 
+@copies
 def test_answers_larger_than_a_pipe_wait_until_they_are_asked_for() -> None:
     assert [len(answer) for answer in shared_out(large, range(7), 2)] == [300_000] * 7
 
 
+@copies
 def test_a_worker_that_is_killed_is_told_after_the_answers_before_it() -> None:
     answers = shared_out(die, range(8), 2)
     assert [next(answers) for _ in range(3)] == [0, 1, 2]
@@ -71,6 +76,7 @@ def test_a_worker_that_is_killed_is_told_after_the_answers_before_it() -> None:
         list(answers)
 
 
+@copies
 def test_workers_end_with_the_one_who_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
     fork = os.fork
