@@ -12,7 +12,6 @@ from maluppfoljning.expression import expression
 from maluppfoljning.latest import latest
 from maluppfoljning.workers import Killed, shared_out
 
-
 copies = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows cannot copy a process")
 
 
