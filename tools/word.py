@@ -35,11 +35,12 @@ _PIECES = re.compile(r"({{.*?}}|{%.*?%})")
 _LINK = re.compile(r"\[({{ [^}]+ }})\]\({{ [^}]+ }}\)")
 _WRITTEN = re.compile(r"{{ ([^|}]+) \| markdown\((\d)\) }}")
 _ITEM = re.compile(r"^\s*(?:{% if rad\.delgrupp %}\s*{% endif %})?- ")
-WIDTHS = {"Mål och indikatorer": 30, "Kommentar": 27, "Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
+WIDTHS = {"Mål och indikatorer": 28, "Slutdatum": 13, "Utfall": 20, "Läge": 17, "Kommentar": 24}
+WIDTHS |= {"Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
 WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 24, "Mål": 24}
 WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 16, "Skäl": 24, "Uppföljning": 26, "Åtgärd": 44, "Aktivitet": 30}
 NARROW = ("Mål", "Index")
-"""Shares of the width of a table, by the head of a column; others get 14, dynamic ones too."""
+"""Shares of the width of a table, by the head of a column; others get 14, dynamic ones too, and 26 in the first."""
 _LEFT_OUT = ("sidhuvud.md.j2",)
 
 
@@ -103,6 +104,7 @@ def _runs(paragraph: Any, text: str, bold: bool = False) -> None:
             run.bold = True if bold or number % 2 else None
             if place:
                 run.add_break()
+                piece = piece.lstrip()  # the space is for those who make Word of the Markdown
             if piece:
                 run.add_text(piece)
 
@@ -172,7 +174,7 @@ def _write_table(document: Any, head: list[str], rows: list[list[str]]) -> None:
     look.set(qn("w:firstColumn"), "0")
     for number, row in enumerate((head, *rows)):
         made = table.add_row()
-        shares = [WIDTHS.get(name, 14) if at == 0 or name not in NARROW else 8 for at, name in enumerate(head)]
+        shares = [8 if at and name in NARROW else WIDTHS.get(name, 14 if at else 26) for at, name in enumerate(head)]
         for cell in made._tr.tc_lst[len(row) :]:
             made._tr.remove(cell)
         properties = made._tr.get_or_add_trPr()
@@ -212,7 +214,7 @@ def _looks(document: Any, landscape: bool) -> None:
     _font(styles["List Bullet"], 10.5)
     styles["List Bullet"].paragraph_format.space_after = Pt(2)
     inside = styles.add_style("malf cell", WD_STYLE_TYPE.PARAGRAPH)
-    inside.font.size = Pt(9)
+    _font(inside, 9)
     inside.paragraph_format.space_after = Pt(0)
     air = styles.add_style("malf luft", WD_STYLE_TYPE.PARAGRAPH)
     air.font.size = Pt(4)
