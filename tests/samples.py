@@ -8,9 +8,9 @@ from typing import Any
 
 import yaml
 
-from maluppfoljning import scalars
+from maluppfoljning import kinds
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, keys
-from maluppfoljning.scalars import Kind
+from maluppfoljning.kinds import Kind
 
 Plain = Any
 """A målfil as it will be written: dict, list, and for scalars the YAML text with its quotation marks."""
@@ -42,26 +42,26 @@ for _name, (_pattern, _read) in _CORE.items():
 Core.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.construct_mapping(node))
 
 SAMPLES = {
-    scalars.TEXT: "En text",
-    scalars.MARKDOWN: '"En *text*: med mer"',
-    scalars.ID: "abc",
-    scalars.UNIT: "personer",
-    scalars.NUMBER: "−87,5",
-    scalars.SHARE: "0.5",
-    scalars.COUNT: "2",
-    scalars.DECIMALS: "2",
-    scalars.YEAR: "2020",
-    scalars.DATE: "2020-08-31",
-    scalars.TIME: "2019-05",
-    scalars.FIRST_DAY: "2018",
-    scalars.LAST_DAY: "2018-12-31",
-    scalars.MUNICIPALITY: '"0125"',
-    scalars.KOLADA: "U23461",
-    scalars.LINK: "https://www.example.se/",
-    scalars.COLOUR: "grön",
-    scalars.CODE: '"#0d4a66"',
-    scalars.FONT: "Source Sans 3",
-    scalars.PICTURE: "bilder/logotyp.svg",
+    kinds.TEXT: "En text",
+    kinds.MARKDOWN: '"En *text*: med mer"',
+    kinds.ID: "abc",
+    kinds.UNIT: "personer",
+    kinds.NUMBER: "−87,5",
+    kinds.SHARE: "0.5",
+    kinds.COUNT: "2",
+    kinds.DECIMALS: "2",
+    kinds.YEAR: "2020",
+    kinds.DATE: "2020-08-31",
+    kinds.TIME: "2019-05",
+    kinds.FIRST_DAY: "2018",
+    kinds.LAST_DAY: "2018-12-31",
+    kinds.MUNICIPALITY: '"0125"',
+    kinds.KOLADA: "U23461",
+    kinds.LINK: "https://www.example.se/",
+    kinds.COLOUR: "grön",
+    kinds.CODE: '"#0d4a66"',
+    kinds.FONT: "Source Sans 3",
+    kinds.PICTURE: "bilder/logotyp.svg",
 }
 
 

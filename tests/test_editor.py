@@ -17,10 +17,10 @@ from samples import dumped, least, with_key
 
 from maluppfoljning.cli import run
 from maluppfoljning.keys import NOUNS, Many, Part, Table, keys
+from maluppfoljning.kinds import Kind
 from maluppfoljning.model import Bedömning, Beräkning, Beräkningsfil, Kommunfil, Nämndfil, Utfall
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.resources import format_file
-from maluppfoljning.scalars import Kind
 
 START = REPOSITORY / "templates" / "start" / ".vscode" / "settings.json"
 SETTINGS = settings(START.read_text(encoding="utf-8"))

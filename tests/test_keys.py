@@ -13,19 +13,8 @@ import pytest
 
 from maluppfoljning import model
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Table, Words, keys
-from maluppfoljning.scalars import (
-    COUNT,
-    DATE,
-    DECIMALS,
-    FIRST_DAY,
-    LAST_DAY,
-    NUMBER,
-    SHARE,
-    TIME,
-    YEAR,
-    Kind,
-    Tid,
-)
+from maluppfoljning.kinds import COUNT, DATE, DECIMALS, FIRST_DAY, LAST_DAY, NUMBER, SHARE, TIME, YEAR, Kind
+from maluppfoljning.scalars import Tid
 from maluppfoljning.swedish import capitalised
 
 FIELDS = [pytest.param(form, name, id=f"{form.__name__}.{name}") for form in NOUNS for name in keys(form)]

@@ -12,10 +12,7 @@ from hypothesis import strategies as st
 from maluppfoljning.case import Case, Municipality, facts
 from maluppfoljning.finding import Finding
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
-from maluppfoljning.model import Kommunfil, Nämndfil
-from maluppfoljning.regelverk import resolve
-from maluppfoljning.rules import CATALOGUE, check_case, check_municipality
-from maluppfoljning.scalars import (
+from maluppfoljning.kinds import (
     CODE,
     COLOUR,
     COUNT,
@@ -38,6 +35,9 @@ from maluppfoljning.scalars import (
     YEAR,
     Kind,
 )
+from maluppfoljning.model import Kommunfil, Nämndfil
+from maluppfoljning.regelverk import resolve
+from maluppfoljning.rules import CATALOGUE, check_case, check_municipality
 
 PROSE = "Per den 31 december 2020 är 8 mål uppnådda, 7 delvis, och index är 0,76. Minst 90 % ska öka."
 DAYS = ("2019-06-30", "2020-12-31", "2020-08-31")

@@ -18,15 +18,15 @@ from jsonschema import Draft202012Validator
 from readings import EXAMPLES, reading
 from samples import SAMPLES, Core, Plain, dumped, sample, with_key
 
-from maluppfoljning import scalars, schema
+from maluppfoljning import kinds, schema
 from maluppfoljning.build import build
 from maluppfoljning.characters import scan
 from maluppfoljning.finding import Severity
 from maluppfoljning.keys import NOUNS, Key, Words, keys
+from maluppfoljning.kinds import Kind
 from maluppfoljning.model import Kommunfil, Nämndfil, Period
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.resources import format_file
-from maluppfoljning.scalars import Kind
 from maluppfoljning.tree import compose
 
 WHOLE = schema.schema()
@@ -54,23 +54,23 @@ NOTATION = "YAML 1.2 reads a number, and a schema cannot see how it was written"
 DIFFERENCES: dict[tuple[str, str], str] = {
     **{
         (kind.name, written): NOTATION
-        for kind in (scalars.NUMBER, scalars.SHARE)
+        for kind in (kinds.NUMBER, kinds.SHARE)
         for written in ("1e3", ".5", "5.", "0x1F", "0o17", ".nan")
     },
     **{
-        (scalars.COUNT.name, written): NOTATION
+        (kinds.COUNT.name, written): NOTATION
         for written in ("1.0", "2018.0", "0x1F", "0o17", "-0", "+1", "5.", "1e3")
     },
-    **{(scalars.DECIMALS.name, written): NOTATION for written in ("1.0", "-0", "+1", "5.")},
-    (scalars.YEAR.name, "2018.0"): NOTATION,
-    **{(kind.name, "2018.0"): NOTATION for kind in (scalars.TIME, scalars.FIRST_DAY, scalars.LAST_DAY)},
+    **{(kinds.DECIMALS.name, written): NOTATION for written in ("1.0", "-0", "+1", "5.")},
+    (kinds.YEAR.name, "2018.0"): NOTATION,
+    **{(kind.name, "2018.0"): NOTATION for kind in (kinds.TIME, kinds.FIRST_DAY, kinds.LAST_DAY)},
     **{
-        (scalars.MUNICIPALITY.name, written): "0125 is 125 to YAML 1.2, so that a code of fewer digits looks right"
+        (kinds.MUNICIPALITY.name, written): "0125 is 125 to YAML 1.2, so that a code of fewer digits looks right"
         for written in ("0", "-0", "1", "2", "+1", "7", "125", "007", "0x1F", "0o17", "1.0", "2018.0", "5.", "1e3")
     },
-    (scalars.VERSION.name, "1.0"): "1.0 and 1 are one number in JSON",
-    (scalars.VERSION.name, "+1"): NOTATION,
-    (scalars.ID.name, "true"): "a truth value to YAML 1.2, to malf a word (malf accepts)",
+    (kinds.VERSION.name, "1.0"): "1.0 and 1 are one number in JSON",
+    (kinds.VERSION.name, "+1"): NOTATION,
+    (kinds.ID.name, "true"): "a truth value to YAML 1.2, to malf a word (malf accepts)",
 }  # fmt: skip
 
 

@@ -29,8 +29,8 @@ ONLY_WARNED = {"kommentar-klipper-text.yaml"}
 # Words of PyYAML's, and answers to what an earlier step has stopped already.
 NEVER_SAID = ("unexpected end of data", "halvt tecken (ensamt surrogat)", "texten är tom")
 READERS = (
-    *("characters.py", "complaints.py", "encoding.py", "reading.py", "scalars.py", "tree.py", "composer.py"),
-    *("syntax/__init__.py", "syntax/levels.py", "syntax/texts.py"),
+    *("characters.py", "complaints.py", "encoding.py", "reading.py", "kinds.py", "scalars.py", "tree.py"),
+    *("composer.py", "syntax/__init__.py", "syntax/levels.py", "syntax/texts.py"),
 )
 
 

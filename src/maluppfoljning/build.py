@@ -15,10 +15,11 @@ from maluppfoljning.complaints import MOST_EXPLAINED, Complaints, singular
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.kinds import Kind
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route
-from maluppfoljning.scalars import Kind, Unreadable
+from maluppfoljning.scalars import Unreadable
 from maluppfoljning.tree import Tree
 
 M = TypeVar("M")

@@ -13,9 +13,10 @@ from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.kinds import MARKDOWN, TEXT, Kind
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route, Span
-from maluppfoljning.scalars import MARKDOWN, TEXT, Kind, Unreadable
+from maluppfoljning.scalars import Unreadable
 from maluppfoljning.swedish import listing, quoted
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")

@@ -10,11 +10,11 @@ from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.entry import Entry
 from maluppfoljning.grading import GRADING
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.kinds import Kind
 from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.meaning import CODES
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.rules import CATALOGUE
-from maluppfoljning.scalars import Kind
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.ways import Way
 

@@ -12,8 +12,8 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
 
+from maluppfoljning.kinds import Kind
 from maluppfoljning.record import record
-from maluppfoljning.scalars import Kind
 
 SKEY = "malf"
 T = TypeVar("T")

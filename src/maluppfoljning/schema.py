@@ -14,10 +14,10 @@ from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.characters import ODD_CLASS
 from maluppfoljning.grading import GRADING
 from maluppfoljning.keys import NOUNS, Key, Many, Noun, Part, Shape, Table, keys
+from maluppfoljning.kinds import MARKDOWN, TEXT, Kind
+from maluppfoljning.kinds import VERSION as FORMAT
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.regelverk import SKALOR
-from maluppfoljning.scalars import MARKDOWN, TEXT, Kind
-from maluppfoljning.scalars import VERSION as FORMAT
 from maluppfoljning.snippets import entry_name, snippet
 from maluppfoljning.swedish import listing, quoted
 

@@ -1,7 +1,7 @@
 """What a municipality's pages look like, from ``publicering``: style rules that stand after the style sheet.
 
 Nothing of what was written can be more than a colour or a name: colours are ``#rrggbb`` and names are letters, digits,
-spaces and hyphens (``scalars.py``). Colours that cannot be read are not used.
+spaces and hyphens (``kinds.py``). Colours that cannot be read are not used.
 """
 
 from __future__ import annotations

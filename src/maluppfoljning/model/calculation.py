@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, form, key
-from maluppfoljning.scalars import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT, words
+from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT, words
 
 SLAG = words(
     "ett slag av läge",

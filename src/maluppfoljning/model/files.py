@@ -6,10 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Words, form, key
-from maluppfoljning.model.calculation import Beräkning, Skala
-from maluppfoljning.model.followup import Uppföljning
-from maluppfoljning.model.plan import Område, Utgångsvärde
-from maluppfoljning.scalars import (
+from maluppfoljning.kinds import (
     CODE,
     DATE,
     FIRST_DAY,
@@ -26,9 +23,12 @@ from maluppfoljning.scalars import (
     TIME,
     UNIT,
     VERSION,
-    Tid,
     words,
 )
+from maluppfoljning.model.calculation import Beräkning, Skala
+from maluppfoljning.model.followup import Uppföljning
+from maluppfoljning.model.plan import Område, Utgångsvärde
+from maluppfoljning.scalars import Tid
 
 PLATS = words(
     "en plats i rapporten", ("före", "Avsnittet trycks före målen."), ("efter", "Avsnittet trycks efter målen.")

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
-from maluppfoljning.scalars import DATE, ID, MARKDOWN, NUMBER, TEXT, TIME, Tid
+from maluppfoljning.kinds import DATE, ID, MARKDOWN, NUMBER, TEXT, TIME
+from maluppfoljning.scalars import Tid
 
 
 @form(Noun("ett delvärde", "delvärdet", one_of=("värde", "läge"), exclusive=(("värde", "läge"),)))

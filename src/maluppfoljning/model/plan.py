@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
-from maluppfoljning.model.calculation import BEDÖMNING, DELGRUPPSVÄGNING, SAMMANVÄGNING, Gräns, Tolerans, Villkor
-from maluppfoljning.scalars import (
+from maluppfoljning.kinds import (
     COUNT,
     FIRST_DAY,
     FREQUENCY,
@@ -24,6 +23,7 @@ from maluppfoljning.scalars import (
     YEAR,
     words,
 )
+from maluppfoljning.model.calculation import BEDÖMNING, DELGRUPPSVÄGNING, SAMMANVÄGNING, Gräns, Tolerans, Villkor
 
 RIKTNING = words("en riktning", ("öka", "Ett högre värde är bättre."), ("minska", "Ett lägre värde är bättre."))
 PER = words(
