@@ -478,6 +478,7 @@ def test_nothing_is_imported_before_it_is_needed(tmp_path: Path) -> None:
     assert not {"jinja2", "rich", "pydantic"} & imported("validate", cwd=tmp_path)
     assert not {"jinja2", "rich", "multiprocessing"} & imported("index", "--format", "json", cwd=tmp_path)
     assert "yaml" in imported("validate", cwd=tmp_path)
+    assert not {"weasyprint", "docxtpl", "docx", "lxml"} & imported("report", "--format", "html", cwd=tmp_path)
 
 
 def test_the_version_is_one_line(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT / "src"))
 
 from maluppfoljning import documentation, schema  # noqa: E402
 from maluppfoljning.cli import manual, starting  # noqa: E402
+from maluppfoljning.render import fields  # noqa: E402
 
 
 def generated() -> Iterator[tuple[Path, str]]:
@@ -26,6 +27,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "berakning.md", documentation.ways_page()
     yield ROOT / "docs" / "kommandon.md", manual.commands_page()
     yield ROOT / "ci" / "gitlab.yml", starting.gitlab_template()
+    yield ROOT / "docs" / "json" / "report.schema.json", fields.shape()
     yield ROOT / "templates" / "namn.md", documentation.names_page()
 
 

@@ -14,11 +14,11 @@ Report = Annotated[
     typer.Option("--report", help="Vilken rapport."),
 ]
 Format = Annotated[
-    Literal["md", "html", "pdf", "docx"] | None,
+    Literal["md", "html", "pdf", "docx", "json"] | None,
     typer.Option(
         "--format",
         show_default="efter filnamnet, annars md",
-        help="md för Markdown, html för webben, pdf för papper, docx för Word.",
+        help="md för Markdown, html för webben, pdf för papper, docx för Word, json för program.",
     ),
 ]
 Template = Annotated[

@@ -33,7 +33,15 @@ from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.sida import sida
 from maluppfoljning.writing import emit
 
-ENDINGS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf", ".docx": "docx"}
+ENDINGS = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".json": "json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def format_of(given: str | None, output: Path | None) -> str:
     ending = output.suffix.casefold()
     if ending not in ENDINGS:
         raise MalfError(
-            f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.", "Skriv .md, .html, .pdf eller .docx."
+            f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.",
+            "Skriv .md, .html, .pdf, .docx eller .json.",
         )
     return ENDINGS[ending]
 

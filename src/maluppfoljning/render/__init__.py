@@ -24,10 +24,16 @@ _LEADS_TO = re.compile(r'{% (?:extends|include) "([^"]+)" %}')
 
 
 def finished(report: str, format: str, vy: Any, template: Path | None, sida: Sida = ALONE) -> str | bytes:
-    """The finished report as it is written: text for md and html, bytes for what ``DOCUMENTS`` names.
+    """The finished report as it is written: text for md, html and json, bytes for what ``DOCUMENTS`` names.
 
     Parameters and errors as for ``render``; ``MalfError`` also when what a format takes is not installed.
     """
+    if format == "json":
+        from maluppfoljning.render.fields import as_json
+
+        if template is not None:
+            raise MalfError("Rapporten som JSON görs inte ur någon mall.", "Ta bort --template.")
+        return as_json(report, vy)
     if format not in DOCUMENTS:
         return render(report, format, vy, template, sida)
     if template is not None:

@@ -32,6 +32,9 @@ räcker. Mallen räknar inte: alla tal är redan skrivna som svensk text.
 Allt som skrivs ut görs ofarligt för formatet. Texter märkta (Markdown) är skrivna av människor och ska genom ett av
 filtren.
 
+En PDF görs ur HTML-mallarna, men `rapport.pdf.j2` går före `rapport.html.j2`. En Word-mall heter `rapport.docx` och
+skrivs i Word, med samma namn och filter; ett styckes tagg skrivs `{%p … %}` och en tabellrads `{%tr … %}`.
+
 """
 
 
