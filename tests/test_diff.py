@@ -351,6 +351,22 @@ def test_a_file_that_git_does_not_know_yet_is_new_and_an_ignored_one_is_not(repo
     assert ("D50", "tillagd", "ny.yaml") in told(repo.folder, "HEAD")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rests"),
+    [("Brukarna", "De äldre", False), ("sn-2019", "annat-id", False), ("§ 34", "§ 35", True)],
+)
+def test_a_new_file_does_not_rest_on_a_decision_that_it_copies_from_another(
+    repo: History, old: str, new: str, rests: bool
+) -> None:
+    repo.write({"ny.yaml": PLAN.replace("Socialnämnden", "Ny nämnd", 1).replace(old, new)})
+    (changed,) = (
+        c
+        for c in json.loads(malf("diff", "HEAD", "--format", "json", cwd=repo.folder).stdout)["ändringar"]
+        if c["kod"] == "D50"
+    )
+    assert (changed["beslut"] is not None) is rests
+
+
 def test_paths_limit_what_is_compared_and_are_read_from_where_one_stands(tmp_path: Path) -> None:
     repo = History(tmp_path)
     repo.commit({"mal/å ä/sn.yaml": PLAN, "mal/kn.yaml": PLAN.replace("Socialnämnden", "Kulturnämnden")})

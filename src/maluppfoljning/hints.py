@@ -55,6 +55,9 @@ def number_hint(text: str) -> str:
     bare = short.strip(_QUOTES)
     if bare != short and _BARE.fullmatch(bare):
         return f"skriv {bare} utan citattecken"
+    dashed = short.translate(_DASHES)
+    if dashed != short and _BARE.fullmatch(dashed):
+        return f"skriv {dashed} med vanligt bindestreck som minus"
     unit = _UNIT.fullmatch(short)
     if unit and _BARE.fullmatch(unit[1].replace(" ", "").replace("\u00a0", "")):
         return f"skriv {unit[1].strip()} här och enheten i nyckeln enhet: enhet: {quoted_yaml(unit[2])}"
@@ -62,7 +65,7 @@ def number_hint(text: str) -> str:
         return f"skriv {short.replace('.', '')}; punkt skiljer inte tusental här"
     if short.casefold() in ("saknas", "-", "–", "—", "?", "ej mätt", "uppgift saknas", "inget", "x"):
         return "saknas värdet, ta bort nyckeln och skriv saknas: följt av skälet"
-    return "skriv siffror, till exempel 87,5 eller −34"
+    return "skriv siffror, till exempel 87,5 eller -34"
 
 
 def quoted_yaml(text: str) -> str:
@@ -76,7 +79,8 @@ def date_hint(text: str) -> str:
     short = re.sub(r"[ t]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?$", "", short)
     named = re.fullmatch(r"(?:den )?([0-9]{1,2})(?::[ae])?\s+([a-zåäö]+)\s+([0-9]{4})", short)
     dmy = re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[ /.-]([0-9]{4})", short)
-    ymd = re.fullmatch(r"([0-9]{4})[-/. ]?([0-9]{1,2})[-/. ]?([0-9]{1,2})", short)
+    ymd = re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", short)
+    together = re.fullmatch(r"([0-9]{2}(?:[0-9]{2})?)([0-9]{2})([0-9]{2})", short)
     meant: tuple[str, str | int, str] | None = None
     if named:
         month = next((i for i, m in enumerate(MONTHS, 1) if m.startswith(named[2][:3])), 0)
@@ -85,6 +89,8 @@ def date_hint(text: str) -> str:
         meant = (dmy[3], dmy[2], dmy[1])
     elif ymd:
         meant = (ymd[1], ymd[2], ymd[3])
+    elif together:
+        meant = ("20" + together[1] if len(together[1]) == 2 else together[1], together[2], together[3])
     if meant is not None:
         try:
             return f"skriv {date(*map(int, meant)).isoformat()}"

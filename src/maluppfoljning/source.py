@@ -22,6 +22,7 @@ _REASONS = {
     errno.EROFS: "disken är skrivskyddad",
     errno.ENOSPC: "disken är full",
     errno.EDQUOT: "diskutrymmet är slut",
+    errno.EEXIST: "en fil med samma namn ligger i vägen",
     errno.ENOTDIR: "en del av sökvägen är ingen mapp",
     errno.EISDIR: "det är en mapp",
     errno.ENAMETOOLONG: "namnet är för långt",

@@ -42,7 +42,7 @@ def collections(paths: Sequence[Path] | None, quiet: bool = False, whole: bool =
 
 def _first(paths: Sequence[Path]) -> str:
     names = [quoted(shown(path)) for path in paths[:5]]
-    return listing(names) + (f" och {len(paths) - 5} till" if len(paths) > 5 else "")
+    return f"{', '.join(names)} och {len(paths) - 5} till" if len(paths) > 5 else listing(names)
 
 
 def check_paths(paths: Sequence[Path] | None, job: Job[T] | None = None, quiet: bool = False) -> list[Outcome[T]]:

@@ -13,7 +13,7 @@ from maluppfoljning.difference.indices import Indices
 from maluppfoljning.difference.shapes import Difference, File, Pair, Placed, Unread
 from maluppfoljning.finding import Severity
 from maluppfoljning.meaning import Change, Context, Cover, changes, file_change, kinds
-from maluppfoljning.model import Fullmäktigemål, Kommunfil, Mål, Nämndfil
+from maluppfoljning.model import Beslut, Fullmäktigemål, Kommunfil, Mål, Nämndfil
 from maluppfoljning.route import Route
 from maluppfoljning.snapshot import within
 from maluppfoljning.source import shown
@@ -124,8 +124,11 @@ class Comparison:
         return file_change(kinds.NYTT_FILNAMN, shown(pair.after), name, "flyttad", text)
 
     def _decided(self, change: Change, new: File) -> Change:
-        """A new file rests on the decisions that it brings."""
-        return replace(change, beslut=Cover(new.beslut[-1], "nytt i samma ändring")) if new.beslut else change
+        """A new file rests on the decisions that it brings, not on those that it copies from a file there was."""
+        there = [self.files.model(0, path) for path in self.files.versions[0].filer]
+        known = {_minuted(beslut) for file in there if isinstance(file, File) for beslut in file.beslut}
+        brought = [beslut for beslut in new.beslut if _minuted(beslut) not in known]
+        return replace(change, beslut=Cover(brought[-1], "nytt i samma ändring")) if brought else change
 
     def _placed(self, pair: Pair, made: Iterable[Change]) -> Iterator[Placed]:
         for change in made:
@@ -148,6 +151,11 @@ def _empty(file: File) -> File:
     if isinstance(file, Nämndfil):
         return Nämndfil(målfil="1", kommun=file.kommun, nämnd=file.nämnd, områden=())
     return Kommunfil(målfil="1", kommun=file.kommun)
+
+
+def _minuted(beslut: Beslut) -> tuple[object, ...]:
+    """What tells a decision from every other in the minutes, whatever id it has in a file."""
+    return beslut.organ, beslut.datum, beslut.paragraf
 
 
 def _kind(file: File) -> str:

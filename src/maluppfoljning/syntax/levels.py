@@ -97,6 +97,9 @@ def mixed(stop: Stop) -> Mistake | None:
     if line.dashed:
         told = f"en listpost står på samma nivå som nyckeln {quoted(other.key or '')} på rad {other.number}"
         return at(line, line.indent, 1, told, "dra in listan under sin nyckel, eller ta bort bindestrecket")
+    if line.value[:2] in ("– ", "— ", "− ") or line.text[line.start :][:2] in ("– ", "— ", "− "):
+        told = "listposten börjar med ett tankstreck (från Word?)"
+        return at(line, line.indent, 1, told, "skriv ett vanligt bindestreck i stället: -")
     told = f"raden står på samma nivå som listposten på rad {other.number}, men börjar inte med bindestreck"
     remedy = f"{_spaces(other.start)}, så att den hör till listposten"
     return at(line, line.indent, len(line.key or line.value), told, remedy)
