@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,21 @@ def adds_up(found: Difference) -> None:
     for placed in found.ändringar:
         assert placed.fil or placed.fil_före
         assert placed.change.kräver_beslut or placed.change.beslut is None
+
+
+def test_a_follow_up_that_is_given_another_date_has_no_new_outcomes() -> None:
+    first = "  - datum: 2019-12-31\n    utfall:\n      larm:\n        läge: uppnått\n"
+    earlier = PLAN.replace("uppföljningar:\n", f"uppföljningar:\n{first}")
+    found = difference(
+        version("före", {"namnd.yaml": earlier}),
+        version("efter", {"namnd.yaml": earlier.replace("2020-12-31", "2020-12-30")}),
+        whole=True,
+    )
+    effekt = found.effekter[0]
+    assert [str(day) for day in (effekt.datum_före, effekt.datum)] == ["2020-12-31", "2020-12-30"]
+    assert (effekt.flyttad, effekt.helhet.ändrad, effekt.helhet.av_utfall) == (True, False, Fraction(0))
+    assert len(found.effekter) == 1
+    assert "nya utfall" not in "".join(changes.text(found, False))
 
 
 def test_nothing_but_other_files_is_no_målfil_to_compare() -> None:

@@ -8,18 +8,16 @@ up to the whole, exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from maluppfoljning.case import Case
-from maluppfoljning.compare import renamed
 from maluppfoljning.figures import Figur, Nämndresultat
-from maluppfoljning.model import Kommunfil, Nämndfil, Uppföljning
+from maluppfoljning.model import Kommunfil
 from maluppfoljning.record import record
-from maluppfoljning.regelverk import Regelverk, merged, resolve
-from maluppfoljning.result import compute, municipality
+from maluppfoljning.regelverk import resolve
+from maluppfoljning.result import municipality
 from maluppfoljning.swedish import number
+from maluppfoljning.versions import Tripel, Versions
 
 
 @record(kw_only=True)
@@ -65,6 +63,7 @@ class Figureffect:
 class Effekt:
     """A committee or a municipality at one date. ``datum_före`` is an earlier one when the date is new.
 
+    ``flyttad``: the dates are two because the follow-up has been given another, with the outcomes it had.
     ``helhet``: its own index. ``delar``: the områden, origins or council goals that are others than before.
     """
 
@@ -74,6 +73,7 @@ class Effekt:
     datum: date
     helhet: Figureffect
     delar: tuple[Figureffect, ...]
+    flyttad: bool = False
 
     @property
     def ändrad(self) -> bool:
@@ -87,102 +87,25 @@ def _difference(one: Figur | None, other: Figur | None) -> Fraction | None:
     return other.värde - one.värde
 
 
-@record
-class Tripel:
-    """A committee computed three times; None where there is nothing to compute."""
+def pairs(
+    before: Sequence[date], after: Sequence[date], moved: Mapping[date, date]
+) -> Iterator[tuple[date | None, date | None]]:
+    """The days to compare: each that is in both, each new one with the last before it, and each that is gone.
 
-    före: Nämndresultat | None
-    mellan: Nämndresultat | None
-    efter: Nämndresultat | None
-
-
-class Versions:
-    """The two versions of a committee, ready to be computed. A side is None when there is none."""
-
-    def __init__(self, before: Case | None, after: Case | None) -> None:
-        self.before, self.after = before, after
-        self._mid: tuple[Nämndfil, Regelverk] | None = None
-        if before is not None and after is not None:
-            self._mid = _between(before, after)
-
-    @property
-    def days(self) -> tuple[tuple[date, ...], tuple[date, ...]]:
-        """The days of the follow-ups before and after, in order."""
-        one, other = (
-            tuple(sorted({u.datum for u in case.målfil.uppföljningar})) if case else ()
-            for case in (self.before, self.after)
-        )
-        return one, other
-
-    def at(self, day_before: date | None, day: date | None) -> Tripel:
-        """Computed before on one day, and between and after on the other."""
-        return Tripel(
-            self.before.resultat_per(day_before) if self.before and day_before else None,
-            compute(*self._mid, day) if self._mid and day else None,
-            self.after.resultat_per(day) if self.after and day else None,
-        )
-
-
-def _between(before: Case, after: Case) -> tuple[Nämndfil, Regelverk]:
-    """The old goals and rules with the new outcomes."""
-    names = {new: old for old, new in renamed(before.målfil, after.målfil).items()}
-    gone = _ids(before.målfil) - _ids(after.målfil) - set(names.values())
-    then = {u.datum: u for u in before.målfil.uppföljningar}
-    reported = tuple(_kept(_under(names, u), then.get(u.datum), gone) for u in after.målfil.uppföljningar)
-    rules = before.regelverk
-    if (before.målfil.skalor, before.kommunfil and before.kommunfil.skalor, rules.skala) != (
-        after.målfil.skalor,
-        after.kommunfil and after.kommunfil.skalor,
-        after.regelverk.skala,
-    ):  # outcomes may be words of the new scale
-        shared = before.kommunfil
-        scales = (*before.målfil.skalor, *(shared.skalor if shared else ()))
-        own = merged(before.målfil.beräkning, shared.beräkning if shared else None)
-        instead = Kommunfil(målfil="1", kommun=before.målfil.kommun, skalor=scales, beräkning=own)
-        rules = resolve(after.målfil, after.kommunfil, instead)
-        rules = replace(rules, ursprung=shared.ursprung if shared else ())
-    return replace(before.målfil, uppföljningar=reported), rules
-
-
-def _ids(nämndfil: Nämndfil) -> set[str]:
-    goals = [mål for område in nämndfil.områden for mål in område.mål]
-    return {mål.id for mål in goals} | {indikator.id for mål in goals for indikator in mål.indikatorer}
-
-
-def _kept(uppföljning: Uppföljning, then: Uppföljning | None, gone: set[str]) -> Uppföljning:
-    """A follow-up with the outcomes of what the new version no longer has: that they are gone is the goals' doing."""
-    if then is None or not gone:
-        return uppföljning
-    utfall = {id: utfall for id, utfall in then.utfall.items() if id in gone and id not in uppföljning.utfall}
-    judged = {id: b for id, b in then.bedömningar.items() if id in gone and id not in uppföljning.bedömningar}
-    return replace(
-        uppföljning, utfall={**uppföljning.utfall, **utfall}, bedömningar={**uppföljning.bedömningar, **judged}
-    )
-
-
-def _under(names: Mapping[str, str], uppföljning: Uppföljning) -> Uppföljning:
-    """A follow-up under the old ids."""
-    if not names:
-        return uppföljning
-    utfall = {names.get(id, id): utfall for id, utfall in uppföljning.utfall.items()}
-    bedömningar = {names.get(id, id): bedömning for id, bedömning in uppföljning.bedömningar.items()}
-    return replace(uppföljning, utfall=utfall, bedömningar=bedömningar)
-
-
-def pairs(before: Sequence[date], after: Sequence[date]) -> Iterator[tuple[date | None, date | None]]:
-    """The days to compare: each that is in both, each new one with the last before it, and each that is gone."""
+    ``moved``: the old day of a follow-up that has been given a new one, which is compared with itself.
+    """
     for day in after:
-        if day in before:
-            yield day, day
+        if day in before or day in moved:
+            yield moved.get(day, day), day
         else:
             yield max((d for d in before if d < day), default=None), day
-    yield from ((day, None) for day in before if day not in after)
+    yield from ((day, None) for day in before if day not in after and day not in moved.values())
 
 
 def committee(versions: Versions, namn: str, fil: str, decimaler: int, nedåt: bool) -> Iterator[Effekt]:
     """The committee at every date where anything became another, newest first."""
     found = []
-    for day_before, day in pairs(*versions.days):
+    for day_before, day in pairs(*versions.days, versions.moved):
         t = versions.at(day_before, day)
         figures = [r.figur if r else None for r in _sides(t)]
         whole = _effect("nämnd", "namnd", namn, figures, decimaler, nedåt)
@@ -194,6 +117,7 @@ def committee(versions: Versions, namn: str, fil: str, decimaler: int, nedåt: b
             datum=day or day_before or date.min,
             helhet=whole,
             delar=tuple(part for part in parts if part.ändrad),
+            flyttad=day is not None and versions.moved.get(day) == day_before,
         )
         if made.ändrad:
             found.append(made)
@@ -228,7 +152,13 @@ def whole_municipality(
         name = next(f.namn for f in reversed(figures) if f is not None)
         parts.append(_effect("fullmäktigemål", id, name, figures, *shown))
     made = Effekt(
-        namn=namn, fil=fil, datum_före=day_before, datum=day, helhet=whole, delar=tuple(p for p in parts if p.ändrad)
+        namn=namn,
+        fil=fil,
+        datum_före=day_before,
+        datum=day,
+        helhet=whole,
+        delar=tuple(p for p in parts if p.ändrad),
+        flyttad=day != day_before and all(v.moved.get(day) == day_before for _, v in committees if day in v.days[1]),
     )
     return made if made.ändrad else None
 

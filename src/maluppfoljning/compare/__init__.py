@@ -1,7 +1,19 @@
 """Two models → facts: what is written in one and not in the other. What a fact means is told by ``meaning``."""
 
 from maluppfoljning.compare.fact import Fact, Link, Sort, is_same_text
-from maluppfoljning.compare.identity import IDENTITY, Matches, match
+from maluppfoljning.compare.identity import IDENTITY, Matches, items, match
 from maluppfoljning.compare.walk import WHOLE, compare, renamed
 
-__all__ = ["IDENTITY", "WHOLE", "Fact", "Link", "Matches", "Sort", "compare", "is_same_text", "match", "renamed"]
+__all__ = [
+    "IDENTITY",
+    "WHOLE",
+    "Fact",
+    "Link",
+    "Matches",
+    "Sort",
+    "compare",
+    "is_same_text",
+    "items",
+    "match",
+    "renamed",
+]

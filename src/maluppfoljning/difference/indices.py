@@ -10,12 +10,13 @@ from maluppfoljning.collection import Collection
 from maluppfoljning.computing import keys
 from maluppfoljning.difference.files import Files
 from maluppfoljning.difference.shapes import Pair
-from maluppfoljning.effect import Effekt, Versions, committee, whole_municipality
+from maluppfoljning.effect import Effekt, committee, whole_municipality
 from maluppfoljning.finding import Severity
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import check_case
 from maluppfoljning.source import shown
+from maluppfoljning.versions import Versions
 
 
 class Indices:

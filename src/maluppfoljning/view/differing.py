@@ -111,7 +111,7 @@ def _why(figure: Figureffect, new: bool) -> str:
 
 def is_new(effekt: Effekt) -> bool:
     """Whether the date is that of a new follow-up."""
-    return effekt.datum_före != effekt.datum
+    return effekt.datum_före != effekt.datum and not effekt.flyttad
 
 
 def signed(difference: Fraction, figure: Figureffect) -> str:
