@@ -11,9 +11,9 @@ from typing import Any
 
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.hints import nearest
+from maluppfoljning.hints import nearest, number_and_unit
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
-from maluppfoljning.kinds import MARKDOWN, TEXT, Kind
+from maluppfoljning.kinds import MARKDOWN, NUMBER, TEXT, Kind
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route, Span
 from maluppfoljning.scalars import Unreadable
@@ -139,7 +139,9 @@ class Complaints:
         for one, other in noun.exclusive:
             if one in written and other in written:
                 text = f"{quoted(one)} och {quoted(other)} kan inte stå i samma {singular(form)}"
-                self.say("F23", (*route, other), text, "behåll den ena", True)
+                interval = (one, other) == ("minst", "högst") and "mellan" in keys(form)
+                remedy = "behåll den ena" + (", eller skriv mellan: med från: och till: under" if interval else "")
+                self.say("F23", (*route, other), text, remedy, True)
         for one, other in noun.needs:
             if one in written and other not in written:
                 text = f"{quoted(one)} kräver att även {quoted(other)} är skrivet"
@@ -180,7 +182,9 @@ def _meant(table: Mapping[str, Key], names: Sequence[str], text: str) -> str | N
     """The text as the value of the key it names itself, else of the first that can hold it, numbers before words."""
     word, _, rest = text.partition(" ")
     if word in table and rest:
-        return f"{word}: {rest[:40]}"
+        bare = rest.lstrip("=: ")
+        number = number_and_unit(bare) if table[word].shape is NUMBER else None
+        return f"{word}: {number[0] if number else bare[:40]}"
     kinds = [(name, table[name].shape) for name in names]
     for name, kind in sorted(kinds, key=lambda pair: pair[1] in (TEXT, MARKDOWN)):
         if isinstance(kind, Kind):

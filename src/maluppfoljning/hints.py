@@ -58,14 +58,27 @@ def number_hint(text: str) -> str:
     dashed = short.translate(_DASHES)
     if dashed != short and _BARE.fullmatch(dashed):
         return f"skriv {dashed} med vanligt bindestreck som minus"
-    unit = _UNIT.fullmatch(short)
-    if unit and _BARE.fullmatch(unit[1].replace(" ", "").replace("\u00a0", "")):
-        return f"skriv {unit[1].strip()} här och enheten i nyckeln enhet: enhet: {quoted_yaml(unit[2])}"
+    if (parts := number_and_unit(short)) is not None:
+        return f"skriv {parts[0]} här och enheten i nyckeln enhet: enhet: {quoted_yaml(parts[1])}"
     if re.fullmatch(r"[+\-−]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", short):
         return f"skriv {short.replace('.', '')}; punkt skiljer inte tusental här"
     if short.casefold() in ("saknas", "-", "–", "—", "?", "ej mätt", "uppgift saknas", "inget", "x"):
         return "saknas värdet, ta bort nyckeln och skriv saknas: följt av skälet"
     return "skriv siffror, till exempel 87,5 eller -34"
+
+
+def number_and_unit(text: str) -> tuple[str, str] | None:
+    """The two parts of ``90 %``, None for a text that is something else."""
+    found = _UNIT.fullmatch(text)
+    if found is None or not _BARE.fullmatch(found[1].replace(" ", "").replace("\u00a0", "")):
+        return None
+    return found[1].strip(), found[2]
+
+
+def share_hint(text: str) -> str:
+    """The number in a text where no unit is written anywhere: a weight, a tolerance, a margin."""
+    parts = number_and_unit(text[:_LONGEST].strip())
+    return f"skriv bara {parts[0]}" if parts else number_hint(text)
 
 
 def quoted_yaml(text: str) -> str:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import date_hint, id_hint, number_hint, time_hint
+from maluppfoljning.hints import date_hint, id_hint, number_hint, share_hint, time_hint
 from maluppfoljning.record import record
 from maluppfoljning.swedish import listing, quoted
 
@@ -90,7 +90,10 @@ def read_number(text: str) -> Decimal:
 
 def read_share(text: str) -> Decimal:
     """A number that may not be negative: a weight, a tolerance, a margin."""
-    value = read_number(text)
+    try:
+        value = read_number(text)
+    except Unreadable as wrong:
+        raise Unreadable(wrong.code, wrong.text, share_hint(text) if wrong.code == "F15" else wrong.remedy) from None
     if value < 0:
         raise Unreadable("F15", f"{quoted(text)} är negativt", "skriv noll eller ett positivt tal")
     return value
