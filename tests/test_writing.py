@@ -149,7 +149,9 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch
     (tmp_path / "fil").write_text("x", encoding="utf-8")
     with pytest.raises(MalfError) as caught:
         write(tmp_path / "fil" / "rapport.html", "x")
-    assert str(caught.value).endswith(("(en del av sökvägen är ingen mapp).", "(en fil med samma namn ligger i vägen)."))
+    assert str(caught.value).endswith(
+        ("(en del av sökvägen är ingen mapp).", "(en fil med samma namn ligger i vägen).")
+    )
 
 
 def test_a_new_file_is_made_only_where_there_is_nothing(tmp_path: Path) -> None:
