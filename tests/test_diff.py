@@ -262,6 +262,21 @@ def test_a_goal_that_goes_to_another_committee_has_moved(repo: History) -> None:
     ]
 
 
+@pytest.mark.parametrize(("läge", "history"), [("ej uppnått", set()), ("uppnått", {"D31", "D33"})])
+def test_outcomes_that_go_with_their_goal_are_not_history_unless_they_change(
+    repo: History, läge: str, history: set[str]
+) -> None:
+    goal = PLAN[PLAN.index("      - id: inflytande") : PLAN.index("uppföljningar:")]
+    outcome = "      rad:\n        läge: ej uppnått\n"
+    other = PLAN.replace("Socialnämnden", "Kulturnämnden").replace("trygghet", "lasning")
+    other = other.replace("nojda", "lan").replace("larm", "bok").replace(goal, "").replace(outcome, "")
+    repo.commit({"kulturnamnden.yaml": other})
+    came = other.replace("uppföljningar:", f"{goal}uppföljningar:") + outcome.replace("ej uppnått", läge)
+    repo.commit({"socialnamnden.yaml": PLAN.replace(goal, "").replace(outcome, ""), "kulturnamnden.yaml": came})
+    found = diff(repo.folder, "HEAD~1..HEAD")["ändringar"]
+    assert {c["kod"] for c in found} == {"D04"} | history
+
+
 def test_the_effect_on_the_index_is_split_exactly(repo: History) -> None:
     followup = LOWERED[LOWERED.index("  - datum") :].replace("2020", "2021").replace("ej uppnått", "uppnått")
     later = LOWERED + followup

@@ -8,7 +8,7 @@ from dataclasses import replace
 from maluppfoljning.compare import Fact, Link, Sort, compare
 from maluppfoljning.difference.shapes import File, Pair
 from maluppfoljning.meaning import Context
-from maluppfoljning.model import Mål, Nämndfil, Område
+from maluppfoljning.model import Bedömning, Mål, Nämndfil, Område, Uppföljning, Utfall
 
 
 def moved(told: Sequence[tuple[Pair, tuple[Fact, ...], Context]]) -> Iterator[tuple[Pair, tuple[Fact, ...], Context]]:
@@ -23,6 +23,9 @@ def moved(told: Sequence[tuple[Pair, tuple[Fact, ...], Context]]) -> Iterator[tu
                 continue
             origin, left = told[found[0]], found[1]
             moved |= {id(fact), id(left)}
+            carried = {left.before.id, *(indikator.id for indikator in left.before.indikatorer)}
+            moved |= set(_taken_along(origin[1], Sort.BORTTAGEN, carried, context.after))
+            moved |= set(_taken_along(facts, Sort.TILLAGD, carried, origin[2].before))
             both = Context(origin[2].before, context.after, origin[2].shared_before, context.shared_after)
             extra.append((Pair(origin[0].before, pair.after), tuple(_move(left, fact, both)), both))
     for pair, facts, context in told:
@@ -32,6 +35,18 @@ def moved(told: Sequence[tuple[Pair, tuple[Fact, ...], Context]]) -> Iterator[tu
 
 def _is_goal(fact: Fact, sort: Sort) -> bool:
     return fact.form is Mål and not fact.key and fact.sort is sort
+
+
+def _taken_along(facts: Sequence[Fact], sort: Sort, ids: set[str], other: File | None) -> Iterator[int]:
+    """The identities of facts that an outcome or assessment went or came that stands unchanged in the other file."""
+    reported = {u.datum: u for u in other.uppföljningar} if isinstance(other, Nämndfil) else {}
+    for fact in facts:
+        name = fact.trail[-1].name
+        if fact.form in (Utfall, Bedömning) and not fact.key and fact.sort is sort and name in ids:
+            day = next(link.thing.datum for link in fact.trail if isinstance(link.thing, Uppföljning))
+            there = reported.get(day)
+            if there is not None and fact.thing in (there.utfall.get(name), there.bedömningar.get(name)):
+                yield id(fact)
 
 
 def _mark(fact: Fact) -> tuple[str, str]:
