@@ -189,6 +189,7 @@ def test_the_pages_of_many_committees_are_those_of_few(tmp_path: Path) -> None:
     written(data, "målfil: 1\nkommun: Exempel\n", "kommun.yaml")
     site = made(tmp_path)
     assert len(files(site)) == 50 + len(COMMON)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", site.name]
     alone = tmp_path / "alone"
     assert malf("report", "data/namnd-7.yaml", "-o", "alone", cwd=tmp_path).returncode == 0
     assert (alone / "namnd-7.html").read_bytes() == (site / "namnd-7.html").read_bytes()

@@ -29,7 +29,7 @@ def made(folder: Path, format: str = "html", **changes: str) -> dict[str, Any]:
     """The views of the municipality's pages by name."""
     (group,) = find([municipality(folder, **changes)]).collections
     wanted, names = Wanted("uppföljning", format, None), page_names(group)
-    computed = compute_collection(group, partial(site.make, wanted, names), keep=slim)
+    computed = compute_collection(group, partial(site.make, wanted, names, folder), keep=slim)
     return {name: view for _, name, view, _ in pages(site.whole(group, computed, wanted, names), format)}
 
 

@@ -17,7 +17,7 @@ import pytest
 from readings import REPOSITORY
 
 from maluppfoljning.errors import MalfError
-from maluppfoljning.writing import append, create, emit, write
+from maluppfoljning.writing import append, create, draft, drafts, emit, put, write
 
 
 @pytest.fixture
@@ -152,6 +152,90 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch
     assert str(caught.value).endswith(
         ("(en del av sökvägen är ingen mapp).", "(en fil med samma namn ligger i vägen).")
     )
+
+
+def test_finished_files_wait_beside_where_they_go_and_nothing_is_left_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    with drafts(folder) as waiting:
+        assert waiting.parent == tmp_path
+        ready, left = draft(waiting, folder / "ett.html", b"ett"), draft(waiting, folder / "tu.html", b"tu")
+        assert (ready.read_bytes(), left.read_bytes()) == (b"ett", b"tu")
+        assert not folder.exists()
+        put(ready, folder / "ett.html")
+    assert names(tmp_path) == ["a"]
+    assert names(folder) == ["ett.html"]
+    assert (folder / "ett.html").read_bytes() == b"ett"
+
+
+def test_a_finished_file_gets_the_permissions_of_the_one_it_replaces_else_those_of_new_files(tmp_path: Path) -> None:
+    old, new, plain = tmp_path / "gammal", tmp_path / "ny", tmp_path / "vanlig"
+    old.write_text("gammal", encoding="utf-8")
+    old.chmod(0o640)
+    plain.write_text("", encoding="utf-8")
+    with drafts(tmp_path) as waiting:
+        put(draft(waiting, old, b"x"), old)
+        put(draft(waiting, new, b"x"), new)
+    assert (old.stat().st_mode & 0o777, old.read_bytes()) == (0o640, b"x")
+    assert new.stat().st_mode == plain.stat().st_mode
+
+
+def test_a_finished_file_is_put_where_a_link_leads(tmp_path: Path) -> None:
+    (tmp_path / "bort").mkdir()
+    link = tmp_path / "rapport.html"
+    link.symlink_to(tmp_path / "bort" / "fil.html")
+    with drafts(tmp_path) as waiting:
+        put(draft(waiting, link, b"x"), link)
+    assert link.is_symlink()
+    assert (tmp_path / "bort" / "fil.html").read_bytes() == b"x"
+
+
+def test_a_finished_file_is_copied_where_it_cannot_be_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved = os.replace
+
+    def replace(old: str | Path, new: Path) -> None:
+        if Path(old).parent != new.parent:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        moved(old, new)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with drafts(tmp_path) as waiting:
+        put(draft(waiting, tmp_path / "ett", b"x"), tmp_path / "ett")
+    assert (names(tmp_path), (tmp_path / "ett").read_bytes()) == (["ett"], b"x")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_finished_file_is_written_to_a_device(tmp_path: Path) -> None:
+    with drafts(tmp_path) as waiting:
+        put(draft(waiting, Path(os.devnull), b"x"), Path(os.devnull))
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("name", ["fsync", "fdopen"])
+def test_a_finished_file_that_cannot_be_written_is_told_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with drafts(tmp_path) as waiting:
+        monkeypatch.setattr(os, name, failing(FULL))
+        with pytest.raises(MalfError) as caught:
+            draft(waiting, Path("ett.html"), b"x")
+        monkeypatch.undo()
+        assert names(waiting) == []
+    assert str(caught.value) == "”ett.html” kunde inte skrivas (disken är full)."
+    assert names(tmp_path) == []
+
+
+def test_a_finished_file_whose_place_is_taken_by_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ett.html").mkdir()
+    with pytest.raises(MalfError, match="är en mapp"), drafts(tmp_path) as waiting:
+        put(draft(waiting, tmp_path / "ett.html", b"x"), tmp_path / "ett.html")
+    assert names(tmp_path) == ["ett.html"]
+
+
+def test_a_folder_where_nothing_may_wait_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "mkdtemp", failing(OSError(errno.EROFS, "Read-only file system")))
+    with pytest.raises(MalfError) as caught, drafts(Path("webb")):
+        pass
+    assert str(caught.value) == "”webb” kunde inte skrivas (disken är skrivskyddad)."
 
 
 def test_a_new_file_is_made_only_where_there_is_nothing(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -21,16 +22,61 @@ def write(path: Path, data: str | bytes) -> None:
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
     try:
-        target = Path(os.path.realpath(path))
+        target = _target(path)
         if target.exists() and not target.is_file():
-            if not target.is_dir():  # a pipe or a device, such as /dev/stdout, is written to and not replaced
-                target.write_bytes(content)
-                return
-            raise MalfError(f"{quoted(shown(path), 200)} är en mapp.", "Ange ett filnamn efter -o.")
-        target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            return
         _replace(target, content)
     except OSError as error:
-        raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
+        raise _unwritten(path, error) from None
+
+
+@contextmanager
+def drafts(folder: Path) -> Iterator[Path]:
+    """A folder for files that are finished and wait to be ``put`` under ``folder``, gone afterwards with what is left.
+
+    It lies in the nearest folder that exists, so that a file is moved and not copied to its place. Raises ``MalfError``
+    when nothing can be written there.
+    """
+    import shutil
+    import tempfile
+
+    real = Path(os.path.realpath(folder))
+    place = next((near for near in (real, *real.parents) if near.exists()), real)
+    try:
+        made = Path(tempfile.mkdtemp(prefix=".malf.", suffix=".ny", dir=place))
+    except OSError as error:
+        raise _unwritten(folder, error) from None
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def draft(waiting: Path, path: Path, content: bytes) -> Path:
+    """The finished file in the folder of ``drafts`` that is later put at ``path``. Raises ``MalfError``."""
+    try:
+        return Path(_finished(waiting, path.name, content))
+    except OSError as error:
+        raise _unwritten(path, error) from None
+
+
+def put(ready: Path, path: Path) -> None:
+    """Move a finished file to ``path`` in one step, otherwise as ``write``. Raises ``MalfError``."""
+    try:
+        target = _target(path)
+        if target.exists() and not target.is_file():
+            target.write_bytes(ready.read_bytes())
+            return
+        os.chmod(ready, _mode(target))
+        try:
+            os.replace(ready, target)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            _replace(target, ready.read_bytes())  # a link in the folder leads to another file system
+    except OSError as error:
+        raise _unwritten(path, error) from None
 
 
 def create(path: Path, text: str) -> bool:
@@ -44,7 +90,7 @@ def create(path: Path, text: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _place(path, text.encode("utf-8"))
     except OSError as error:
-        raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
+        raise _unwritten(path, error) from None
 
 
 def append(path: Path, text: str) -> None:
@@ -53,7 +99,7 @@ def append(path: Path, text: str) -> None:
         with open(path, "ab") as file:
             file.write(text.encode("utf-8", "backslashreplace"))
     except OSError as error:
-        raise MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).") from None
+        raise _unwritten(path, error) from None
 
 
 def emit(result: str | bytes, output: Path | None) -> None:
@@ -69,6 +115,23 @@ def emit(result: str | bytes, output: Path | None) -> None:
         sys.stdout.write(result)
     except UnicodeEncodeError as error:
         raise MalfError("Skärmen kan inte visa alla tecken.", "Skriv till en fil med -o.") from error
+
+
+def _target(path: Path) -> Path:
+    """The file that is written, with its folder made: where a link leads; or a pipe or a device such as /dev/stdout.
+
+    Those two are written to and not replaced. Raises ``MalfError`` for a folder.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise MalfError(f"{quoted(shown(path), 200)} är en mapp.", "Ange ett filnamn efter -o.")
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _unwritten(path: Path, error: OSError) -> MalfError:
+    return MalfError(f"{quoted(shown(path), 200)} kunde inte skrivas ({reason(error)}).")
 
 
 def _replace(target: Path, content: bytes) -> None:
@@ -93,19 +156,30 @@ def _place(target: Path, content: bytes) -> bool:
 @contextmanager
 def _beside(target: Path, content: bytes) -> Iterator[str]:
     """A finished file beside the target, with the permissions it is to have; gone afterwards unless it was moved."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".ny", dir=target.parent)
+    name = _finished(target.parent, target.name, content)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(handle)
         os.chmod(name, _mode(target))
         yield name
     finally:
         with suppress(OSError):
             os.unlink(name)
+
+
+def _finished(folder: Path, name: str, content: bytes) -> str:
+    """A new file with the content, safe on the disk; none when that fails."""
+    import tempfile
+
+    handle, made = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".ny", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(handle)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(made)
+        raise
+    return made
 
 
 def _mode(target: Path) -> int:

@@ -1,6 +1,6 @@
 """The overview of a municipality, alone or as the first page of a site.
 
-A committee's pages are made where its file is read, in the worker processes, and come back packed: what is held at a
+A committee's pages are made where its file is read, in the worker processes, and wait on the disk: what is held at a
 time is small. The pages of the whole municipality are made last, from what the committees gave to them.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.check import PARALLEL_FROM, Examined
@@ -35,13 +37,13 @@ from maluppfoljning.render import finished, prepare, render
 from maluppfoljning.result import municipality, slim
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
-from maluppfoljning.view.contribution import Sidbidrag, contribution
+from maluppfoljning.view.contribution import contribution
 from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
 from maluppfoljning.view.shapes_oversikt import Felfil
 from maluppfoljning.view.sida import COUNCIL, TABS, committee_page
-from maluppfoljning.writing import emit
+from maluppfoljning.writing import draft, drafts, emit
 
 MOST_ERRORS = 3
 """How many errors of a file the overview tells."""
@@ -52,17 +54,16 @@ _REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is kept of a committee: its pages, packed, and its slim results.
+    """What is kept of a committee: its pages by name, finished and waiting on the disk, and its slim results.
 
     ``before``: at the follow-up before. ``series``: packed, on every day that the committee or the municipality follows
-    up.
-    ``given``: what it gives to the common pages, None outside a site.
+    up. ``given``: packed, what it gives to the common pages, empty outside a site.
     """
 
     before: Nämndresultat | None
-    pages: tuple[tuple[str, bytes], ...] = ()
+    pages: tuple[tuple[str, Path], ...] = ()
     series: tuple[tuple[date, bytes], ...] = ()
-    given: Sidbidrag | None = None
+    given: bytes = b""
 
 
 def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, strict: bool, quiet: bool) -> int:
@@ -76,24 +77,25 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     if len(groups) > 1 and folder is None and (output is not None or wanted.format != "md"):
         raise MalfError(f"Här finns {len(groups)} kommuner, som behöver varsin fil.", "Ange en mapp: -o rapporter/")
     names = {} if alone else {place: name for g in groups for place, name in page_names(g).items()}
-    if not alone and wanted.template is None and sum(len(group.nämndfiler) for group in groups) >= PARALLEL_FROM:
+    if names and wanted.template is None and len(names) >= PARALLEL_FROM:
         for report in _REPORTS.values():
             prepare(report, wanted.format)
-    computed = compute_groups(groups, partial(make, wanted, names), day, quiet, keep=slim)
-    if reporting.stopped(computed, strict):
-        return 1
-    sound = [(group, made) for group, made in zip(groups, computed, strict=True) if made.committees]
-    for _, made in sound:
-        _one_municipality(made)
-    for place, (group, made) in zip(folders([group for group, _ in sound]), sound, strict=True):
-        everything = whole(group, made, wanted, names)
-        if folder is None or alone:
-            target = output if folder is None else folder / place / f"{ALONE}.{wanted.format}"
-            emit(finished(OVERVIEW, wanted.format, everything.overview, wanted.template, everything.around), target)
-            if target is not None:
-                tell(f"Skrev {visible(shown(target))}.", quiet)
-        else:
-            _site(Site(folder, folder / place, wanted.format), made, everything, wanted, quiet)
+    with drafts(folder) if folder and names else nullcontext(Path()) as waiting:
+        computed = compute_groups(groups, partial(make, wanted, names, waiting), day, quiet, keep=slim)
+        if reporting.stopped(computed, strict):
+            return 1
+        sound = [(group, made) for group, made in zip(groups, computed, strict=True) if made.committees]
+        for _, made in sound:
+            _one_municipality(made)
+        for place, (group, made) in zip(folders([group for group, _ in sound]), sound, strict=True):
+            everything = whole(group, made, wanted, names)
+            if folder is None or alone:
+                target = output if folder is None else folder / place / f"{ALONE}.{wanted.format}"
+                emit(finished(OVERVIEW, wanted.format, everything.overview, wanted.template, everything.around), target)
+                if target is not None:
+                    tell(f"Skrev {visible(shown(target))}.", quiet)
+            else:
+                _site(Site(folder, folder / place, wanted.format), made, everything, wanted, quiet)
     return int(any(made.failed for made in computed))
 
 
@@ -112,11 +114,16 @@ def _one_municipality(made: Computed[Made]) -> None:
 
 
 def make(
-    wanted: Wanted, names: Mapping[Path, str], examined: Examined, rules: Regelverk, result: Nämndresultat
+    wanted: Wanted,
+    names: Mapping[Path, str],
+    waiting: Path,
+    examined: Examined,
+    rules: Regelverk,
+    result: Nämndresultat,
 ) -> Made:
-    """Runs where a file is read: the committee's pages (none without ``names``) and its slim results.
+    """Runs where a file is read: the committee's pages, put in ``waiting``, and its slim results.
 
-    A committee that is late is shown as it last reported.
+    Without ``names`` there is no site and no page. A committee that is late is shown as it last reported.
     """
     case = examined.case
     assert case is not None
@@ -133,13 +140,21 @@ def make(
     for ending in endings:
         sida = committee_page(around, result.kommun, wanted.format, result.nämnd, name, endings, ending)
         text = reporting.page(Wanted(_REPORTS[ending], wanted.format, wanted.template), basis, sida)
-        made.append((name + ending, zlib.compress(text.encode(), 1)))
+        made.append((name + ending, draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text.encode())))
     return Made(
         slim(before) if before else None,
         tuple(made),
         tuple(_days(case, series, result)),
-        contribution(case.målfil, rules, latest, f"{name}.{wanted.format}"),
+        _packed(contribution(case.målfil, rules, latest, f"{name}.{wanted.format}")),
     )
+
+
+def _packed(thing: object) -> bytes:
+    return zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(packed: bytes) -> Any:
+    return pickle.loads(zlib.decompress(packed))
 
 
 def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> Iterator[tuple[date, bytes]]:
@@ -149,7 +164,7 @@ def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) 
     missed = [t.datum for t in planned if result.datum and t.datum < result.datum and t.datum not in found]
     found |= {day: case.resultat_per(day) for day in missed}
     for day in sorted(found):
-        yield day, zlib.compress(pickle.dumps(replace(slim(found[day]), mål=())), 1)
+        yield day, _packed(replace(slim(found[day]), mål=()))
 
 
 def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mapping[Path, str]) -> Whole:
@@ -174,7 +189,7 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
         context=Context(shared, made.rules, made.result, parts, spoken, council),
         around=reporting.alone(made.shared, group.rot),
         overview=overview,
-        given=tuple(c.made.given for c in made.committees if c.made.given),
+        given=tuple(_unpacked(c.made.given) for c in made.committees if c.made.given),
         series=_series(made, shared),
     )
 
@@ -184,7 +199,7 @@ def _series(made: Computed[Made], shared: Kommunfil) -> Iterator[Kommunresultat]
     days = [dict(c.made.series) for c in made.committees]
     common = set.intersection(*(set(results) for results in days)) if days else set()
     for day in sorted(common):
-        results = [(c.key, pickle.loads(zlib.decompress(r[day]))) for c, r in zip(made.committees, days, strict=True)]
+        results = [(c.key, _unpacked(r[day])) for c, r in zip(made.committees, days, strict=True)]
         yield municipality(shared, results, made.rules, day)
 
 
@@ -212,8 +227,8 @@ def _wrong(group: Collection, made: Computed[Made]) -> tuple[Felfil, ...]:
 def _site(site: Site, made: Computed[Made], whole: Whole, wanted: Wanted, quiet: bool) -> None:
     """The committees' pages, then the municipality's, and last the overview that leads to them all."""
     for committee in made.committees:
-        for name, page in committee.made.pages:
-            site.write(name, zlib.decompress(page))
+        for name, ready in committee.made.pages:
+            site.put(name, ready)
     for report, name, view, around in pages(whole, wanted.format):
         site.write(name, render(report, wanted.format, view, wanted.template, around).encode())
     site.tell(quiet)

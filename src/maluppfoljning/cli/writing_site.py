@@ -10,7 +10,7 @@ from maluppfoljning.cli import options
 from maluppfoljning.errors import MalfError
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
-from maluppfoljning.writing import write
+from maluppfoljning.writing import put, write
 
 MOST_NAMES = 5
 _MARK = "Framställd av malf".encode()
@@ -24,14 +24,22 @@ class Site:
     def __init__(self, output: Path, folder: Path, format: str) -> None:
         self.output, self.folder, self.format = output, folder, format
         self.written: list[str] = []
+        self._within = os.path.realpath(output)
+
+    def put(self, name: str, ready: Path) -> None:
+        """Give a page that is finished its place. Raises ``MalfError`` as ``write``."""
+        put(ready, self._target(name))
 
     def write(self, name: str, page: bytes) -> None:
         """Write a page. Raises ``MalfError`` when a link that already stands there leads out of the output folder."""
+        write(self._target(name), page)
+
+    def _target(self, name: str) -> Path:
         target = self.folder / f"{name}.{self.format}"
-        if not Path(os.path.realpath(target)).is_relative_to(os.path.realpath(self.output)):
+        if not Path(os.path.realpath(target)).is_relative_to(self._within):
             raise MalfError(f"{quoted(shown(target), 200)} är en länk som leder ut ur mappen.", "Ta bort länken.")
-        write(target, page)
         self.written.append(target.name)
+        return target
 
     def tell(self, quiet: bool) -> None:
         """What was written, and which pages of an earlier run are still there."""
