@@ -121,6 +121,12 @@ def test_the_installed_command_begins_a_kommunkatalog(installed: Path, elsewhere
     assert (elsewhere / "rapporter" / "omsorgsnamnden.html").is_file()
 
 
+def templates_of(folder: Path) -> set[Path]:
+    """What lies in a folder of templates, without what Python has compiled of them."""
+    found = {path.relative_to(folder) for path in folder.rglob("*")}
+    return {path for path in found if "__pycache__" not in path.parts}
+
+
 def test_the_installed_package_finds_its_own_folders(installed: Path, elsewhere: Path) -> None:
     names = "maluppfoljning.__file__", "resources.template_folder()", "resources.format_file('schema.json')"
     code = f"import maluppfoljning; from maluppfoljning import resources; print({', '.join(names)}, sep='\\n')"
@@ -129,7 +135,7 @@ def test_the_installed_package_finds_its_own_folders(installed: Path, elsewhere:
         assert not Path(path).is_relative_to(REPOSITORY)
     assert Path(schema).read_bytes() == (REPOSITORY / "målfil" / "schema.json").read_bytes()
     carried, ours = Path(templates), REPOSITORY / "templates"
-    assert {p.relative_to(carried) for p in carried.rglob("*")} == {p.relative_to(ours) for p in ours.rglob("*")}
+    assert templates_of(carried) == templates_of(ours)
 
 
 def test_the_sdist_holds_everything_that_the_tests_and_the_wheel_need(packages: Packages) -> None:

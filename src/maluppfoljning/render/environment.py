@@ -46,6 +46,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
     from markupsafe import Markup
 
     from maluppfoljning.render import docx
+    from maluppfoljning.render.compiled import Compiled
 
     def own(template: str) -> tuple[str, str, Callable[[], bool]]:
         return load(folders, template, format)
@@ -71,7 +72,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
         # Constant expressions of an unknown template may not be worked out while it is read.
         made: jinja2.Environment = ImmutableSandboxedEnvironment(**settings, optimized=False)
     else:
-        made = jinja2.Environment(**settings)
+        made = jinja2.Environment(**settings, bytecode_cache=Compiled(folders[0], settings) if folders else None)
     made.globals.clear()
     made.filters = {name: made.filters[name] for name in ORDINARY} | _filters(format, Markup)
     return made
