@@ -6,12 +6,12 @@ there is no model, and the rules do not run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar
 from unicodedata import normalize
 
-from maluppfoljning.complaints import MOST_EXPLAINED, Complaints, singular
+from maluppfoljning.complaints import MOST_EXPLAINED, Complaints, home_of, singular
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
@@ -24,6 +24,7 @@ from maluppfoljning.tree import Tree
 
 M = TypeVar("M")
 Reader = Callable[[Complaints, Node, Route], Any]
+Lists = Mapping[str, type[Any]]
 KNOWN = {name: name for form in NOUNS for name in keys(form)}
 """Every key of the format, to the one object that stands for it in all trees and models."""
 MOST_LAYOUTS = 100
@@ -60,8 +61,11 @@ def kind_of(tree: Tree, name: str) -> type[Nämndfil] | type[Kommunfil]:
 _READERS: dict[type[Any], Reader] = {}
 
 
-def _reader(shape: Shape) -> Reader:
-    """The reader of a shape. Returns None when the value could not be read, which has then been reported."""
+def _reader(shape: Shape, lists: Lists = MappingProxyType({})) -> Reader:
+    """The reader of a shape. Returns None when the value could not be read, which has then been reported.
+
+    ``lists``: the keys beside it that have lists, with what these hold.
+    """
     if isinstance(shape, Kind):
         return _scalar(shape)
     if isinstance(shape, Part):
@@ -69,7 +73,7 @@ def _reader(shape: Shape) -> Reader:
             _READERS[shape.form] = _part(shape.form)
         return _READERS[shape.form]
     if isinstance(shape, Many):
-        return _many(_reader(Part(shape.form)), shape.form)
+        return _many(_reader(Part(shape.form)), shape.form, lists)
     if isinstance(shape, Table):
         return _table(shape, _reader(Part(shape.form)), NOUNS[shape.form].indefinite)
     return _words(shape)
@@ -101,6 +105,7 @@ def _part(form: type[Any]) -> Reader:
     # Made on first use, so that classes that are never written cost nothing.
     readers: dict[str, Reader] = {}
     converters = {name: key.shape.read for name, key in table.items() if isinstance(key.shape, Kind)}
+    lists = {name: key.shape.form for name, key in table.items() if isinstance(key.shape, Many)}
     required = [name for name, key in table.items() if key.required]
     one_of = frozenset(noun.one_of)
     clashing = frozenset(name for pair in noun.exclusive for name in pair)
@@ -136,7 +141,8 @@ def _part(form: type[Any]) -> Reader:
                         _reader(table[meant].shape)(complaints, child, (*route, name))
                         read_as.append(meant)
                     continue
-                reader = readers[name] = _reader(table[name].shape)
+                reader = readers[name] = _reader(table[name].shape, lists)
+            complaints.within = node
             value = reader(complaints, child, (*route, name))
             if value is not None:
                 values[name] = value
@@ -146,7 +152,7 @@ def _part(form: type[Any]) -> Reader:
             for name in required:
                 if name not in values:
                     complete = False
-                    if name not in node.values and name not in read_as:
+                    if name not in node.values and name not in read_as and (*route, name) not in complaints.lost:
                         complaints.missing(form, name, table[name], route)
             written = node.values.keys()
             doubtful = (one_of and one_of.isdisjoint(written)) or len(clashing & written) > 1 or needing & written
@@ -161,11 +167,13 @@ def _part(form: type[Any]) -> Reader:
     return read
 
 
-def _many(reader: Reader, form: type[Any]) -> Reader:
+def _many(reader: Reader, form: type[Any], lists: Lists) -> Reader:
+    table = keys(form)
+
     def read(complaints: Complaints, node: Node, route: Route) -> Any:
         if type(node) is not ListNode:
-            first = next(iter(keys(form)))
-            known = type(node) is MapNode and next(iter(node.values), first) in keys(form)
+            first = next(iter(table))
+            known = type(node) is MapNode and next(iter(node.values), first) in table
             how = f"sätt ett bindestreck före den första nyckeln i varje {singular(form)}: - {first}: …"
             if not known:
                 how = f"skriv varje {singular(form)} som - {first}: … med de andra nycklarna rakt under {first}"
@@ -173,7 +181,15 @@ def _many(reader: Reader, form: type[Any]) -> Reader:
             return None
         if node.refused:
             return None
-        return tuple([reader(complaints, item, (*route, i)) for i, item in enumerate(node.items)])
+        made, chosen, beside = [], reader, complaints.within
+        for i, item in enumerate(node.items):
+            if i and chosen is reader and type(item) is MapNode and not item.values.keys() <= table.keys():
+                home = home_of(item, form, lists, beside)
+                if home is not None:  # read on as what it is, so that mistakes further in are told in the same run
+                    complaints.lost_key(home, lists[home], (*route, i))
+                    chosen = _reader(Part(lists[home]))
+            made.append(chosen(complaints, item, (*route, i)))
+        return tuple(made)
 
     return read
 

@@ -33,6 +33,10 @@ class Complaints:
 
     def __init__(self, locate: Callable[[Route, bool], Span]) -> None:
         self.findings: list[Finding] = []
+        self.lost: set[Route] = set()
+        """Keys whose lines are gone, so that their lists have become the ends of others."""
+        self.within: MapNode | None = None
+        """The keys among which what is read stands."""
         self._locate = locate
         self._unknown = 0
 
@@ -119,6 +123,12 @@ class Complaints:
         remedy = f"börja raderna som hör till {above} med {column + 1} mellanslag, två fler än nu"
         self.say("F11", (*route, name), text, remedy, True)
 
+    def lost_key(self, name: str, form: type[Any], route: Route) -> None:
+        """The line of a key is gone, and its list has become the end of the list before it; told once."""
+        self.lost.add((*route[:-2], name))
+        text = f"här börjar en annan lista: punkten är {NOUNS[form].indefinite}, men raden {quoted(f'{name}:')} saknas"
+        self.say("F10", route, text, f"skriv {name}: på en egen rad ovanför, lika långt in som {route[-2]}:")
+
     def twice(self, name: str, route: Route) -> None:
         """A word that stands as key a second time, although not letter by letter."""
         self.say("F08", route, f"nyckeln {quoted(name)} står två gånger", "ta bort den ena eller byt namn på den", True)
@@ -146,6 +156,20 @@ class Complaints:
             if one in written and other not in written:
                 text = f"{quoted(one)} kräver att även {quoted(other)} är skrivet"
                 self.say("F23", (*route, one), text, f"skriv nyckeln {other}", True)
+
+
+def home_of(item: MapNode, form: type[Any], lists: Mapping[str, type[Any]], beside: MapNode | None) -> str | None:
+    """The key whose list an item fits better than the list it stands in, which holds ``form``; None when there is none.
+
+    ``lists``: the keys that have lists where this one stands; one of those that are written ``beside`` it is not lost.
+    """
+
+    def fit(other: type[Any]) -> int:
+        return sum(name in keys(other) for name in item.values)
+
+    lost = [name for name, other in lists.items() if other is not form and not (beside and name in beside.values)]
+    best = max(lost, key=lambda name: fit(lists[name]), default=None)
+    return best if best is not None and fit(lists[best]) > fit(form) else None
 
 
 def is_null(node: Node | None) -> bool:
