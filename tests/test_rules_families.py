@@ -120,17 +120,26 @@ CASES = {
               - datum: 2019  # <- M10
                 värde: 6
         """,
-    "a circle is told on every step in it, and not on what leads into it": """
+    "a circle is told once, on its first step, and not on what leads into it": """
         indikatorer:
           - id: ett
             lydelse: Ett är klart.
             efter: tre  # <- I19
           - id: tre
             lydelse: Tre är klart.
-            efter: ett  # <- I19
+            efter: ett
           - id: fyra
             lydelse: Fyra är klart.
             efter: tre
+          - id: fem
+            lydelse: Fem är klart.
+            efter: sju
+          - id: sex
+            lydelse: Sex är klart.
+            efter: sju  # <- I19
+          - id: sju
+            lydelse: Sju är klart.
+            efter: sex
         """,
     "a state that is unknown is told wherever it is written": """
         indikatorer:
@@ -290,6 +299,22 @@ CASES = {
         nämnd: socialnämnden  # <- K01
         områden: []
         """,
+    "a committee in two files is told of once, and not goal by goal": """
+        # kommun.yaml
+        kommun: Exempel
+        # a.yaml
+        nämnd: Socialnämnden
+        # b.yaml
+        nämnd: Socialnämnden  # <- K01
+        # c.yaml
+        nämnd: Byggnadsnämnden
+        mål:
+          - id: mal  # <- K02
+            lydelse: Planen nås.
+            indikatorer:
+              - id: tredje
+                lydelse: Planen är antagen.
+        """,
     "an occasion that nobody has come to yet is not missing": """
         # kommun.yaml
         uppföljningstillfällen:
@@ -407,10 +432,166 @@ CASES = {
             gränser:
               uppnått:
                 över: 0,9
+              delvis uppnått:
+                över: 0
           nämnd:
             gränser:
               delvis uppnåt:  # <- S06
                 minst: 0,5
+        """,
+    "a state between the best and the worst needs a cut, unless the way gives no value between": """
+        beräkning:
+          mål:
+            sammanvägning: alla
+            gränser:
+              uppnått:
+                minst: 1
+          område:
+            gränser:  # <- S18
+              uppnått:
+                minst: 0,9
+          nämnd:
+            sammanvägning: antal
+            gränser:  # <- S19
+              uppnått:
+                minst: 0,9
+        """,
+    "a scale with states but no values is told of once, and nothing is counted on it": """
+        skalor:
+          - id: tom
+            lägen: []  # <- S02
+        beräkning:
+          skala: tom
+        """,
+    "a scale with a single state can neither be reached nor missed": """
+        skalor:
+          - id: bra
+            lägen:  # <- S16
+              - namn: bra
+                symbol: ✓
+                färg: grön
+                värde: 1
+                slag: uppnått
+        beräkning:
+          skala: bra
+        """,
+    "a degree and a share of a negative target are told of, a distance is not": """
+        indikatorer:
+          - id: underskott
+            lydelse: Resultatet är minst −5 miljoner.
+            slutdatum: 2022
+            enhet: miljoner
+            utgångsvärde:
+              värde: −9
+            målvärde:
+              minst: −5  # <- I10
+            bedömning: grad
+            mätfrekvens: år
+            källa: Bokslutet
+          - id: avvikelse
+            lydelse: Avvikelsen är mellan 0 och 2 %.
+            slutdatum: 2022
+            enhet: "%"
+            målvärde:
+              mellan:  # <- I10
+                från: 0
+                till: 2
+            bedömning: tolerans
+            tolerans:
+              andel: 80
+            utgångsvärde:
+              värde: 4
+            mätfrekvens: år
+            källa: Bokslutet
+          - id: rest
+            lydelse: Resultatet är minst −5 miljoner.
+            slutdatum: 2022
+            enhet: miljoner
+            målvärde:
+              minst: −5
+            bedömning: tolerans
+            tolerans:
+              avstånd: 1
+            utgångsvärde:
+              värde: −9
+            mätfrekvens: år
+            källa: Bokslutet
+        """,
+    "a baseline at its target is told of, unless the level is to be held, and once under progress": """
+        indikatorer:
+          - id: trygga
+            lydelse: Minst 90 % är trygga.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 90  # <- I16
+            målvärde:
+              minst: 90
+            mätfrekvens: år
+            källa: Enkäten
+          - id: nojda
+            lydelse: Minst 90 % är nöjda.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 90
+            målvärde:
+              minst: 90
+            bedömning: tröskel
+            mätfrekvens: år
+            källa: Enkäten
+          - id: kunniga
+            lydelse: Minst 90 % är kunniga.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 90  # <- I09
+            målvärde:
+              minst: 90
+            bedömning: framsteg
+            mätfrekvens: år
+            källa: Enkäten
+          - id: avvikelse
+            lydelse: Avvikelsen är mellan −1 och 1 %.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 0,5  # <- I16
+            målvärde:
+              mellan:
+                från: −1
+                till: 1
+            mätfrekvens: år
+            källa: Bokslutet
+        """,
+    "a change with a minus sign agrees with a decrease and not with an increase": """
+        indikatorer:
+          - id: franvaro
+            lydelse: Frånvaron minskar med 10 %.
+            slutdatum: 2022
+            enhet: dygn
+            utgångsvärde:
+              värde: 40
+            målvärde:
+              förändring:
+                minst: −10
+                enhet: "%"
+              riktning: minska
+            mätfrekvens: år
+            källa: Bokslutet
+          - id: narvaro
+            lydelse: Närvaron ökar med 10 %.
+            slutdatum: 2022
+            enhet: dygn
+            utgångsvärde:
+              värde: 40
+            målvärde:
+              förändring:
+                minst: −10
+                enhet: "%"
+              riktning: öka  # <- I14
+            mätfrekvens: år
+            källa: Bokslutet
         """,
     "a goal's own cuts and conditions are looked at as those of a level": """
         mål:

@@ -83,9 +83,10 @@ class Regelverk:
 
     ``nivåer`` holds every level of ``LEVELS``. ``rullande`` is a number of measurements, at least 1. ``saknade`` is
     uteslut, noll, delvis, blockera or senaste. ``nedåt``: rounding cuts instead of rounding half up. ``i_takt`` and
-    ``något_efter`` are shares 0–1. ``skala_känd`` is False when the file names a scale that does not exist: the
-    default is then used and rule S01 says so. ``ursprung``: the origins the kommunfil shares with its committees.
-    ``egen`` and ``delad``: what the nämndfil and the kommunfil themselves say, None where they say nothing.
+    ``något_efter`` are shares 0–1. ``skala_känd`` is False when the file names a scale that does not exist, or
+    one without any value: the default is then used, and rule S01 or S02 says so. ``ursprung``: the origins the
+    kommunfil shares with its committees. ``egen`` and ``delad``: what the nämndfil and the kommunfil themselves say,
+    None where they say nothing.
     ``lägen``: every state that may be written, by name; under another set of rules also those of the written scale,
     each as the first state of the same slag; ``delvis`` is ``ej`` where nothing lies between.
     """
@@ -142,6 +143,8 @@ def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead:
     written = merged(nämndfil.beräkning if nämndfil else None, kommunfil.beräkning if kommunfil else None)
     rules = (instead.beräkning or Beräkning()) if instead else written
     skala = known.get(rules.skala or "tregradig")
+    if skala is not None and all(läge.värde is None for läge in skala.lägen):
+        skala = None
     used = skala or SKALOR["tregradig"]
     # Better but not met is a state of its own only where the scale has one between ej and uppnått.
     usual = "förbättring" if any(läge.slag == "delvis" for läge in used.lägen) else "tröskel"

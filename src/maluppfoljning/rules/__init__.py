@@ -16,7 +16,9 @@ from maluppfoljning.rules import (
     accept,
     assessments,
     collection,
+    contradictions,
     council,
+    cuts,
     decisions,
     followups,
     goals,
@@ -31,6 +33,7 @@ from maluppfoljning.rules import (
     reported,
     scales,
     settings,
+    signals,
     steps,
     targets,
     timeliness,
@@ -45,6 +48,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
     *goals.RULES,
     *links.RULES,
     *targets.RULES,
+    *contradictions.RULES,
     *wording.RULES,
     *parameters.RULES,
     *indicators.RULES,
@@ -69,6 +73,8 @@ SHARED: tuple[Rule[Shared, Finding], ...] = (
     *scales.SHARED,
     *levels.SHARED,
     *settings.SHARED,
+    *cuts.SHARED,
+    *signals.SHARED,
 )
 """Rules that look at a nämndfil or a kommunfil."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maluppfoljning.case import Case, Municipality
+from maluppfoljning.case import Case, Facts, Municipality
 from maluppfoljning.finding import Finding
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import quoted
@@ -42,11 +42,15 @@ def nämnd_i_två_filer(case: Municipality, say: Say) -> Iterator[Placed]:
     """
     met: dict[str, str] = {}
     for facts in case.nämnder:
-        name = " ".join(facts.nämnd.casefold().split())
+        name = _name(facts)
         if name in met:
             text = f"{quoted(facts.nämnd)} finns redan i {_file(met[name])}"
             yield facts.fil, say(("nämnd",), text, "för ihop filerna, eller rätta nämndens namn")
         met.setdefault(name, facts.fil)
+
+
+def _name(facts: Facts) -> str:
+    return " ".join(facts.nämnd.casefold().split())
 
 
 def _file(key: str) -> str:
@@ -55,7 +59,7 @@ def _file(key: str) -> str:
 
 @rule("K02", "Samma mål-id i två filer", FEL)
 def mål_i_två_filer(case: Municipality, say: Say) -> Iterator[Placed]:
-    """Två nämnder har mål med samma id.
+    """Två nämnder har mål med samma id. Är det samma nämnd i två filer sägs bara det (K01).
 
     Varför: ”malf explain” och länkarna i kommunens översikt hittar mål på deras id.
     Källa: egen regel
@@ -98,11 +102,12 @@ def mål_i_två_filer(case: Municipality, say: Say) -> Iterator[Placed]:
               - id: belysning
                 lydelse: Alla gångvägar är belysta.
     """
-    met: dict[str, str] = {}
+    met: dict[str, Facts] = {}
     for facts in case.nämnder:
         for route, id in facts.mål:
-            if met.setdefault(id, facts.fil) != facts.fil:
-                text = f"mål-id {quoted(id)} används redan i {_file(met[id])}"
+            other = met.setdefault(id, facts)
+            if other is not facts and _name(other) != _name(facts):
+                text = f"mål-id {quoted(id)} används redan i {_file(other.fil)}"
                 yield facts.fil, say(route, text, "välj ett annat id, till exempel med nämndens namn i")
 
 

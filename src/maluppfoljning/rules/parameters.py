@@ -10,6 +10,7 @@ from maluppfoljning.model import Indikator
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.rules.targets import target
 from maluppfoljning.swedish import quoted
+from maluppfoljning.target import interval
 
 
 def _way(case: Case, indikator: Indikator) -> str:
@@ -58,11 +59,12 @@ def utgångsvärde_lika_med_målvärde(case: Case, say: Say) -> Iterator[Finding
             yield say((*route, "utgångsvärde", "värde"), text, "rätta något av talen, eller skriv bedömning: tröskel")
 
 
-@rule("I10", "Målvärde noll med bedömningen grad", FEL)
+@rule("I10", "Målvärde noll eller negativt", FEL)
 def målvärde_noll(case: Case, say: Say) -> Iterator[Finding]:
-    """Bedömningen grad delar med målvärdet, och det är noll.
+    """Bedömningen grad delar med målvärdet, och toleransen är en andel av det, men det är noll eller negativt.
 
-    Varför: Grad är värde / målvärde. Med noll blir det inget tal.
+    Varför: Grad är värde / målvärde. Med noll blir det inget tal, och med ett negativt målvärde är mer av det sämre
+    närmare 100 %. Åttio procent av noll är noll. Utfallet blir därför alltid ej bedömt.
     Källa: egen regel
     Fel:
         indikatorer:
@@ -91,15 +93,22 @@ def målvärde_noll(case: Case, say: Say) -> Iterator[Finding]:
             mätfrekvens: år
             källa: Avvikelsesystemet
     """
-    for route, *_, indikator in case.indikatorer_med("målvärde"):
-        målvärde = indikator.målvärde
-        if målvärde is None or _way(case, indikator) != "grad":
+    for route, *_, i in case.indikatorer_med("målvärde"):
+        goal, way = interval(i.målvärde) if i.målvärde else None, _way(case, i)
+        tolerance = i.tolerans or case.regelverk.tolerans
+        share = way == "tolerans" and tolerance is not None and tolerance.andel is not None
+        if i.målvärde is None or goal is None or not (way == "grad" or share):
             continue
-        ends = (målvärde.mellan.från, målvärde.mellan.till) if målvärde.mellan else (target(målvärde),)
-        if 0 in ends:
-            name = next(n for n in ("minst", "högst", "exakt", "mellan") if getattr(målvärde, n) is not None)
-            text = "målvärdet är noll, så grad går inte att räkna"
-            yield say((*route, "målvärde", name), text, "skriv bedömning: tröskel eller bedömning: framsteg")
+        least = min(end for end in goal if end is not None)
+        if least <= 0:
+            name = next(n for n in ("minst", "högst", "exakt", "mellan") if getattr(i.målvärde, n) is not None)
+            what = "noll" if least == 0 else "negativt"
+            text = f"målvärdet är {what}, så {'grad' if way == 'grad' else 'en andel av det'} går inte att räkna"
+            remedy = "skriv toleransen som avstånd: och ett tal i enheten" if share else _OTHER_WAY
+            yield say((*route, "målvärde", name), text, remedy)
+
+
+_OTHER_WAY = "skriv bedömning: tröskel eller bedömning: framsteg"
 
 
 @rule("I11", "Tolerans utan tal", FEL)

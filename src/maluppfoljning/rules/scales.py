@@ -28,10 +28,10 @@ def okänd_skala(case: Shared, say: Say) -> Iterator[Finding]:
           skala: tregradig
     """
     rules = case.fil.beräkning
-    if rules is None or rules.skala is None or case.regelverk.skala_känd:
-        return
     shared = case.kommunfil.skalor if isinstance(case, Case) and case.kommunfil else ()
     known = (*SKALOR, *(skala.id for skala in (*case.fil.skalor, *shared)))
+    if rules is None or rules.skala is None or rules.skala in known:
+        return
     text = f"skalan {quoted(rules.skala)} finns inte{meant(rules.skala, known)}"
     yield say(("beräkning", "skala"), text, f"välj bland: {', '.join(known)}; en egen skala skrivs under skalor")
 

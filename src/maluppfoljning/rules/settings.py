@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
-from maluppfoljning.model import Läge, Tolerans
+from maluppfoljning.model import Tolerans
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, Say, rule
 from maluppfoljning.swedish import number, quoted
@@ -96,46 +96,6 @@ def _tolerances(case: Shared) -> Iterator[tuple[Route, Tolerans]]:
             yield (*route, "tolerans"), indikator.tolerans
 
 
-@rule("S14", "Gränser som det bästa läget saknar", FEL)
-def gränser_utan_bästa(case: Shared, say: Say) -> Iterator[Finding]:
-    """Gränser är skrivna, men inget värde når skalans bästa läge: det har ingen gräns, eller en som är över 1.
-
-    Varför: Ett mål där allt är uppnått skulle ändå få ett sämre läge.
-    Källa: egen regel
-    Fel:
-        beräkning:
-          mål:
-            gränser:  # <- S14
-              delvis uppnått:
-                minst: 0,5
-    Rätt:
-        beräkning:
-          mål:
-            gränser:
-              uppnått:
-                minst: 1
-              delvis uppnått:
-                minst: 0,5
-    """
-    best = _best(case)
-    for route, nivå in case.nivåer if best is not None else ():
-        gräns = nivå.gränser.get(best.namn) if best is not None else None
-        if best is None or not nivå.gränser or (gräns is not None and gräns.över != 1):
-            continue
-        if gräns is not None:
-            text = f"inget värde är över 1, så läget {quoted(best.namn)} kan aldrig nås"
-            yield say((*route, "gränser", best.namn, "över"), text, "skriv minst: 1")
-        elif all(case.regelverk.läge(namn) for namn in nivå.gränser):  # a misspelt state has been told
-            text = f"gränserna har ingen för det bästa läget, {quoted(best.namn)}, så det kan aldrig nås"
-            yield say((*route, "gränser"), text, f"lägg till {best.namn} först, till exempel med minst: 1", on_key=True)
-
-
-def _best(case: Shared) -> Läge | None:
-    """The best state of the scale in force, None when the scale is unknown or has no state that is reached."""
-    reached = [s for s in case.regelverk.skala.lägen if s.slag == "uppnått" and s.värde is not None]
-    return reached[-1] if reached and case.regelverk.skala_känd else None
-
-
 @rule("S15", "Villkor i fel ordning", FEL)
 def villkor_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
     """Ett villkor som ger ett bättre läge står efter ett som ger ett sämre.
@@ -185,6 +145,5 @@ def villkor_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
 SHARED = (
     oanvändbar_inställning,
     tolerans_som_inte_är_procent,
-    gränser_utan_bästa,
     villkor_i_fel_ordning,
 )

@@ -199,7 +199,7 @@ def delmål_i_cirkel(case: Case, say: Say) -> Iterator[Finding]:
             efter: strategi  # <- I19
           - id: strategi
             lydelse: Strategin är fastställd.
-            efter: kartlaggning  # <- I19
+            efter: kartlaggning
     Rätt:
         indikatorer:
           - id: kartlaggning
@@ -209,18 +209,19 @@ def delmål_i_cirkel(case: Case, say: Say) -> Iterator[Finding]:
             efter: kartlaggning
     """
     before = {i.id: i.efter for *_, i in case.indikatorer_med("efter") if i.efter is not None}
-    free: set[str] = set()
+    seen: set[str] = set()
     for route, *_, indikator in case.indikatorer_med("efter"):
         path: list[str] = []
         id: str | None = indikator.id
-        while id in before and id not in path and id not in free:
+        while id in before and id not in path and id not in seen:
             path.append(id)
             id = before[id]
-        if id in path and indikator.id in path[path.index(id) :]:
+        if id in path and indikator.id in path[path.index(id) :]:  # told once, where it is first met
             circle = " → ".join(quoted(step) for step in (*path, id))
             yield say((*route, "efter"), f"delmålen går i cirkel: {circle}", "ta bort efter från det första delmålet")
+            seen.update(path)
         elif id not in path:
-            free.update(path)
+            seen.update(path)
 
 
 @rule("I20", "Delmål före sitt tidigare delmål", VARNING)

@@ -1,4 +1,4 @@
-"""Rules about the numbers of an indicator: that they have a unit and agree with each other and with the wording."""
+"""Rules about the numbers of an indicator: that they have a unit, and that a change has a direction."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from maluppfoljning.finding import Finding
 from maluppfoljning.model import Indikator, Målvärde
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
-from maluppfoljning.swedish import number, quoted
+from maluppfoljning.swedish import quoted
 
 
 @rule("I05", "Förändring utan riktning", VARNING)
@@ -123,136 +123,7 @@ def _numbers(route: Route, indikator: Indikator) -> Route | None:
     return None
 
 
-@rule("I13", "Intervall baklänges", FEL)
-def intervall_baklänges(case: Case, say: Say) -> Iterator[Finding]:
-    """Målvärdets intervall börjar över sitt slut.
-
-    Varför: Inget värde ligger i ett sådant intervall.
-    Källa: egen regel
-    Fel:
-        indikatorer:
-          - id: budget
-            lydelse: Budgetavvikelsen ligger mellan −1 och 1 %.
-            slutdatum: 2022
-            enhet: "%"
-            utgångsvärde:
-              värde: 3
-            målvärde:
-              mellan:
-                från: 1
-                till: −1  # <- I13
-            mätfrekvens: månad
-            källa: Ekonomisystemet
-    Rätt:
-        indikatorer:
-          - id: budget
-            lydelse: Budgetavvikelsen ligger mellan −1 och 1 %.
-            slutdatum: 2022
-            enhet: "%"
-            utgångsvärde:
-              värde: 3
-            målvärde:
-              mellan:
-                från: −1
-                till: 1
-            mätfrekvens: månad
-            källa: Ekonomisystemet
-    """
-    for route, *_, indikator in case.indikatorer_med("målvärde"):
-        interval = indikator.målvärde.mellan if indikator.målvärde else None
-        if interval and interval.från > interval.till:
-            text = f"{number(interval.till)} är mindre än {number(interval.från)}"
-            yield say((*route, "målvärde", "mellan", "till"), text, "byt plats på från och till")
-
-
-@rule("I14", "Målvärde mot sin riktning", FEL)
-def mot_sin_riktning(case: Case, say: Say) -> Iterator[Finding]:
-    """Målvärdet är ett ”minst” som ska minska, eller ett ”högst” som ska öka.
-
-    Varför: Då går det inte att säga vilka värden som är bra.
-    Källa: egen regel
-    Fel:
-        indikatorer:
-          - id: trygghet
-            lydelse: Minst 90 % av brukarna känner sig trygga.
-            slutdatum: 2022
-            enhet: "%"
-            utgångsvärde:
-              värde: 81
-            målvärde:
-              minst: 90
-              riktning: minska  # <- I14
-            mätfrekvens: år
-            källa: Socialstyrelsens brukarundersökning
-    Rätt:
-        indikatorer:
-          - id: trygghet
-            lydelse: Minst 90 % av brukarna känner sig trygga.
-            slutdatum: 2022
-            enhet: "%"
-            utgångsvärde:
-              värde: 81
-            målvärde:
-              minst: 90
-              riktning: öka
-            mätfrekvens: år
-            källa: Socialstyrelsens brukarundersökning
-    """
-    for route, *_, indikator in case.indikatorer_med("målvärde"):
-        m = indikator.målvärde
-        if m and ((m.minst is not None and m.riktning == "minska") or (m.högst is not None and m.riktning == "öka")):
-            limit = "minst" if m.minst is not None else "högst"
-            text = f"”{limit}” och riktningen ”{m.riktning}” motsäger varandra"
-            other = "högst" if limit == "minst" else "minst"
-            yield say((*route, "målvärde", "riktning"), text, f"rätta riktningen, eller skriv {other} i stället")
-
-
-@rule("I16", "Utgångsvärdet är redan bättre än målvärdet", VARNING)
-def redan_nått(case: Case, say: Say) -> Iterator[Finding]:
-    """Utgångsvärdet ligger på den sida av målvärdet där målet redan är nått.
-
-    Varför: Ofta är två tal förväxlade. Är talen rätt är målet nått utan att något görs.
-    Källa: egen regel
-    Fel:
-        indikatorer:
-          - id: sjukfranvaro
-            lydelse: Sjukfrånvaron är högst 6 %.
-            slutdatum: 2022
-            enhet: "%"
-            utgångsvärde:
-              värde: 5,5  # <- I16
-            målvärde:
-              högst: 6
-            mätfrekvens: månad
-            källa: Personalsystemet
-    Rätt:
-        indikatorer:
-          - id: sjukfranvaro
-            lydelse: Sjukfrånvaron är högst 6 %.
-            slutdatum: 2022
-            enhet: "%"
-            utgångsvärde:
-              värde: 8,5
-            målvärde:
-              högst: 6
-            mätfrekvens: månad
-            källa: Personalsystemet
-    """
-    for route, indikator in case.aktiva:
-        m = indikator.målvärde
-        if m is None or indikator.utgångsvärde is None:
-            continue
-        base = indikator.utgångsvärde.värde
-        if (m.minst is not None and base > m.minst) or (m.högst is not None and base < m.högst):
-            limit = f"minst {number(m.minst)}" if m.minst is not None else f"högst {number(m.högst or Decimal(0))}"
-            text = f"utgångsvärdet {number(base)} är redan bättre än målvärdet {limit}"
-            yield say((*route, "utgångsvärde", "värde"), text, "rätta det tal som är fel")
-
-
 RULES = (
     utan_riktning,
     tal_utan_enhet,
-    intervall_baklänges,
-    mot_sin_riktning,
-    redan_nått,
 )

@@ -1,0 +1,122 @@
+"""Rules about cuts from value to state: that every state can be reached and that the cuts are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maluppfoljning.case import Shared
+from maluppfoljning.finding import Finding
+from maluppfoljning.model import Läge
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
+from maluppfoljning.swedish import quoted
+
+
+@rule("S14", "Gränser som det bästa läget saknar", FEL)
+def gränser_utan_bästa(case: Shared, say: Say) -> Iterator[Finding]:
+    """Gränser är skrivna, men inget värde når skalans bästa läge: det har ingen gräns, eller en som är över 1.
+
+    Varför: Ett mål där allt är uppnått skulle ändå få ett sämre läge.
+    Källa: egen regel
+    Fel:
+        beräkning:
+          mål:
+            gränser:  # <- S14
+              delvis uppnått:
+                minst: 0,5
+    Rätt:
+        beräkning:
+          mål:
+            gränser:
+              uppnått:
+                minst: 1
+              delvis uppnått:
+                minst: 0,5
+    """
+    best = _best(case)
+    for route, nivå in case.nivåer if best is not None else ():
+        gräns = nivå.gränser.get(best.namn) if best is not None else None
+        if best is None or not nivå.gränser or (gräns is not None and gräns.över != 1):
+            continue
+        if gräns is not None:
+            text = f"inget värde är över 1, så läget {quoted(best.namn)} kan aldrig nås"
+            yield say((*route, "gränser", best.namn, "över"), text, "skriv minst: 1")
+        elif all(case.regelverk.läge(namn) for namn in nivå.gränser):  # a misspelt state has been told
+            text = f"gränserna har ingen för det bästa läget, {quoted(best.namn)}, så det kan aldrig nås"
+            yield say((*route, "gränser"), text, f"lägg till {best.namn} först, till exempel med minst: 1", on_key=True)
+
+
+def _best(case: Shared) -> Läge | None:
+    """The best state of the scale in force, None when the scale is unknown or has no state that is reached."""
+    reached = [s for s in case.regelverk.skala.lägen if s.slag == "uppnått" and s.värde is not None]
+    return reached[-1] if reached and case.regelverk.skala_känd else None
+
+
+@rule("S18", "Läge utan gräns", VARNING)
+def läge_utan_gräns(case: Shared, say: Say) -> Iterator[Finding]:
+    """Gränser är skrivna, men inte för ett läge mellan det bästa och det sämsta.
+
+    Varför: Läget kan aldrig nås, och ett värde som kunde ha gett det får i stället ett sämre. Ska det vara så godtas
+    anmärkningen, med skäl.
+    Källa: egen regel
+    Fel:
+        beräkning:
+          nämnd:
+            sammanvägning: andel
+            gränser:  # <- S18
+              uppnått:
+                minst: 0,8
+    Rätt:
+        beräkning:
+          nämnd:
+            sammanvägning: andel
+            gränser:
+              uppnått:
+                minst: 0,8
+              delvis uppnått:
+                minst: 0,5
+    """
+    best = _best(case)
+    between = [läge.namn for läge in case.regelverk.skala.lägen if läge.slag == "delvis"]
+    for route, nivå in case.nivåer:
+        lacking = [namn for namn in between if namn not in nivå.gränser]
+        known = all(case.regelverk.läge(namn) for namn in nivå.gränser)  # a misspelt state has been told
+        if best is None or best.namn not in nivå.gränser or nivå.sammanvägning in (*UNUSED, "alla"):
+            continue
+        if lacking and known:
+            text = f"läget {quoted(lacking[-1])} har ingen gräns, så det kan aldrig nås"
+            remedy = f"lägg till {lacking[-1]}, till exempel med över: 0, eller godta anmärkningen under tillåt"
+            yield say((*route, "gränser"), text, remedy, on_key=True)
+
+
+@rule("S19", "Gränser utan verkan", VARNING)
+def gränser_utan_verkan(case: Shared, say: Say) -> Iterator[Finding]:
+    """Gränser är skrivna för en sammanvägning som ger läget utan dem.
+
+    Varför: Den som läser tror att de gäller.
+    Källa: egen regel
+    Fel:
+        beräkning:
+          nämnd:
+            sammanvägning: antal
+            gränser:  # <- S19
+              uppnått:
+                minst: 1
+    Rätt:
+        beräkning:
+          nämnd:
+            sammanvägning: antal
+    """
+    for route, nivå in case.nivåer:
+        if nivå.gränser and nivå.sammanvägning in UNUSED:
+            text = f"gränserna har ingen verkan, eftersom sammanvägningen är {nivå.sammanvägning}"
+            yield say((*route, "gränser"), text, "ta bort dem, eller ändra sammanvägning", on_key=True)
+
+
+UNUSED = ("antal", "villkor")
+"""The ways that give no value, or the state itself."""
+
+SHARED = (
+    gränser_utan_bästa,
+    läge_utan_gräns,
+    gränser_utan_verkan,
+)
