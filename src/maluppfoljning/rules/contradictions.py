@@ -57,7 +57,7 @@ def intervall_baklänges(case: Case, say: Say) -> Iterator[Finding]:
 
 @rule("I14", "Målvärde mot sin riktning", FEL)
 def mot_sin_riktning(case: Case, say: Say) -> Iterator[Finding]:
-    """Målvärdet är ett ”minst” som ska minska, ett ”högst” som ska öka, eller en förändring med minustecken som ska öka.
+    """Målvärdet är ett ”minst” som ska minska, ett ”högst” som ska öka, eller en negativ förändring som ska öka.
 
     Varför: Då går det inte att säga vilka värden som är bra.
     Källa: egen regel
