@@ -10,7 +10,7 @@ from committees import computed, found, goal, history, name, numbered
 from maluppfoljning.grading import GRADING, grad, rullande
 from maluppfoljning.model.calculation import BEDÖMNING
 from maluppfoljning.trial import prov
-from maluppfoljning.ways import ONE, ZERO
+from maluppfoljning.ways import HALF, ONE, ZERO
 
 MINST_90 = "målvärde:\n  minst: 90\n"
 GÖTENE = "utgångsvärde:\n  värde: −34\nmålvärde:\n  minst: 10\n"
@@ -211,6 +211,21 @@ def test_a_yearly_change_compares_with_a_year_before_and_not_with_the_interim_re
     text = goal(target, "tal:\n  värde: 10")
     text += block("2021-06-30", "14") + block("2021-12-31", "12,5")
     assert [found(r, "tal").värde for r in history(text)] == [None, None, 1]
+    assert found(history(text)[1], "tal").hinder == "inget utfall är minst ett år äldre att jämföra med"
+
+
+def test_a_yearly_change_over_two_years_is_not_taken_for_that_of_one() -> None:
+    def file(baseline: str, *years: tuple[int, str]) -> str:
+        target = f"- id: tal\n  lydelse: Tal.\n  enhet: st\n{baseline}  målvärde:\n    förändring:\n      minst: 2\n"
+        blocks = [f"  - datum: {y}-12-31\n    utfall:\n      tal:\n        värde: {v}\n" for y, v in years[1:]]
+        return goal(target + "      per: år", f"tal:\n  värde: {years[0][1]}") + "".join(blocks)
+
+    skipped = history(file("", (2020, "10"), (2022, "12"), (2023, "14")))
+    assert [found(r, "tal").värde for r in skipped] == [None, HALF, 1]
+    notes = [fact.text for fact in found(skipped[1], "tal").fakta if fact.route is None]
+    assert "ökning sedan 2020-12-31: 2 på 2 år, i medeltal 1" in notes
+    since = history(file("  utgångsvärde:\n    värde: 6\n    år: 2018\n", (2020, "9"), (2021, "11")))
+    assert [found(r, "tal").värde for r in since] == [HALF, 1]
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def measured(draw: st.DrawFn) -> dict[str, Any]:
     if grading == "tolerans" and draw(st.booleans()):
         words, tolerance = ["minst", "högst"], ("andel", Fraction(draw(st.integers(1, 100))))
     word = draw(st.sampled_from(words))
-    low = draw(tenths.filter(bool) if grading == "grad" else tenths)
+    low = draw(tenths.filter(bool) if grading == "grad" or tolerance[0] == "andel" else tenths)
     high = low + Fraction(draw(st.integers(0, 50)), 10)
     if grading == "riktning" and draw(st.booleans()):
         word = draw(st.sampled_from(["öka", "minska"]))

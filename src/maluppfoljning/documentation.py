@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from maluppfoljning.absence import stand_in
 from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.entry import Entry
 from maluppfoljning.grading import GRADING
@@ -14,9 +15,12 @@ from maluppfoljning.kinds import Kind
 from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.meaning import CODES
 from maluppfoljning.model import Kommunfil, Nämndfil
+from maluppfoljning.pace import takt
 from maluppfoljning.rules import CATALOGUE
+from maluppfoljning.scale import state
 from maluppfoljning.swedish import capitalised, listing
-from maluppfoljning.ways import Way
+from maluppfoljning.target import changed
+from maluppfoljning.ways import Way, table
 
 _ASCII = str.maketrans("åäö", "aao")
 MADE = "<!-- Den här filen är framställd ur koden: make generate. Ändra inte för hand. -->\n"
@@ -136,8 +140,22 @@ def _indented(text: str) -> str:
     return "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
 
 
+OTHERS: Mapping[str, Way[Any]] = table(
+    (
+        Way(name="förändring", title="Målvärde som är en förändring", function=changed),
+        Way(name="läge", title="Från värde till läge", function=state),
+        Way(name="saknade", title="Det som saknas", function=stand_in),
+        Way(name="takt", title="Takten mot målvärdet", function=takt),
+    )
+)
+"""What is computed beside the grading of an outcome and the weighing of parts, by the word written in a målfil."""
+
+WAYS: Mapping[str, Way[Any]] = {**GRADING, **WEIGHING, **OTHERS}
+"""Everything that ``malf explain`` can tell how it is computed."""
+
+
 def ways_page() -> str:
-    """``docs/berakning.md``: every way of grading and of weighing together."""
+    """``docs/berakning.md``: every way of grading and of weighing together, and what is computed beside them."""
     intro = (
         "# Så beräknas måluppfyllelsen\n\n"
         "En **bedömning** gör ett utfall till ett värde mellan 0 och 1 och ett läge på "
@@ -152,6 +170,9 @@ def ways_page() -> str:
         yield "## Sammanvägning\n"
         for weighing in WEIGHING.values():
             yield _way(weighing)
+        yield "## Det som räknas därutöver\n"
+        for other in OTHERS.values():
+            yield _way(other)
 
     return _page(intro, parts())
 
@@ -183,9 +204,8 @@ def way_text(way: Way[Any]) -> str:
 
 def find_way(name: str) -> Way[Any] | None:
     """The way with that name, also when it is typed without å, ä and ö; None when there is none."""
-    ways: dict[str, Way[Any]] = {**GRADING, **WEIGHING}
-    folded = {key.translate(_ASCII): way for key, way in ways.items()}
-    return ways.get(name) or folded.get(name)
+    folded = {key.translate(_ASCII): way for key, way in WAYS.items()}
+    return WAYS.get(name) or folded.get(name)
 
 
 def names_page() -> str:

@@ -207,12 +207,12 @@ def rullande(fall: Prov) -> Betyg:
     values = fall.serie[: max(fall.rullande, 1)] or (fall.värde,)
     mean = sum(values, ZERO) / len(values)
     few = f", fler än {len(values)} finns inte" if len(values) < fall.rullande else ""
-    terms = f"({' + '.join(map(_short, values))}) / {len(values)} = " if 1 < len(values) <= 12 else ""
-    note = f"medelvärde av {len(values)} av {fall.rullande} mätningar: {terms}{_short(mean)}{few}"
+    terms = f"({' + '.join(map(short, values))}) / {len(values)} = " if 1 < len(values) <= 12 else ""
+    note = f"medelvärde av {len(values)} av {fall.rullande} mätningar: {terms}{short(mean)}{few}"
     return Betyg(ONE if fall.mål.met(mean) else ZERO, None, None, note)
 
 
-def _short(value: Fraction) -> str:
+def short(value: Fraction) -> str:
     """At most four decimals, without zeros at the end."""
     return number(value, 4).rstrip("0").rstrip(",")
 

@@ -36,9 +36,28 @@ class Takt:
 
 
 def takt(indikator: Indikator, utfall: Utfall | None, datum: date, regelverk: Regelverk) -> Takt:
-    """The pace of an indicator by its outcome at the follow-up of ``datum``.
+    """Hur stor del av vägen från utgångsvärdet till målvärdet som är avklarad, mot hur stor del av tiden som har gått.
 
-    The baseline is of the last day of its year. After the deadline all of the way is expected.
+    Takten visas och granskas (U23) men ingår aldrig i ett index. Utgångsvärdet gäller den sista dagen i sitt år, och
+    utfallet den dag det avser. Efter slutdatum väntas hela vägen. Takten begränsas inte: den som går bakåt har en
+    negativ del, den som har passerat målet mer än 1. Utan utgångsvärde med årtal, målvärde med tal eller slutdatum går
+    den inte att säga. Gränserna ändras med `takt` i `beräkning`.
+
+    Formel: avklarat = (utfall − utgångsvärde) / (målvärde − utgångsvärde); väntat = (dag − utgångsvärdets dag) /
+    (slutdatum − utgångsvärdets dag). I takt när avklarat är minst 0,95 av väntat, något efter när det är minst 0,60,
+    annars efter; bakåt när det är negativt.
+    Enhet: ingen; andel av vägen och andel av tiden.
+    Källa: egna förval för gränserna. Götene, Socialpolitiskt program 2019–2024, bilaga 8: från 60 % 2022 till minst
+    70 % 2023. Är det 65 % halvvägs är hälften av vägen avklarad när hälften av tiden har gått.
+
+    >>> from maluppfoljning.model import Målvärde, Utgångsvärde
+    >>> from maluppfoljning.regelverk import resolve
+    >>> sextio, sjuttio = Utgångsvärde(värde=Decimal(60), år=2022), Målvärde(minst=Decimal(70))
+    >>> plan = {"utgångsvärde": sextio, "målvärde": sjuttio, "slutdatum": date(2023, 12, 31)}
+    >>> aktiviteter = Indikator(id="aktiviteter", lydelse="Nöjda med aktiviteterna", enhet="%", **plan)
+    >>> halvvägs, regler = date(2023, 7, 1), resolve(None, None)
+    >>> [takt(aktiviteter, Utfall(värde=Decimal(värde)), halvvägs, regler).ord for värde in (65, 63, 61, 59)]
+    ['i takt', 'något efter', 'efter', 'bakåt']
     """
     if utfall is None or utfall.värde is None:
         return Takt(hinder="utfallet är inget tal")

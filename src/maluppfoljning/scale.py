@@ -44,9 +44,19 @@ def _between(steps: tuple[tuple[Fraction, Läge], ...], värde: Fraction, worst:
 
 
 def state(stege: Stege, värde: Fraction) -> Läge:
-    """From value to state without cuts: 0 the worst, 1 the best, between them the highest one that is not above it.
+    """Från värde till läge när inga gränser är skrivna: 0 ger det sämsta läget och 1 det bästa.
 
-    A value between the worst state and a partly state next to it gives the partly state: something is reached.
+    Däremellan gäller det högsta läge vars värde inte är större än värdet. Ett värde mellan det sämsta läget och ett
+    delvis-läge närmast ovanför ger delvis-läget, för något är nått. Läget bestäms av det oavrundade värdet: 0,9975
+    trycks 1,00 och är delvis uppnått. Är gränser skrivna gäller den första som håller, och annars det sämsta läget.
+
+    Formel: det högsta läge med lägets värde ≤ värdet.
+    Enhet: ingen; värdet är mellan 0 och 1.
+    Källa: Ekerö, Socialnämndens uppföljning per den 31 augusti 2020: 0,375 är delvis uppnått.
+
+    >>> stege = ladder(SKALOR["tregradig"])
+    >>> [state(stege, Fraction(värde)).namn for värde in ("0", "0.375", "0.9975", "1")]
+    ['ej uppnått', 'delvis uppnått', 'delvis uppnått', 'uppnått']
     """
     # One half is mostly the same object, and whole numbers are compared many times faster than fractions.
     if värde is HALF:

@@ -86,9 +86,21 @@ def change_target(förändring: Förändring, riktning: str | None) -> Ändrings
 
 
 def changed(mål: Ändringsmål, value: Fraction, comparison: Fraction) -> Fraction | None:
-    """The change counted in the wanted direction, in the unit or in percent of the comparison.
+    """Hur stor förändringen är åt det håll som önskas. Ett målvärde som är en förändring bedöms efter den.
 
-    None for percent of zero. Percent of a negative number is counted on its size, so that an increase stays one.
+    Jämförelsen är utgångsvärdet, eller det förra utfallet när utgångsvärde saknas. Är förändringen återkommande (per
+    år) är den det senaste utfall som är minst så gammalt, annars utgångsvärdet. Har det då gått flera hela år räknas
+    förändringen per år i medeltal, så att två års ökning inte tas för ett års. En förändring i procent av noll finns
+    inte: då är utfallet ej bedömt.
+
+    Formel: utfall − jämförelse, med omvänt tecken när det ska minska. I procent: detta · 100 / jämförelsens storlek.
+    Enhet: indikatorns egen, eller procent av jämförelsen.
+    Källa: Götene, Socialpolitiskt program 2019–2024, bilaga 8: ”öka med minst två per år”; Degerfors, Verksamhetsplan
+    för Socialnämnden 2018–2019: ”minskar med 10 %”. Från 50 till 45 är en minskning med 10 %, till 48 med 4 %.
+
+    >>> mål = change_target(Förändring(minst=Decimal(10), enhet="%"), "minska")
+    >>> changed(mål, Fraction(45), Fraction(50)), changed(mål, Fraction(48), Fraction(50))
+    (Fraction(10, 1), Fraction(4, 1))
     """
     difference = (value - comparison) * mål.tecken
     if not mål.procent:
@@ -103,6 +115,13 @@ def months_before(day: date, months: int) -> date:
     if day.day == calendar.monthrange(day.year, day.month)[1]:
         return date(year, month + 1, last)
     return date(year, month + 1, min(day.day, last))
+
+
+def whole_periods(start: date, end: date, months: int) -> int:
+    """How many whole periods of so many months lie between two days; 0 when there is none."""
+    passed = (end.year - start.year) * 12 + end.month - start.month
+    count = max(passed, 0) // months
+    return count if count == 0 or start <= months_before(end, months * count) else count - 1
 
 
 def quantity(value: Decimal | Fraction, enhet: str | None) -> str:

@@ -65,13 +65,11 @@ def _of(group: Collection) -> Iterator[tuple[str, str]]:
 
 
 def _documented() -> Iterator[tuple[str, str]]:
-    from maluppfoljning.aggregation import WEIGHING
-    from maluppfoljning.grading import GRADING
+    from maluppfoljning.documentation import WAYS
     from maluppfoljning.rules import CATALOGUE
 
     yield from ((code, CATALOGUE[code].title) for code in CATALOGUE)
-    yield from ((way.name, way.title) for way in GRADING.values())
-    yield from ((way.name, way.title) for way in WEIGHING.values())
+    yield from ((way.name, way.title) for way in WAYS.values())
 
 
 def _collections(ctx: typer.Context) -> tuple[Collection, ...]:

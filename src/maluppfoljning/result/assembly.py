@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
 
+from maluppfoljning.absence import stand_in
 from maluppfoljning.aggregation import WEIGHING, Vägningsregel, Vägt, Weigher, sees
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning, make_del, make_figur
 from maluppfoljning.grading import given
@@ -19,7 +20,7 @@ from maluppfoljning.result.facts import level_facts
 from maluppfoljning.route import Route
 from maluppfoljning.scale import Post, Stege, ladder, state, state_by_cuts
 from maluppfoljning.trial import Prov
-from maluppfoljning.ways import HALF, ZERO, Way
+from maluppfoljning.ways import ZERO, Way
 
 NOT_REPORTED = "inget utfall är redovisat"
 VALUE = sees("medel")
@@ -100,9 +101,9 @@ def enter(part: Part, rule: Nivåregel) -> Del:
         seen = värde if rule.see is VALUE else rule.see(Post(värde, läge or rule.state(värde), vikt))
         known = f"senaste kända utfall, från {figur.datum}" if figur.datum else None
         return make_del(figur, vikt, seen, True, True, known)
-    if rule.saknade in ("noll", "delvis"):
-        stand_in = ZERO if rule.saknade == "noll" else HALF
-        seen = rule.see(Post(stand_in, state(rule.stege, stand_in), vikt))
+    instead = stand_in(rule.saknade)
+    if instead is not None:
+        seen = rule.see(Post(instead, state(rule.stege, instead), vikt))
         why = f"räknas som {rule.saknade}, eftersom {_cause(figur)}"
         return make_del(figur=figur, vikt=vikt, värde=seen, räknas=True, väntad=True, skäl=why)
     return make_del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=True, skäl=_missing(figur))
