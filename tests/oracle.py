@@ -1,235 +1,388 @@
-"""The arithmetic once more: written from its description alone, with plain fractions and nothing of the program.
+"""Whole målfiler computed once more, from the description of the format alone and with nothing of the program.
 
-A committee is plain dictionaries (``Committee`` below), so that a file can be written of it and the same figures be
-computed without reading that file. What is given: the value of every indicator, goal and area at every follow-up, its
-state, whether it counts, and the coverage.
+A file is what YAML makes of it when every leaf stays text: dictionaries and lists with the words of the format. What is
+given is a ``Figure`` for every indicator, goal, area, origin and label of a committee, and for the municipality.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
+import calendar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction as F
 from typing import Any
 
-F = Fraction
-HALF = F(1, 2)
-STATES = {"ej uppnått": F(0), "delvis uppnått": HALF, "uppnått": F(1)}
-YEARS = (2021, 2022, 2023)
-"""One follow-up at the end of each."""
+from oracle_ways import BUILT_IN, HALF, ZERO, Part, Scale, State, Target, Trial, graded, state_of, together, unknown
 
-Committee = dict[str, Any]
-"""``saknade``, ``ways`` (level → way), ``cuts`` (value, value) or None, ``areas``: lists of goals.
-
-A goal: ``weight``, ``way`` or None, ``valid`` (from, till) or None, ``indicators``. An indicator: ``weight``,
-``valid``, ``after`` (place of the earlier step in its goal, or None), ``outcomes`` (one for each follow-up, None where
-there is none; a state, a number or a list of numbers), and for numbers ``grading``, ``target`` (word, number, number),
-``baseline``, ``tolerance`` (word, number), ``groups`` (how many, and their way).
-"""
+File = Mapping[str, Any]
+MONTHS = {"år": 12, "halvår": 6, "tertial": 4, "kvartal": 3, "månad": 1}
+Route = tuple[str, ...]
 
 
-def state_of(value: F, cuts: tuple[F, F] | None = None) -> str:
-    if cuts is not None:
-        return "uppnått" if value >= cuts[0] else "delvis uppnått" if value >= cuts[1] else "ej uppnått"
-    return "uppnått" if value == 1 else "ej uppnått" if value == 0 else "delvis uppnått"
+def number(text: str) -> F:
+    return F(text.replace("−", "-").replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace(",", "."))
 
 
-def clamped(value: F) -> F:
-    return min(max(value, F(0)), F(1))
+def last_day(text: str) -> date:
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
-def met(target: tuple[str, F, F], value: F) -> bool:
-    word, low, high = target
-    return {"minst": value >= low, "högst": value <= low, "exakt": value == low, "mellan": low <= value <= high}[word]
+def first_day(text: str) -> date:
+    return date(int(text), 1, 1) if len(text) == 4 else last_day(text)
 
 
-def distance(target: tuple[str, F, F], value: F) -> F:
-    """How far outside the target; negative inside or beyond it."""
-    word, low, high = target
-    if word == "minst":
-        return low - value
-    if word == "högst":
-        return value - low
-    return max(low - value, value - (low if word == "exakt" else high))
+def before(day: date, months: int) -> date:
+    """So many months earlier: the same day, or the last one of a month when it was that or the month is shorter."""
+    count = day.year * 12 + day.month - 1 - months
+    last = calendar.monthrange(count // 12, count % 12 + 1)[1]
+    ends = (day + timedelta(1)).day == 1
+    return date(count // 12, count % 12 + 1, last if ends else min(day.day, last))
 
 
-def graded(one: dict[str, Any], numbers: list[F]) -> F | None:
-    """The newest of the numbers, oldest first, as a value from 0 to 1; None when it cannot be judged."""
-    value, target, base = numbers[-1], one["target"], one["baseline"]
-    way = one["grading"]
-    if target[0] in ("öka", "minska") or way == "riktning":
-        before = base if base is not None else numbers[-2] if len(numbers) > 1 else None
-        if before is None:
+@dataclass(frozen=True)
+class Figure:
+    """``own``: the value comes of outcomes and not only of what stands in for missing ones. ``expected``: it should
+    have a value. ``belongs``: it is in force and weighs something. ``counts``: goals by state. ``entered``: the ids of
+    the parts that are in the sum."""
+
+    value: F | None
+    state: State | None
+    weight: F = F(1)
+    coverage: tuple[int, int] = (0, 0)
+    own: bool = False
+    expected: bool = True
+    belongs: bool = True
+    in_force: bool = True
+    counts: tuple[State, ...] = ()
+    entered: frozenset[str] = frozenset()
+    id: str = ""
+
+
+class Rules:
+    """The committee's keys before the municipality's before what holds when nothing is written."""
+
+    def __init__(self, nämndfil: File | None, kommunfil: File | None, seen: set[Route]) -> None:
+        files = [fil for fil in (nämndfil, kommunfil) if fil is not None]
+        written: dict[str, Any] = {}
+        scales = dict(BUILT_IN)
+        for fil in reversed(files):
+            written |= fil.get("beräkning", {})
+            scales |= {one["id"]: tuple(map(_state, one["lägen"])) for one in fil.get("skalor", ())}
+        self.seen = seen
+        self.written = written
+        self.scale: Scale = scales[written.get("skala", "tregradig")]
+        between = any(state.slag == "delvis" for state in self.scale)
+        self.grading: str = written.get("bedömning", "förbättring" if between else "tröskel")
+        self.missing: str = written.get("saknade", "uteslut")
+        rounding = written.get("avrundning", {})
+        self.decimals, self.down = int(rounding.get("decimaler", 2)), rounding.get("sätt") == "nedåt"
+        seen |= {("skala", written.get("skala", "tregradig")), ("decimaler", str(self.decimals))}
+        seen.add(("avrundning", rounding.get("sätt", "halva uppåt")))
+
+    def state(self, name: str) -> State:
+        return next(state for state in self.scale if state.name == name)
+
+    def weigh(self, level: str, parts: Sequence[Figure], own: File = {}) -> Figure:  # noqa: B006  # only read
+        """The figure of parts; ``own``: what the whole itself says of how it is weighed together."""
+        rule = {**self.written.get(level, {}), **{key: own[key] for key in _KEYS if key in own}}
+        way = rule.get("sammanvägning", "medel")
+        expected = [part for part in parts if part.expected]
+        have = sum(part.own for part in expected)
+        entered, ids = [], set()
+        for part in expected:
+            value, state = part.value, part.state
+            if value is None and self.missing in ("noll", "delvis"):
+                value = ZERO if self.missing == "noll" else HALF
+                state = state_of(value, self.scale)
+            if value is not None:
+                entered.append(Part(value, state or state_of(value, self.scale), part.weight))
+                ids.add(part.id)
+            self.seen.add(("saknade", self.missing, "finns" if part.value is not None else "saknas"))
+        self.seen.update((level, "vikt 0") for part in parts if part.in_force and not part.weight)
+        blocked = self.missing == "blockera" and have < len(expected)
+        conditions = [(one["ger"], [_requirement(krav) for krav in one["krav"]]) for one in rule.get("villkor", ())]
+        if entered and way == "villkor":
+            self.seen.update(
+                ("krav", word, "%" if percent else "") for _, all in conditions for _, word, _, percent in all
+            )
+        found = None if blocked else together(way, entered, self.scale, conditions)
+        value = found.value if isinstance(found, State) else found
+        state = found if isinstance(found, State) else None if value is None else self._placed(value, rule)
+        if value is None and way != "antal":
+            outside = [
+                part.state for part in parts if part.belongs and part.state and part.state.slag == "ej tillämpligt"
+            ]
+            state = unknown(self.scale)
+            if outside and not expected and way != "bedömd":
+                state = next((one for one in self.scale if one.slag == "ej tillämpligt"), outside[0])
+        self.seen.add((level, way, "inget" if value is None else str(value) if value in (0, 1) else "mellan"))
+        self.seen.update((level, "gränser", word) for cut in rule.get("gränser", {}).values() for word in cut)
+        return Figure(
+            value,
+            state,
+            coverage=(have, len(expected)),
+            own=value is not None and have > 0,
+            counts=tuple(part.state or unknown(self.scale) for part in parts if part.in_force),
+            entered=frozenset(ids),
+        )
+
+    def _placed(self, value: F, rule: File) -> State:
+        for name, cut in rule.get("gränser", {}).items():
+            if ("minst" in cut and value >= number(cut["minst"])) or ("över" in cut and value > number(cut["över"])):
+                return self.state(name)
+        return next(s for s in self.scale if s.slag == "ej") if rule.get("gränser") else state_of(value, self.scale)
+
+
+_KEYS = ("sammanvägning", "gränser", "villkor")
+
+
+def _state(läge: File) -> State:
+    return State(läge["namn"], number(läge["värde"]) if "värde" in läge else None, läge["slag"])
+
+
+def _requirement(krav: File) -> tuple[str, str, F, bool]:
+    word = "minst" if "minst" in krav else "högst"
+    return krav["läge"], word, number(krav[word]), "enhet" in krav
+
+
+def retired(thing: File, day: date) -> bool:
+    """No longer in force, although it has been."""
+    ends = "upphör" in thing and first_day(thing["upphör"]["datum"]) <= day
+    return ends or ("till" in thing.get("gäller", {}) and last_day(thing["gäller"]["till"]) < day)
+
+
+def begins_later(thing: File, day: date) -> bool:
+    return "från" in thing.get("gäller", {}) and first_day(thing["gäller"]["från"]) > day
+
+
+class Committee:
+    """One committee. ``seen`` is told every way that decides something."""
+
+    def __init__(self, nämndfil: File, kommunfil: File | None, seen: set[Route]) -> None:
+        self.file, self.rules, self.seen = nämndfil, Rules(nämndfil, kommunfil, seen), seen
+        self.follow_ups = [(last_day(one["datum"]), one) for one in nämndfil.get("uppföljningar", ())]
+
+    def at(self, day: date) -> dict[str, Any]:
+        """``mål`` and ``indikatorer`` by id (those in force), ``områden``, ``ursprung``, ``etiketter``, ``nämnd``."""
+        goals: dict[str, Figure] = {}
+        indicators: dict[str, Figure] = {}
+        groups: dict[str, list[Figure]] = {}
+        labels: dict[str, list[Figure]] = {}
+        areas = []
+        for area in self.file["områden"]:
+            made = []
+            for goal in area.get("mål", ()):
+                figure = self._goal(goal, day, indicators)
+                made.append(figure)
+                goals[goal["id"]] = figure
+                if "ursprung" in goal or "ursprung" in area:
+                    groups.setdefault(goal.get("ursprung", area.get("ursprung")), []).append(figure)
+                for label in goal.get("etiketter", ()):
+                    labels.setdefault(label, []).append(figure)
+            areas.append((area, made, self._judged(area["id"], self.rules.weigh("område", made), day)))
+        return {
+            "mål": {id: figure for id, figure in goals.items() if figure.in_force},
+            "indikatorer": indicators,
+            "områden": areas,
+            "ursprung": {id: self.rules.weigh("nämnd", of) for id, of in groups.items()},
+            "etiketter": {id: self.rules.weigh("nämnd", of) for id, of in labels.items()},
+            "nämnd": self.rules.weigh("nämnd", list(goals.values())),
+        }
+
+    def _judged(self, id: str, figure: Figure, day: date) -> Figure:
+        """What a person has said of a goal or an area stands instead of what was computed."""
+        for when, one in self.follow_ups:
+            said = one.get("bedömningar", {}).get(id, {}).get("läge")
+            if when == day and said is not None:
+                state = self.rules.state(said)
+                self.seen.add(("bedömningar", state.slag))
+                expected = state.slag != "ej tillämpligt" and figure.belongs
+                own = state.value is not None
+                return replace(figure, value=state.value, state=state, own=own, expected=expected)
+        return figure
+
+    def _goal(self, goal: File, day: date, indicators: dict[str, Figure]) -> Figure:
+        weight = number(goal.get("vikt", "1"))
+        if retired(goal, day) or begins_later(goal, day):
+            return Figure(None, None, weight, expected=False, belongs=False, in_force=False, id=goal["id"])
+        steps = goal.get("indikatorer", ())
+        parts = []
+        for one in steps:
+            counts = not retired(one, day) and not begins_later(one, day) and self._turn(one, steps, day)
+            figure = self._indicator(one, day) if counts else Figure(None, None)
+            heavy = number(one.get("vikt", "1"))
+            outside = figure.state is not None and figure.state.slag == "ej tillämpligt"
+            belongs = counts and heavy > 0
+            figure = replace(
+                figure, weight=heavy, id=one["id"], in_force=counts, belongs=belongs, expected=belongs and not outside
+            )
+            parts.append(figure)
+            if counts:
+                indicators[one["id"]] = figure
+        figure = replace(self.rules.weigh("mål", parts, goal), weight=weight, id=goal["id"], belongs=weight > 0)
+        waits = (not steps or figure.coverage[1] > 0) and weight > 0
+        return self._judged(goal["id"], replace(figure, expected=waits), day)
+
+    def _turn(self, one: File, steps: Sequence[File], day: date) -> bool:
+        """Whether it is this step's turn: it has begun, and none that comes after it has."""
+        later = [other for other in steps if other.get("efter") == one["id"]]
+        return ("efter" not in one or self._passed(one, steps, day)) and not any(
+            self._passed(other, steps, day) for other in later
+        )
+
+    def _passed(self, one: File, steps: Sequence[File], day: date) -> bool:
+        earlier = next(other for other in steps if other["id"] == one["efter"])
+        done = [figure for when, figure in self._known(earlier) if when < day]
+        begun = not begins_later(one, day) and (
+            any(when <= day and self._says(utfall) for when, utfall in self._outcomes(one))
+            or any(figure.state is not None and figure.state.slag == "uppnått" for figure in done)
+            or retired(earlier, day)
+        )
+        return begun or any(self._passed(other, steps, day) for other in steps if other.get("efter") == one["id"])
+
+    def _says(self, utfall: File) -> bool:
+        if "läge" in utfall:
+            return self.rules.state(utfall["läge"]).value is not None
+        return "värde" in utfall or "delvärden" in utfall
+
+    def _outcomes(self, one: File) -> Iterator[tuple[date, File]]:
+        for when, follow_up in self.follow_ups:
+            if one["id"] in follow_up.get("utfall", {}):
+                yield when, follow_up["utfall"][one["id"]]
+
+    def _known(self, one: File) -> Iterator[tuple[date, Figure]]:
+        for when, utfall in self._outcomes(one):
+            yield when, self._outcome(one, when, utfall)
+
+    def _indicator(self, one: File, day: date) -> Figure:
+        missing = Figure(None, unknown(self.rules.scale))
+        until = [(when, figure) for when, figure in self._known(one) if when <= day]
+        figure = until[-1][1] if until and until[-1][0] == day else missing
+        outside = figure.state is not None and figure.state.slag == "ej tillämpligt"
+        if figure.value is None and self.rules.missing == "senaste" and not outside:
+            known = [known for when, known in until if known.value is not None]
+            return known[-1] if known else figure
+        return figure
+
+    def _outcome(self, one: File, when: date, utfall: File) -> Figure:
+        figure = Figure(None, unknown(self.rules.scale))
+        if "delvärden" in utfall:
+            parts = [self._group(one, group["id"], when, utfall) for group in one["delgrupper"]]
+            figure = self.rules.weigh("delgrupper", parts, {k: one[k] for k in ("sammanvägning",) if k in one})
+        elif "värde" in utfall:
+            figure = self._graded(one, None, when, utfall)
+        if "läge" in utfall:
+            state = self.rules.state(utfall["läge"])
+            self.seen.add(
+                ("utfall", "läge", state.slag, "bredvid" if len({"värde", "delvärden"} & set(utfall)) else "")
+            )
+            return Figure(state.value, state, own=state.value is not None)
+        return figure
+
+    def _group(self, one: File, id: str, when: date, utfall: File) -> Figure:
+        part = utfall["delvärden"][id]
+        if "värde" in part:
+            return self._graded(one, id, when, utfall)
+        state = self.rules.state(part["läge"])
+        return Figure(state.value, state, own=state.value is not None, expected=state.slag != "ej tillämpligt")
+
+    def _measured(self, one: File, group: str | None, until: date) -> list[tuple[date, F]]:
+        """The numbers before a follow-up, newest first: the day they are about, one measurement once."""
+        numbers, about = [], set()
+        for when, utfall in reversed([(when, utfall) for when, utfall in self._outcomes(one) if when <= until]):
+            part = utfall if group is None else utfall.get("delvärden", {}).get(group, {})
+            again = utfall.get("avser") in about
+            if when == until or ("värde" in part and not again):
+                about |= {utfall["avser"]} if "avser" in utfall else set()
+                if when < until:
+                    numbers.append((last_day(utfall.get("avser", when.isoformat())), number(part["värde"])))
+        return numbers
+
+    def _graded(self, one: File, group: str | None, when: date, utfall: File) -> Figure:
+        value = self._grade(one, group, when, utfall)
+        state = unknown(self.rules.scale) if value is None else state_of(value, self.rules.scale)
+        return Figure(value, state, own=value is not None)
+
+    def _grade(self, one: File, group: str | None, when: date, utfall: File) -> F | None:
+        written, målvärde = self.rules.written, one.get("målvärde")
+        if målvärde is None:
             return None
-        if target[0] in ("öka", "minska"):
-            gain = value - before if target[0] == "öka" else before - value
-        else:
-            gain = distance(target, before) - distance(target, value)
-        return F(1) if gain > 0 else HALF if gain == 0 else F(0)
-    if way == "rullande":
-        last = numbers[-3:]
-        return F(met(target, sum(last, F(0)) / len(last)))
-    if way == "framsteg":
-        if base is None or met(target, base):
+        way = one.get("bedömning", self.rules.grading)
+        if set(målvärde) == {"riktning"}:
+            way = "riktning"
+        value = number((utfall if group is None else utfall["delvärden"][group])["värde"])
+        earlier = self._measured(one, group, when)
+        tolerance = next(iter(one.get("tolerans", written.get("tolerans", {})).items()), None)
+        trial = Trial(
+            value,
+            _target(målvärde),
+            number(one["utgångsvärde"]["värde"]) if "utgångsvärde" in one else None,
+            tuple(number for _, number in earlier),
+            number(one.get("marginal", written.get("marginal", "0"))),
+            (tolerance[0], number(tolerance[1])) if tolerance else None,
+            int(one.get("rullande", written.get("rullande", "3"))),
+        )
+        kind = "förändring" if "förändring" in målvärde else "tal" if set(målvärde) != {"riktning"} else "riktning"
+        about = last_day(utfall.get("avser", when.isoformat()))
+        change = self._change(målvärde, trial, about, earlier) if kind == "förändring" else trial
+        found = None if change is None else graded(way, change)
+        how = "inget" if found is None else str(found) if found in (0, 1) else "mellan"
+        self.seen.add(("bedömning", way, kind, how))
+        if way == "riktning" and trial.margin and found == HALF:
+            self.seen.add(("bedömning", "marginal"))
+        return found
+
+    def _change(self, målvärde: File, trial: Trial, about: date, earlier: list[tuple[date, F]]) -> Trial | None:
+        """The trial of the change itself, counted from what it is compared with, which is no change at all."""
+        change, way = målvärde["förändring"], målvärde.get("riktning")
+        word = "minst" if "minst" in change else "högst"
+        size, per = number(change[word]), change.get("per")
+        if word == "högst" and size < 0 and way is None:
             return None
-        return clamped((value - base) / (target[1] - base))
-    if way == "grad":
-        if target[1] <= 0:
+        since = trial.base
+        if per in MONTHS:
+            old = [value for day, value in earlier if day <= before(about, MONTHS[per])]
+            since = old[0] if old else trial.base
+        elif per is None and since is None:
+            since = next(iter(trial.earlier), None)
+        percent = change.get("enhet") == "%"
+        if since is None or (percent and since == 0):
             return None
-        if target[0] == "minst":
-            return clamped(value / target[1])
-        return F(1) if value <= 0 else clamped(target[1] / value)
-    if way == "tolerans":
-        word, size = one["tolerance"]
-        if word == "andel" and target[1] <= 0:
-            return None
-        if met(target, value):
-            return F(1)
-        if word == "avstånd":
-            return HALF if distance(target, value) <= size else F(0)
-        near = value >= target[1] * size / 100 if target[0] == "minst" else value <= target[1] * 100 / size
-        return HALF if near else F(0)
-    if met(target, value):
-        return F(1)
-    if way == "förbättring" and base is not None and distance(target, value) < distance(target, base):
-        return HALF
-    return F(0)
+        down = way == "minska" or (way is None and size < 0)
+        self.seen |= {("förändring", word, per or ""), ("förändring", "%" if percent else "", "ned" if down else "upp")}
+
+        def moved(value: F) -> F:
+            much = since - value if down else value - since
+            return much * 100 / abs(since) if percent else much
+
+        aim = abs(size) if down else size
+        target = Target(low=aim) if word == "minst" else Target(high=aim)
+        return trial._replace(
+            value=moved(trial.value), target=target, base=ZERO, earlier=tuple(map(moved, trial.earlier))
+        )
 
 
-def together(way: str, parts: list[tuple[F, str, F]]) -> F | None:
-    """Parts (value, state, weight) as one value; None for no parts and where there is no index."""
-    if not parts or way in ("antal", "bedömd"):
-        return None
-    whole = sum((weight for *_, weight in parts), F(0))
-    green = sum((weight for _, state, weight in parts if state == "uppnått"), F(0))
-    some = sum((weight for _, state, weight in parts if state != "ej uppnått"), F(0))
-    if way == "medel":
-        return sum((value * weight for value, _, weight in parts), F(0)) / whole
-    if way == "medel_av_lägen":
-        return sum((STATES[state] * weight for _, state, weight in parts), F(0)) / whole
-    if way == "andel":
-        return green / whole
-    if way == "alla":
-        return F(all(state == "uppnått" for _, state, _ in parts))
-    if way == "sämsta":
-        return min(value for value, *_ in parts)
-    if way == "majoritet":
-        return F(1) if green > whole / 2 else HALF if some > whole / 2 else F(0)
-    states = [state for _, state, _ in parts]  # villkor: no red and at least half green; partly with at most half red
-    red = states.count("ej uppnått")
-    if red == 0 and 2 * states.count("uppnått") >= len(states):
-        return F(1)
-    return HALF if 2 * red <= len(states) else F(0)
-
-
-def in_force(valid: tuple[int, int] | None, t: int) -> bool:
-    return valid is None or valid[0] <= YEARS[t] <= valid[1]
-
-
-def own_value(plan: Committee, one: dict[str, Any], t: int) -> tuple[F | None, str, bool]:
-    """Value, state and whether the value is its own, of the follow-up itself and of no earlier one.
-
-    What stands in for subgroups that cannot be judged is no value of the indicator's own.
-    """
-    outcome = one["outcomes"][t]
-    if outcome is None:
-        return None, "ej bedömt", False
-    if isinstance(outcome, str):
-        return STATES[outcome], outcome, True
-    mine = True
-    earlier = [one["outcomes"][p] for p in range(t + 1) if one["outcomes"][p] is not None]
-    if one["groups"] is None:
-        value = graded(one, earlier)
+def _target(målvärde: File) -> Target:
+    if "mellan" in målvärde:
+        low, high = målvärde["mellan"]["från"], målvärde["mellan"]["till"]
     else:
-        count, way = one["groups"]
-        grades = [graded(one, [numbers[k] for numbers in earlier]) for k in range(count)]
-        value, own = weighed(plan, way, None, [(grade, F(1), True) for grade in grades])
-        mine = own > 0
-    return value, "ej bedömt" if value is None else state_of(value), mine
+        low = målvärde.get("exakt", målvärde.get("minst"))
+        high = målvärde.get("exakt", målvärde.get("högst"))
+    ends = (None if low is None else number(low), None if high is None else number(high))
+    return Target(*ends, målvärde.get("riktning"))
 
 
-def indicator(plan: Committee, one: dict[str, Any], t: int) -> tuple[F | None, str, bool]:
-    """An indicator that counts: with ``senaste`` the last outcome there was, when there is none now."""
-    last = t
-    while plan["saknade"] == "senaste" and last > 0 and one["outcomes"][last] is None:
-        last -= 1
-    return own_value(plan, one, last)
-
-
-def weighed(
-    plan: Committee, way: str, cuts: tuple[F, F] | None, parts: list[tuple[F | None, F, bool]], states: Any = None
-) -> tuple[F | None, int]:
-    """The value of the expected parts (value, weight, whether it is its own), and how many had one of their own."""
-    own = sum(value is not None and mine for value, _, mine in parts)
-    entered = []
-    for k, (value, weight, _) in enumerate(parts):
-        if value is not None:
-            entered.append((value, states[k] if states else state_of(value), weight))
-        elif plan["saknade"] in ("noll", "delvis"):
-            stand_in = F(0) if plan["saknade"] == "noll" else HALF
-            entered.append((stand_in, state_of(stand_in), weight))
-    if plan["saknade"] == "blockera" and own < len(parts):
-        return None, own
-    return together(way, entered), own
-
-
-def begun(plan: Committee, steps: list[dict[str, Any]], k: int, t: int) -> bool:
-    """Whether a step counts, or has been passed by a later one that does."""
-    one = steps[k]
-    if any(one["outcomes"][p] is not None for p in range(t + 1)):
-        return True
-    if any(own_value(plan, steps[one["after"]], p)[1] == "uppnått" for p in range(t)):
-        return True
-    return any(other["after"] == k and begun(plan, steps, j, t) for j, other in enumerate(steps))
-
-
-def counts(plan: Committee, goal: dict[str, Any], k: int, t: int) -> bool:
-    """Whether an indicator of a goal in force counts."""
-    steps = goal["indicators"]
-    if not in_force(steps[k]["valid"], t):
-        return False
-    if steps[k]["after"] is not None and not begun(plan, steps, k, t):
-        return False
-    return not any(other["after"] == k and begun(plan, steps, j, t) for j, other in enumerate(steps))
-
-
-def goal_at(plan: Committee, goal: dict[str, Any], t: int) -> dict[str, Any]:
-    """Value, state, coverage and the figures of the indicators that count, by place."""
-    counted = [k for k in range(len(goal["indicators"])) if counts(plan, goal, k, t)]
-    figures = {k: indicator(plan, goal["indicators"][k], t) for k in counted}
-    parts = [(figures[k][0], goal["indicators"][k]["weight"], figures[k][2]) for k in counted]
-    way = goal["way"] or plan["ways"]["mål"]
-    states = [figures[k][1] for k in counted]
-    value, own = weighed(plan, way, plan["cuts"], parts, states)
-    state: str | None = "ej bedömt" if value is None else state_of(value, plan["cuts"])
-    if value is not None and way == "villkor":
-        state = state_of(value)
-    if way == "antal":
-        state = None
-    return {
-        "value": value,
-        "state": state,
-        "coverage": (own, len(parts)),
-        "indicators": figures,
-        "own": own > 0,
-        "expected": bool(counted),
+def municipality(kommunfil: File, nämndfiler: Iterable[File], day: date, seen: set[Route]) -> dict[str, Any]:
+    """``nämnder``, ``kommun`` and ``fullmäktigemål`` on a day; who has no follow-up then has nothing but what was."""
+    rules = Rules(None, kommunfil, seen)
+    nämnder = [Committee(fil, kommunfil, seen).at(day) for fil in nämndfiler]
+    placed = [(area.get("fullmäktigemål"), goals) for nämnd in nämnder for area, goals, _ in nämnd["områden"]]
+    council = {
+        one["id"]: rules.weigh("fullmäktigemål", [goal for id, goals in placed if id == one["id"] for goal in goals])
+        for one in kommunfil.get("fullmäktigemål", ())
     }
-
-
-def group(plan: Committee, level: str, goals: list[tuple[dict[str, Any], F]]) -> dict[str, Any]:
-    """The figure of goals (as of ``goal_at``, with weights) on a level."""
-    expected = [(goal, weight) for goal, weight in goals if goal["expected"]]
-    parts = [(goal["value"], weight, goal["own"]) for goal, weight in expected]
-    states = [goal["state"] or "ej bedömt" for goal, _ in expected]
-    value, own = weighed(plan, plan["ways"][level], None, parts, states)
-    return {"value": value, "coverage": (own, len(parts))}
-
-
-def committee(plan: Committee, t: int) -> dict[str, Any]:
-    """Everything at one follow-up: ``goals`` in force by (area, goal), ``areas``, and the committee ``whole``."""
-    goals: dict[tuple[int, int], dict[str, Any]] = {}
-    areas = []
-    for a, area in enumerate(plan["areas"]):
-        made = {(a, g): goal_at(plan, goal, t) for g, goal in enumerate(area) if in_force(goal["valid"], t)}
-        areas.append(group(plan, "område", [(made[a, g], area[g]["weight"]) for _, g in made]))
-        goals |= made
-    whole = group(plan, "nämnd", [(figure, plan["areas"][a][g]["weight"]) for (a, g), figure in goals.items()])
-    return {"goals": goals, "areas": areas, "whole": whole}
+    whole = rules.weigh("kommun", [goal for _, goals in placed for goal in goals])
+    return {"nämnder": nämnder, "kommun": whole, "fullmäktigemål": council, "regler": rules}

@@ -1,14 +1,16 @@
 """Weighing together: the figures of the ways, and from value to state."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from committees import computed, found, name, numbered, words
 
-from maluppfoljning.aggregation import TREGRADIG, WEIGHING
+from maluppfoljning.aggregation import TREGRADIG, WEIGHING, Vägningsregel
+from maluppfoljning.model import Krav, Läge, Skala, Villkor
 from maluppfoljning.model.calculation import SAMMANVÄGNING
 from maluppfoljning.regelverk import SKALOR
-from maluppfoljning.scale import ladder, poster, state
+from maluppfoljning.scale import Post, ladder, poster, state
 from maluppfoljning.swedish import number
 from maluppfoljning.ways import HALF, ONE, ZERO
 
@@ -104,6 +106,14 @@ def test_the_first_condition_that_holds_gives_the_state(states: tuple[str, ...],
     assert weighed("villkor", *states, rest=CONDITIONS)[1] == läge
 
 
+def test_conditions_count_a_state_of_another_scale_as_the_first_of_its_kind() -> None:
+    red, yellow = SKALOR["fyrgradig"].lägen[0], SKALOR["fyrgradig"].lägen[1]
+    no_red = Villkor(ger=UPP, krav=(Krav(läge=EJ, högst=Decimal(0)),))
+    for scale, läge, expected in (("tregradig", red, 0), ("tregradig", yellow, 1), ("tvågradig", yellow, 0)):
+        rule = Vägningsregel(skala=SKALOR[scale], villkor=(no_red,))
+        assert WEIGHING["villkor"].function([Post(HALF, läge, Decimal(1))], rule).värde == expected
+
+
 def test_conditions_that_are_not_written_judge_nothing() -> None:
     figure = found(computed(words(UPP, rest=level("villkor"))), "mal")
     assert (figure.värde, name(figure), figure.hinder) == (None, "ej bedömt", "inga villkor är skrivna")
@@ -162,6 +172,22 @@ def test_almost_one_is_partly_and_prints_as_one() -> None:
 )
 def test_between_the_ends_the_best_partly_state_not_above_the_value_is_chosen(värde: str, läge: str) -> None:
     assert state(ladder(SKALOR["femgradig"]), Fraction(värde)).namn == läge
+
+
+@pytest.mark.parametrize(
+    ("värde", "läge"), [("0.1", "inte börjat"), ("0.3", "dåligt"), ("0.5", "dåligt"), ("0.7", "på väg"), ("1", "klart")]
+)
+def test_only_a_partly_state_next_above_the_worst_begins_before_its_value(värde: str, läge: str) -> None:
+    named = [
+        ("inte börjat", "0", "ej"),
+        ("dåligt", "0.3", "ej"),
+        ("på väg", "0.7", "delvis"),
+        ("klart", "1", "uppnått"),
+    ]
+    states = [Läge(namn=n, symbol="x", färg="blå", värde=Decimal(v), slag=slag) for n, v, slag in named]
+    assert state(ladder(Skala(id="egen", lägen=tuple(states))), Fraction(värde)).namn == läge
+    above_nothing = Skala(id="egen", lägen=tuple(states[1:]))
+    assert state(ladder(above_nothing), Fraction(1, 10)).namn == "dåligt"
 
 
 def test_a_scale_without_partly_states_has_only_its_ends() -> None:

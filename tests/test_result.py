@@ -431,3 +431,39 @@ def test_a_figure_is_found_by_its_id(id: str) -> None:
 
 def test_an_unknown_id_is_not_found() -> None:
     assert computed(TOTALS).find("okänt") is None
+
+
+# what has no state, and what is not applicable
+
+
+def test_a_goal_that_only_counts_is_among_the_goals_without_a_state() -> None:
+    result = computed(words(UPP, UPP, goal_rest="sammanvägning: antal\n"))
+    assert (name(found(result, "mal")), coverage(result.figur)) == (None, (0, 1))
+    assert dict(result.figur.antal) == {UPP: 0, DEL: 0, EJ: 0, "ej bedömt": 1}
+
+
+def test_a_goal_whose_remaining_indicators_are_not_applicable_is_not_either() -> None:
+    text = words(UPP, "ej tillämpligt").replace(
+        "lydelse: Indikator 0.", "lydelse: Indikator 0.\n            gäller:\n              till: 2019"
+    )
+    result = computed(text)
+    assert (name(found(result, "mal")), coverage(found(result, "mal"))) == ("ej tillämpligt", (0, 0))
+    assert (name(result.figur), coverage(result.figur)) == ("ej tillämpligt", (0, 0))
+
+
+def test_a_person_s_assessment_is_expected_to_hold_although_no_indicator_counts() -> None:
+    judged = "    bedömningar:\n      mal:\n        läge: ej bedömt\n        motivering: Det går inte att säga.\n"
+    for way in ("medel", "bedömd"):
+        result = computed(words("ej tillämpligt", rest=judged, goal_rest=f"sammanvägning: {way}\n"))
+        assert (name(found(result, "mal")), coverage(result.figur)) == ("ej bedömt", (0, 1))
+
+
+def test_what_stands_in_for_the_missing_has_the_state_of_its_own_value() -> None:
+    states = (("röd", "0,6", "ej"), ("gul", "0,7", "delvis"), ("grön", "1", "uppnått"))
+    scale = "skalor:\n  - id: egen\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: x\n        färg: blå\n        värde: {value}\n        slag: {slag}\n"
+        for name, value, slag in states
+    )
+    rules = "beräkning:\n  skala: egen\n  saknade: delvis\n  mål:\n    sammanvägning: medel_av_lägen\n"
+    result = computed(words("grön", "saknas", rest=rules + scale))
+    assert found(result, "mal").värde == Fraction(8, 10)  # 0,5 is below all states, and so the worst, 0,6

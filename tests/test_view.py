@@ -241,3 +241,18 @@ def test_a_goal_that_has_ended_is_shown_with_the_reason() -> None:
     assert ended.skäl
     assert ended.beräkning is None
     assert ("mal-utan", ended.skäl) in [(b.ankare, b.skäl) for b in view.utanför]
+
+
+@pytest.mark.parametrize(
+    ("way", "why"), [("antal", "Bara antalet i varje läge redovisas"), ("bedömd", "Väntar på en bedömning")]
+)
+def test_a_goal_without_value_is_told_although_its_indicators_have_theirs(way: str, why: str) -> None:
+    goals = "".join(
+        f"      - id: m{n}\n        lydelse: Mål.\n        sammanvägning: {each}\n        indikatorer:\n"
+        f"          - id: i{n}\n            lydelse: I.\n"
+        for n, each in enumerate((way, "medel"))
+    )
+    outcomes = "uppföljningar:\n  - datum: 2024-12-31\n    utfall:\n"
+    outcomes += "".join(f"      i{n}:\n        läge: uppnått\n" for n in range(2))
+    view = view_of(HEAD + AREA + goals + outcomes)
+    assert [(b.mål, b.skäl) for b in view.saknade] == [("Mål 1", why)]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from maluppfoljning.model import Krav, Läge, Skala, Villkor
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import SKALOR
-from maluppfoljning.scale import Post, ladder, poster  # noqa: F401  # the examples run with poster
+from maluppfoljning.scale import Post, kin, ladder, poster  # noqa: F401  # the examples run with poster
 from maluppfoljning.swedish import number
 from maluppfoljning.ways import HALF, ONE, UNWEIGHTED, ZERO, Way, fraction, table
 
@@ -182,7 +182,8 @@ def majoritet(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
 def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     """Det första av de skrivna villkoren vars alla krav är uppfyllda ger sitt läge; inget ger skalans sämsta läge.
 
-    Kraven räknar de bedömda delarna per läge, i antal eller i procent av dem, utan vikt.
+    Kraven räknar de bedömda delarna per läge, i antal eller i procent av dem, utan vikt. Ett läge från en annan nämnds
+    skala räknas som det första läget av samma slag.
 
     Formel: ett krav ”läge L, minst n” håller när antalet delar med läget L är minst n; ”högst n” när det är högst n.
     Enhet: antal delar, eller procent av de bedömda delarna.
@@ -197,7 +198,8 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
         return NONE
     if not regel.villkor:
         return Vägt(None, None, "inga villkor är skrivna")
-    found = next((v for v in regel.villkor if all(_holds(krav, delar) for krav in v.krav)), None)
+    names = [kin(post.läge, regel.skala).namn for post in delar]
+    found = next((v for v in regel.villkor if all(_holds(krav, names) for krav in v.krav)), None)
     if found is None:
         läge: Läge | None = ladder(regel.skala).sämst
     else:
@@ -207,10 +209,10 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     return Vägt(min(fraction(läge.värde), ONE), läge)
 
 
-def _holds(krav: Krav, delar: Sequence[Post]) -> bool:
-    count = Fraction(sum(post.läge.namn == krav.läge for post in delar))
+def _holds(krav: Krav, names: Sequence[str]) -> bool:
+    count = Fraction(names.count(krav.läge))
     if krav.enhet == "%":
-        count = count * 100 / len(delar)
+        count = count * 100 / len(names)
     return (krav.minst is None or count >= fraction(krav.minst)) and (
         krav.högst is None or count <= fraction(krav.högst)
     )

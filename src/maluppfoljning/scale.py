@@ -36,10 +36,13 @@ def _between(steps: tuple[tuple[Fraction, Läge], ...], värde: Fraction, worst:
     """The highest state whose value is not above ``värde``; above the worst at least the partly state next to it."""
     found = worst
     above, below = värde.as_integer_ratio()
+    reached = False
     for least, läge in steps:
         top, bottom = least.as_integer_ratio()  # whole numbers are compared many times faster than fractions
-        if top * below <= above * bottom or (found is worst and läge.slag == "delvis"):
-            found = läge
+        if top * below <= above * bottom:
+            found, reached = läge, True
+        else:
+            return läge if reached and found is worst and läge.slag == "delvis" else found
     return found
 
 
@@ -77,6 +80,17 @@ def state_by_cuts(skala: Skala, gränser: Mapping[str, Gräns], värde: Fraction
                 if läge.namn == läge_namn:
                     return läge
     return ladder(skala).sämst
+
+
+def kin(läge: Läge, skala: Skala) -> Läge:
+    """What a state of another scale counts as on this one: itself by name, else the first state of the same kind.
+
+    Partly is not reached where the scale has nothing between; what it has no kind for stays what it is.
+    """
+    by_kind = {own.slag: own for own in reversed(skala.lägen)}
+    if any(own.namn == läge.namn for own in skala.lägen):
+        return läge
+    return by_kind.get(läge.slag) or (by_kind.get("ej", läge) if läge.slag == "delvis" else läge)
 
 
 class Post(NamedTuple):

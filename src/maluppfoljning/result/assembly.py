@@ -18,7 +18,7 @@ from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.facts import level_facts
 from maluppfoljning.route import Route
-from maluppfoljning.scale import Post, Stege, ladder, state, state_by_cuts
+from maluppfoljning.scale import Post, Stege, kin, ladder, state, state_by_cuts
 from maluppfoljning.trial import Prov
 from maluppfoljning.ways import ZERO, Way
 
@@ -101,9 +101,8 @@ def enter(part: Part, rule: Nivåregel) -> Del:
         seen = värde if rule.see is VALUE else rule.see(Post(värde, läge or rule.state(värde), vikt))
         known = f"senaste kända utfall, från {figur.datum}" if figur.datum else None
         return make_del(figur, vikt, seen, True, True, known)
-    instead = stand_in(rule.saknade)
-    if instead is not None:
-        seen = rule.see(Post(instead, state(rule.stege, instead), vikt))
+    if stand_in(rule.saknade) is not None:
+        seen = rule.see(_stand_in(rule, vikt))
         why = f"räknas som {rule.saknade}, eftersom {_cause(figur)}"
         return make_del(figur=figur, vikt=vikt, värde=seen, räknas=True, väntad=True, skäl=why)
     return make_del(figur=figur, vikt=vikt, värde=None, räknas=False, väntad=True, skäl=_missing(figur))
@@ -112,7 +111,7 @@ def enter(part: Part, rule: Nivåregel) -> Del:
 def _missing(figur: Figur) -> str:
     if figur.saknas is not None:
         return "utfall saknas" if figur.saknas == NOT_REPORTED else f"utfall saknas: {figur.saknas.rstrip('.')}"
-    return figur.hinder or (figur.läge.namn if figur.läge else "utan läge")
+    return figur.hinder or (figur.läge.namn if figur.läge else "bara antalet i varje läge redovisas")
 
 
 def _cause(figur: Figur) -> str:
@@ -151,10 +150,12 @@ def weigh(
             own += has_value(figur)
         if part.räknas:
             värde = figur.värde
-            posts.append(_stand_in(part, rule) if värde is None or läge is None else Post(värde, läge, part.vikt))
+            posts.append(_stand_in(rule, part.vikt) if värde is None or läge is None else Post(värde, läge, part.vikt))
         # A goal in force is always counted, so that the counts add up to the goals; an indicator only when expected.
+        if läge is None and figur.sort == "mål" and figur.antal:
+            läge = rule.ej_bedömt  # in force, but its way gives no state
         if läge is not None and (part.väntad or figur.sort == "mål"):
-            name = läge.namn if läge.namn in counts else _kin(läge, rule)
+            name = läge.namn if läge.namn in counts else kin(läge, rule.regel.skala).namn
             counts[name] = counts.get(name, 0) + 1
     if rule.saknade == "blockera" and own < waited:
         weighed = Vägt(None, None, f"{waited - own} av {waited} delar saknar värde, och då räknas inget index")
@@ -188,9 +189,10 @@ def weigh(
     return figure._replace(värde=None, läge=rule.ej_bedömt, proposal=proposal, hinder="väntar på en bedömning")
 
 
-def _stand_in(part: Del, rule: Nivåregel) -> Post:
-    stand_in = part.värde or ZERO
-    return Post(stand_in, state(rule.stege, stand_in), part.vikt)
+def _stand_in(rule: Nivåregel, vikt: Decimal) -> Post:
+    """What a missing part counts as under ``noll`` and ``delvis``."""
+    instead = stand_in(rule.saknade) or ZERO
+    return Post(instead, state(rule.stege, instead), vikt)
 
 
 def _nothing(sort: str, delar: Sequence[Del]) -> str:
@@ -201,15 +203,15 @@ def _nothing(sort: str, delar: Sequence[Del]) -> str:
 
 
 def _unassessed(delar: Sequence[Del], rule: Nivåregel) -> Läge:
-    states = [part.figur.läge for part in delar]
-    if states and states[0] is not None and all(s is not None and s.slag == "ej tillämpligt" for s in states):
-        return states[0]
-    return rule.ej_bedömt
+    """The state without a value: ``ej tillämpligt`` when every part that counts for anything is, else ``ej bedömt``."""
+    waited = any(part.väntad for part in delar)
+    outside = [part.figur.läge for part in delar if part.vikt and not part.väntad and _not_applicable(part)]
+    return kin(outside[0], rule.regel.skala) if outside and outside[0] and not waited else rule.ej_bedömt
 
 
-def _kin(läge: Läge, rule: Nivåregel) -> str:
-    """The name a state of another committee's scale is counted under: the first state of the same kind."""
-    return next((s.namn for s in rule.regel.skala.lägen if s.slag == läge.slag), läge.namn)
+def _not_applicable(part: Del) -> bool:
+    läge = part.figur.läge
+    return läge is not None and läge.slag == "ej tillämpligt" and part.skäl == läge.namn
 
 
 def judged(figure: Figur, bedömning: Bedömning, rule: Nivåregel, route: Route) -> Figur:

@@ -192,7 +192,10 @@ class Underlag:
         figure = weigh(tuple(delar), rule, sort="mål", id=mål.id, namn=namn, route=place.route, fakta=place.fakta)
         figure = self._judged(figure, rule, tidpunkt)
         # Nothing was expected of a goal whose indicators are all out of force; a goal without indicators is a gap.
-        idle = bool(delar) and figure.täckning.alla == 0 and figure.sätt != "given" and figure.värde is None
+        # What a person has said is expected to hold, and ”ej tillämpligt” is a reason of its own.
+        said = figure.sätt == "given" or (figure.sätt == "bedömd" and figure.hinder is None)
+        named = said or (figure.läge is not None and figure.läge.slag == "ej tillämpligt")
+        idle = bool(delar) and figure.täckning.alla == 0 and figure.värde is None and not named
         return Part(figure, vikt, "ingen av målets indikatorer räknas" if idle else None)
 
     def _judged(self, figure: Figur, rule: Nivåregel, tidpunkt: Tidpunkt) -> Figur:

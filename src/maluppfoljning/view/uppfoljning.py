@@ -146,9 +146,14 @@ def _assessment(
 
 
 def _left_out(ctx: plan.Context, expected: bool) -> Iterator[shapes.Bortfall]:
-    """Indicators outside the calculation: those that should have counted, or those that should not."""
+    """What is outside the calculation: what should have counted, or what should not.
+
+    A goal is there when its indicators do not explain it: none of them lacks a value.
+    """
     for part in ctx.resultat.figur.delar:
-        if not expected and not part.väntad:
+        inner = (part.figur.proposal or part.figur).delar
+        gap = part.väntad and not part.räknas and inner and all(p.räknas for p in inner if p.väntad)
+        if gap if expected else not part.väntad:
             label = f"Mål {ctx.numbers.get(part.figur.id, DASH)}"
             reason = capitalised(part.skäl or "Räknas inte vid den här uppföljningen")
             yield shapes.Bortfall(ankare=f"mal-{part.figur.id}", namn=part.figur.namn, mål=label, skäl=reason)
