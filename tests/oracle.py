@@ -42,6 +42,14 @@ def before(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, last if ends else min(day.day, last))
 
 
+def periods_between(start: date, end: date, months: int) -> int:
+    """How many whole periods of so many months have passed."""
+    count = 0
+    while before(end, months * (count + 1)) >= start:
+        count += 1
+    return count
+
+
 @dataclass(frozen=True)
 class Figure:
     """``own``: the value comes of outcomes and not only of what stands in for missing ones. ``expected``: it should
@@ -327,7 +335,7 @@ class Committee:
         )
         kind = "förändring" if "förändring" in målvärde else "tal" if set(målvärde) != {"riktning"} else "riktning"
         about = last_day(utfall.get("avser", when.isoformat()))
-        change = self._change(målvärde, trial, about, earlier) if kind == "förändring" else trial
+        change = self._change(one, trial, about, earlier) if kind == "förändring" else trial
         found = None if change is None else graded(way, change)
         how = "inget" if found is None else str(found) if found in (0, 1) else "mellan"
         self.seen.add(("bedömning", way, kind, how))
@@ -335,17 +343,19 @@ class Committee:
             self.seen.add(("bedömning", "marginal"))
         return found
 
-    def _change(self, målvärde: File, trial: Trial, about: date, earlier: list[tuple[date, F]]) -> Trial | None:
+    def _change(self, one: File, trial: Trial, about: date, earlier: list[tuple[date, F]]) -> Trial | None:
         """The trial of the change itself, counted from what it is compared with, which is no change at all."""
-        change, way = målvärde["förändring"], målvärde.get("riktning")
+        change, way = one["målvärde"]["förändring"], one["målvärde"].get("riktning")
         word = "minst" if "minst" in change else "högst"
+        year = one.get("utgångsvärde", {}).get("år")
+        base_day = last_day(year) if year else about
         size, per = number(change[word]), change.get("per")
         if word == "högst" and size < 0 and way is None:
             return None
-        since = trial.base
+        since, periods = trial.base, 1
         if per in MONTHS:
-            old = [value for day, value in earlier if day <= before(about, MONTHS[per])]
-            since = old[0] if old else trial.base
+            old = [(value, ago) for day, value in earlier if (ago := periods_between(day, about, MONTHS[per]))]
+            since, periods = old[0] if old else (trial.base, max(periods_between(base_day, about, MONTHS[per]), 1))
         elif per is None and since is None:
             since = next(iter(trial.earlier), None)
         percent = change.get("enhet") == "%"
@@ -355,7 +365,7 @@ class Committee:
         self.seen |= {("förändring", word, per or ""), ("förändring", "%" if percent else "", "ned" if down else "upp")}
 
         def moved(value: F) -> F:
-            much = since - value if down else value - since
+            much = (since - value if down else value - since) / periods
             return much * 100 / abs(since) if percent else much
 
         aim = abs(size) if down else size

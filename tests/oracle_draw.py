@@ -120,9 +120,9 @@ def rules(r: Random, words: Words, levels: float) -> File:
 
 
 def target(r: Random, way: str) -> File:
-    """What is aimed at; with ``grad`` never zero, and directions that go with the number."""
+    """What is aimed at, above zero for what divides by it, and directions that go with the number."""
     kind = r.choice(("minst", "högst", "exakt", "mellan", "riktning", "förändring", "förändring"))
-    size = tenths(r, -200, 400) or F(7)
+    size = tenths(r, 1 if way in ("grad", "tolerans") else -200, 400)
     along = {"minst": "öka", "högst": "minska"}
     if kind == "mellan":
         return {"mellan": {"från": text(size), "till": text(size + tenths(r, 0, 50) or F(3))}}
@@ -131,7 +131,7 @@ def target(r: Random, way: str) -> File:
     if kind != "förändring":
         return {kind: text(size), **(maybe(r, 0.3, riktning=along[kind]) if kind in along else {})}
     written = maybe(r, 0.5, riktning=r.choice(("öka", "minska")))
-    much = tenths(r, 0 if written else -300, 300) or F(1)
+    much = tenths(r, 1 if written or way in ("grad", "tolerans") else -300, 300) or F(1)
     change = {r.choice(("minst", "högst")): text(much), **maybe(r, 0.5, enhet="%"), **maybe(r, 0.6, per=r.choice(PER))}
     return {"förändring": change, **written}
 
@@ -143,7 +143,8 @@ def indicator(r: Random, id: str, usual: str) -> File:
     if r.random() < 0.35:
         return made
     aim = maybe(r, 0.95, målvärde=target(r, used))
-    base = maybe(r, 0.6, utgångsvärde={"värde": text(tenths(r, -200, 400) + F(1, 20))})  # never the target itself
+    since = maybe(r, 0.5, år=r.choice(("2015", "2018", "2020")))
+    base = maybe(r, 0.6, utgångsvärde={"värde": text(tenths(r, -200, 400) + F(1, 20)), **since})  # never the target
     made |= {"enhet": "antal", **aim, **way, **base}
     made |= {
         **maybe(r, 1.0 if way.get("bedömning") == "tolerans" else 0.3, tolerans=tolerance(r)),

@@ -16,8 +16,9 @@ def stand_in(saknade: str) -> Fraction | None:
     - `blockera`: inget värde förrän alla delar har ett.
     - `senaste`: det senaste kända utfallet räknas, märkt med sin dag. Finns inget är det som `uteslut`.
 
-    Täckningen står alltid bredvid: hur många av delarna som hade ett eget värde. Det som räknas som noll eller delvis,
-    eller med ett tidigare utfall, är inte täckt. Saknar alla delar värde finns inget index, aldrig noll.
+    Täckningen står alltid bredvid: hur många av delarna som hade ett eget värde. Det som räknas som noll eller delvis
+    är inte täckt; ett tidigare utfall är delens eget och täcker den. Saknar alla delar värde finns med `uteslut` inget
+    index, aldrig noll.
 
     Formel: täckning = delar med eget värde, av delar som väntas ha ett.
     Enhet: antal delar.
