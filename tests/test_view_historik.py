@@ -134,11 +134,14 @@ def test_a_forecast_is_held_against_the_state_at_the_deadline() -> None:
     """i1 is due in 2020 and judged then; i2 is due in 2022, and the newest state stands in; i3 is never judged."""
     text = plan(("", "slutdatum: 2020"), ("", "slutdatum: 2022"), ("", "")) + PROPHECY
     view: Any = report_of("historik", text)
-    assert [(p.namn, p.prognos.ord, p.utfallsdag, p.utfall and p.utfall.ord, p.jämförelse) for p in view.prognoser] == [
-        ("Mål 1: Mål 1 nås.", "ej uppnått", "31 december 2021", "ej uppnått", "som väntat"),
-        ("Indikator 1", "uppnått", "31 december 2020", "uppnått", "som väntat"),
-        ("Indikator 2", "delvis uppnått", "31 december 2021", "uppnått", "bättre än väntat"),
-        ("Indikator 3", "uppnått", "", None, "inget utfall än"),
+    told = [
+        (goal.namn, p.namn, p.prognos.ord, p.utfallsdag, p.jämförelse) for goal in view.prognoser for p in goal.rader
+    ]
+    assert told == [
+        ("Mål 1: Mål 1 nås.", "Målet som helhet", "ej uppnått", "31 december 2021", "som väntat"),
+        ("Mål 1: Mål 1 nås.", "Indikator 1", "uppnått", "31 december 2020", "som väntat"),
+        ("Mål 2: Mål 2 nås.", "Indikator 2", "delvis uppnått", "31 december 2021", "bättre än väntat"),
+        ("Mål 3: Mål 3 nås.", "Indikator 3", "uppnått", "", "inget utfall än"),
     ]
     assert view.prognosmening == (
         "Av 3 prognoser som går att jämföra med ett utfall blev 2 som väntat och 1 bättre än väntat."
@@ -149,7 +152,30 @@ def test_forecasts_without_any_outcome_say_nothing_of_how_many_came_true() -> No
     text = plan(("", ""), ("", ""), ("", "")) + PROPHECY.partition("  - datum: 2020-12-31")[0]
     view: Any = report_of("historik", text)
     assert view.prognosmening == ""
-    assert {p.jämförelse for p in view.prognoser} == {"inget utfall än"}
+    assert {p.jämförelse for goal in view.prognoser for p in goal.rader} == {"inget utfall än"}
+
+
+def test_the_same_forecast_of_the_same_outcome_is_one_row_with_its_days() -> None:
+    """Foreseen on four days; the forecast that differs, and the one with no outcome yet, have rows of their own."""
+    said = "".join(
+        f"  - datum: {day}\n    utfall:\n      i1:\n        läge: {now}\n        prognos: {then}\n"
+        for day, now, then in (
+            ("2018-08-31", "ej uppnått", "uppnått"),
+            ("2019-03-31", "ej uppnått", "delvis uppnått"),
+            ("2019-08-31", "ej uppnått", "uppnått"),
+            ("2020-03-31", "ej uppnått", "uppnått"),
+            ("2020-08-31", "ej uppnått", "uppnått"),
+            ("2020-12-31", "uppnått", "uppnått"),
+        )
+    )
+    view: Any = report_of("historik", plan(("", "slutdatum: 2020")) + f"uppföljningar:\n{said}")
+    (goal,) = view.prognoser
+    assert [(p.prognosdag, p.prognos.ord, p.utfallsdag, p.jämförelse) for p in goal.rader] == [
+        ("31 augusti 2018, 2019 och 2020 samt 31 mars 2020", "uppnått", "31 december 2020", "som väntat"),
+        ("31 mars 2019", "delvis uppnått", "31 december 2020", "bättre än väntat"),
+        ("31 december 2020", "uppnått", "", "inget utfall än"),
+    ]
+    assert view.prognosmening.startswith("Av 5 prognoser ")
 
 
 PACE = """slutdatum: 2022

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from maluppfoljning import model
 from maluppfoljning.figures import Figur, Nämndresultat
@@ -20,34 +21,61 @@ AS_FORESEEN, BETTER, WORSE, NOT_YET, OTHER = (
 )
 
 
-def forecasts(
-    fil: model.Nämndfil, regelverk: Regelverk, series: Sequence[Nämndresultat], names: Mapping[str, str]
-) -> Iterator[shapes_historik.Prognosrad]:
+Outcome = tuple[date, model.Läge]
+"""The day of a follow-up, and the judged state then."""
+
+
+class Forecast(NamedTuple):
+    """One forecast: of what, on which day, which state, and the outcome it is held against, None when there is none."""
+
+    id: str
+    day: date
+    läge: model.Läge
+    later: Outcome | None
+
+
+def forecasts(fil: model.Nämndfil, regelverk: Regelverk, series: Sequence[Nämndresultat]) -> list[Forecast]:
     """Every forecast in time order, with the state at a later follow-up.
 
     That is the first follow-up on the deadline or later, else the last one there is: a forecast is about the deadline
     of an indicator and the end of the period for a goal.
     """
-    deadlines = {i.id: i.slutdatum for o in fil.områden for mål in o.mål for i in mål.indikatorer}
-    called = {i.id: i.lydelse for o in fil.områden for mål in o.mål for i in mål.indikatorer}
+    goals = [mål for område in fil.områden for mål in område.mål]
     end = fil.period.till if fil.period else None
+    deadlines = {mål.id: end for mål in goals} | {i.id: i.slutdatum for mål in goals for i in mål.indikatorer}
     figures = [{figur.id: figur for figur in (*r.indikatorer, *r.mål)} for r in series]
+    made = []
     for place, resultat in enumerate(series):
         if resultat.uppföljning is None or resultat.datum is None:
             continue
         occasion = fil.uppföljningar[resultat.uppföljning]
-        written = [(id, bedömning.prognos) for id, bedömning in occasion.bedömningar.items() if id in names]
-        written += [(id, utfall.prognos) for id, utfall in occasion.utfall.items() if id in called]
-        for id, word in written:
-            läge = regelverk.läge(word) if word else None
+        foreseen = [(id, bedömning.prognos) for id, bedömning in occasion.bedömningar.items()]
+        foreseen += [(id, utfall.prognos) for id, utfall in occasion.utfall.items()]
+        for id, word in foreseen:
+            läge = regelverk.läge(word) if word and id in deadlines else None
             if läge is not None:
-                deadline = deadlines.get(id) if id in called else end
-                later = _later(id, deadline, series[place + 1 :], figures[place + 1 :])
-                name = names.get(id) or called[id]
-                yield _row(name, resultat.datum, läge, later)
+                later = _later(id, deadlines[id], series[place + 1 :], figures[place + 1 :])
+                made.append(Forecast(id, resultat.datum, läge, later))
+    return made
 
 
-Outcome = tuple[date, model.Läge]
+def by_goal(
+    fil: model.Nämndfil, found: Sequence[Forecast], names: Mapping[str, str]
+) -> Iterator[shapes_historik.Prognosgrupp]:
+    """The forecasts goal by goal in file order: those of the goal itself, then those of each indicator.
+
+    Forecasts of the same state that are held against the same outcome make one row, with all their days. ``names``: of
+    the goals by id.
+    """
+    by_id: dict[str, dict[tuple[str, Outcome | None], list[Forecast]]] = {}
+    for forecast in found:
+        rows = by_id.setdefault(forecast.id, {})
+        rows.setdefault((forecast.läge.namn, forecast.later), []).append(forecast)
+    for mål in (mål for område in fil.områden for mål in område.mål):
+        things = [(mål.id, "Målet som helhet"), *((i.id, i.lydelse) for i in mål.indikatorer)]
+        rader = tuple(_row(name, same) for id, name in things for same in by_id.get(id, {}).values())
+        if rader:
+            yield shapes_historik.Prognosgrupp(namn=names[mål.id], rader=rader)
 
 
 def _later(
@@ -65,28 +93,32 @@ def _later(
     return found
 
 
-def _row(name: str, day: date, läge: model.Läge, later: Outcome | None) -> shapes_historik.Prognosrad:
+def _row(name: str, same: Sequence[Forecast]) -> shapes_historik.Prognosrad:
+    läge, later = same[0].läge, same[0].later
     return shapes_historik.Prognosrad(
         namn=name,
-        prognosdag=long_date(day),
+        prognosdag=words.days([forecast.day for forecast in same]),
         prognos=words.shown(läge),
         utfallsdag=long_date(later[0]) if later else "",
         utfall=words.shown(later[1]) if later else None,
-        jämförelse=_compared(läge, later[1]) if later else NOT_YET,
+        jämförelse=_compared(same[0]),
     )
 
 
-def _compared(foreseen: model.Läge, came: model.Läge) -> str:
-    if foreseen.värde is None or came.värde is None:
+def _compared(forecast: Forecast) -> str:
+    if forecast.later is None:
+        return NOT_YET
+    foreseen, came = forecast.läge.värde, forecast.later[1].värde
+    if foreseen is None or came is None:
         return OTHER
-    if foreseen.värde == came.värde:
+    if foreseen == came:
         return AS_FORESEEN
-    return BETTER if came.värde > foreseen.värde else WORSE
+    return BETTER if came > foreseen else WORSE
 
 
-def hit_rate(rows: Sequence[shapes_historik.Prognosrad]) -> str:
+def hit_rate(found: Sequence[Forecast]) -> str:
     """How many forecasts came true, of those that can be held against an outcome; empty when none can."""
-    judged = [row.jämförelse for row in rows if row.jämförelse in (AS_FORESEEN, BETTER, WORSE)]
+    judged = [word for word in map(_compared, found) if word in (AS_FORESEEN, BETTER, WORSE)]
     if not judged:
         return ""
     n, right = len(judged), judged.count(AS_FORESEEN)

@@ -14,7 +14,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import capitalised, long_date
 from maluppfoljning.view import measured, sentences, shapes_historik, tempo, totals, words
-from maluppfoljning.view.forecasts import forecasts, hit_rate
+from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
 from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.matris import by_follow_up, used
 from maluppfoljning.view.plan import numbers
@@ -35,7 +35,7 @@ def historik(
     printed = numbers(nämndfil)
     goals = [mål for område in nämndfil.områden for mål in område.mål]
     names = {mål.id: f"Mål {printed[mål.id]}: {mål.rubrik or mål.lydelse}" for mål in goals}
-    compared = tuple(forecasts(nämndfil, regelverk, series, names))
+    foreseen = forecasts(nämndfil, regelverk, series)
     last = series[-1] if series else resultat
     matrices = by_follow_up(nämndfil, series, regelverk)
     occasions = [u for u in nämndfil.uppföljningar if last.datum and u.datum <= last.datum]
@@ -56,8 +56,8 @@ def historik(
         matriser=matrices,
         förändringar=tuple(_change(*pair, regelverk, names) for pair in reversed(list(pairwise(series)))),
         upprepningar=tuple(_repeated(series, names)),
-        prognoser=compared,
-        prognosmening=hit_rate(compared),
+        prognoser=tuple(by_goal(nämndfil, foreseen, names)),
+        prognosmening=hit_rate(foreseen),
         takt=tuple(tempo.paces(nämndfil, regelverk, last, printed)),
         mätvärden=tuple(measured.tables(found, occasions)),
         serier=tuple(found),

@@ -47,14 +47,21 @@ class Upprepning(Record):
 
 
 class Prognosrad(Record):
-    """en prognos och vad det blev"""
+    """en eller flera lika prognoser och vad det blev"""
 
-    namn: Annotated[str, "målet eller indikatorn"]
-    prognosdag: str
+    namn: Annotated[str, "indikatorns lydelse, eller ”Målet som helhet”"]
+    prognosdag: Annotated[str, "”31 augusti 2019, 2020 och 2021” när samma prognos har lämnats flera gånger"]
     prognos: Läge
     utfallsdag: Annotated[str, "tom när inget utfall finns ännu"]
     utfall: Läge | None
     jämförelse: Annotated[str, "”som väntat”, ”bättre än väntat”, ”sämre än väntat” eller ”inget utfall än”"]
+
+
+class Prognosgrupp(Record):
+    """prognoserna för ett mål och dess indikatorer"""
+
+    namn: Annotated[str, "”Mål 7: Valfrihet”"]
+    rader: Annotated[tuple[Prognosrad, ...], "målets egna prognoser först, sedan indikatorernas"]
 
 
 class Historikvy(Record):
@@ -73,7 +80,7 @@ class Historikvy(Record):
     matriser: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när uppföljningarna är många"]
     förändringar: Annotated[tuple[Förändring, ...], "senaste först"]
     upprepningar: tuple[Upprepning, ...]
-    prognoser: tuple[Prognosrad, ...]
+    prognoser: Annotated[tuple[Prognosgrupp, ...], "mål för mål, i filens ordning"]
     prognosmening: Annotated[str, "hur många prognoser som stämde, tom när ingen går att jämföra"]
     takt: tuple[Takt, ...]
     mätvärden: Annotated[tuple[Mättabell, ...], "tabellerna till diagrammen"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -12,7 +12,7 @@ from maluppfoljning.charts import COLOURS
 from maluppfoljning.pace import Takt
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.scalars import Tid
-from maluppfoljning.swedish import DASH, MINUS, MONTHS, NBSP, long_date, number, rounded
+from maluppfoljning.swedish import DASH, MINUS, MONTHS, NBSP, listing, long_date, number, rounded
 from maluppfoljning.view import shapes
 
 _FOLDED = str.maketrans("åäö", "aao")
@@ -86,6 +86,14 @@ def when(tid: Tid | None) -> str:
     if len(tid.text) == 4:
         return tid.text
     return long_date(tid.första) if len(tid.text) > 7 else f"{MONTHS[tid.första.month - 1]} {tid.första.year}"
+
+
+def days(found: Sequence[date]) -> str:
+    """Days in the order given, each day of the year once: ``31 augusti 2019, 2020 och 2021``."""
+    by_day: dict[str, list[str]] = {}
+    for day in found:
+        by_day.setdefault(long_date(day).rpartition(" ")[0], []).append(str(day.year))
+    return listing((f"{day} {listing(years)}" for day, years in by_day.items()), "samt")
 
 
 def printed(kommun: str, nämnd: str, report: str, day: date | None, number: str | None) -> shapes.Tryck:
