@@ -60,6 +60,16 @@ def test_headings_do_not_skip_a_level_and_ids_are_unique_and_found(report: str, 
     assert {str(a["href"])[1:] for _, a in page.tags if str(a.get("href", "")).startswith("#")} <= set(ids)
 
 
+@pytest.mark.parametrize("case", [case for report, case in REPORT_CASES if report == "plan"])
+@pytest.mark.parametrize("report", ["uppföljning", "plan"])
+def test_every_goal_and_indicator_has_a_link_to_its_own_place_that_can_be_passed_on(report: str, case: str) -> None:
+    page = Page(render(report, "html", report_case(report, case), None))
+    places = [str(a["id"]) for _, a in page.tags if str(a.get("id", "")).startswith(("mal-", "indikator-"))]
+    links = [(str(a.get("class", "")).split(), str(a.get("href", ""))[1:]) for tag, a in page.tags if tag == "a"]
+    assert places
+    assert [place for classes, place in links if {"nummer", "hit"} & set(classes)] == places
+
+
 @EVERY
 def test_every_table_has_a_caption_every_head_a_scope_and_every_picture_a_text(report: str, case: str) -> None:
     page = Page(render(report, "html", report_case(report, case), None))
