@@ -11,6 +11,7 @@ from maluppfoljning.reading import read
 from maluppfoljning.record import Record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.result import compute, trend
+from maluppfoljning.route import Route
 from maluppfoljning.source import Source
 from maluppfoljning.view.reports import REPORTS, Basis
 from maluppfoljning.view.shapes import Uppföljningsvy
@@ -21,6 +22,11 @@ CASES = ("ekero", "gotene", "degerfors")
 ALL = tuple(REPORTS)
 REPORT_CASES = [(report, case) for report in ALL for case in (*CASES, "full", "years")]
 """Every report of every example, of a file with everything in it, and of one with many follow-ups."""
+
+
+def place(route: Route, delad: bool = False) -> str:
+    """Every place in a test."""
+    return "kommun.yaml:1" if delad else "prov.yaml:1"
 
 
 def model_of(data: bytes) -> Nämndfil | Kommunfil:
@@ -39,7 +45,7 @@ def view_of(text: str, kommun: str | None = None) -> Uppföljningsvy:
     rules = resolve(fil, shared)
     days = [u.datum for u in fil.uppföljningar]
     result = compute(fil, rules, days[-1] if days else None)
-    return uppföljning(fil, shared, rules, result, trend(fil, rules), lambda route: "prov.yaml:1")
+    return uppföljning(fil, shared, rules, result, trend(fil, rules), place)
 
 
 def report_of(report: str, text: str, kommun: str | None = None, day: str | None = None) -> Record:
@@ -55,7 +61,7 @@ def report_of(report: str, text: str, kommun: str | None = None, day: str | None
         regelverk=rules,
         resultat=compute(fil, rules, date.fromisoformat(day) if day else None),
         trend=lambda: trend(fil, rules),
-        källa=lambda route: "prov.yaml:1",
+        källa=place,
     )
     return REPORTS[report](basis)
 

@@ -7,10 +7,26 @@ into a line and a column, at the very edge.
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from maluppfoljning.record import record
 
 Step = str | int
 Route = tuple[Step, ...]
+
+
+class Källa(Protocol):
+    """Gives the place of a route as it is printed, ``socialnamnden.yaml:42``; an empty text when it is not known.
+
+    ``delad``: the route is one of the kommunfil, and not of the nämndfil.
+    """
+
+    def __call__(self, route: Route, delad: bool = False) -> str: ...
+
+
+def unknown(route: Route, delad: bool = False) -> str:
+    """The ``Källa`` of what has no file."""
+    return ""
 
 
 @record

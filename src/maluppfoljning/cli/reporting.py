@@ -15,17 +15,16 @@ from maluppfoljning.case import Case
 from maluppfoljning.check import Examined
 from maluppfoljning.cli.addresses import distinct
 from maluppfoljning.cli.options import tell
+from maluppfoljning.cli.places import places
 from maluppfoljning.cli.work import compute_paths
 from maluppfoljning.computing import Computed
 from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.finding import Severity
-from maluppfoljning.keylines import Keylines
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.output import diagnostics
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.render import DOCUMENTS, finished, render
-from maluppfoljning.route import Route
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import quoted, visible
 from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS, Basis
@@ -99,13 +98,13 @@ def basis(
     """What the reports of a committee are made from."""
     case = examined.case
     assert case is not None
-    lines = Keylines(examined.reading.tree)
-
-    def line(route: Route) -> str:
-        return f"{examined.path.name}:{lines.line(route)}"
-
     return Basis(
-        nämndfil=case.målfil, kommunfil=case.kommunfil, regelverk=rules, resultat=result, trend=trend, källa=line
+        nämndfil=case.målfil,
+        kommunfil=case.kommunfil,
+        regelverk=rules,
+        resultat=result,
+        trend=trend,
+        källa=places(examined),
     )
 
 

@@ -22,6 +22,7 @@ from maluppfoljning.cli import reporting
 from maluppfoljning.cli.addresses import OVERVIEW as ALONE
 from maluppfoljning.cli.addresses import folders, page_names
 from maluppfoljning.cli.options import tell
+from maluppfoljning.cli.places import places, places_of_file
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_pages import Whole, pages
 from maluppfoljning.cli.work import collections, compute_groups
@@ -35,6 +36,7 @@ from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.render import finished, prepare, render
 from maluppfoljning.result import municipality, slim
+from maluppfoljning.route import Källa, Route
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
 from maluppfoljning.view.contribution import contribution
@@ -56,11 +58,13 @@ _REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
 class Made:
     """What is kept of a committee: its pages by name, finished and waiting on the disk, and its slim results.
 
-    ``before``: at the follow-up before. ``series``: packed, on every day that the committee or the municipality follows
-    up. ``given``: packed, what it gives to the common pages, empty outside a site.
+    ``before``: at the follow-up before. ``places``: of its index and its goals, by the routes of their figures.
+    ``series``: packed, on every day that the committee or the municipality follows up. ``given``: packed, what it gives to
+    the common pages, empty outside a site.
     """
 
     before: Nämndresultat | None
+    places: Mapping[Route, str]
     pages: tuple[tuple[str, Path], ...] = ()
     series: tuple[tuple[date, bytes], ...] = ()
     given: bytes = b""
@@ -129,7 +133,7 @@ def make(
     assert case is not None
     earlier = [u.datum for u in case.målfil.uppföljningar if result.datum and u.datum < result.datum]
     if not names:
-        return Made(slim(case.resultat_per(max(earlier))) if earlier else None)
+        return Made(slim(case.resultat_per(max(earlier))) if earlier else None, _places(result, places(examined)))
     series = tuple(r for r in reporting.history(case) if r.datum and result.datum and r.datum <= result.datum)
     before = next((r for r in reversed(series) if earlier and r.datum == max(earlier)), None)
     latest = before if before and result.uppföljning is None else result
@@ -143,6 +147,7 @@ def make(
         made.append((name + ending, draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text.encode())))
     return Made(
         slim(before) if before else None,
+        _places(result, basis.källa),
         tuple(made),
         tuple(_days(case, series, result)),
         _packed(contribution(case.målfil, rules, latest, f"{name}.{wanted.format}")),
@@ -155,6 +160,12 @@ def _packed(thing: object) -> bytes:
 
 def _unpacked(packed: bytes) -> Any:
     return pickle.loads(zlib.decompress(packed))
+
+
+def _places(result: Nämndresultat, källa: Källa) -> Mapping[Route, str]:
+    """Where the committee's index and its goals stand, by the routes of their figures."""
+    figures = (result.figur, *(part.figur for part in result.figur.delar))
+    return {figur.route: källa(figur.route) for figur in figures}
 
 
 def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> Iterator[tuple[date, bytes]]:
@@ -171,7 +182,11 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
     """What the municipality's pages are made from."""
     shared = made.shared or Kommunfil(målfil="1", kommun=made.result.kommun)
     addresses = {path: f"{name}.{wanted.format}" for path, name in names.items()}
-    parts = [Bidrag(c.key, c.result, c.rules, c.made.before, addresses.get(c.path, "")) for c in made.committees]
+    parts = [
+        Bidrag(c.key, c.result, c.rules, c.made.before, addresses.get(c.path, ""), c.made.places)
+        for c in made.committees
+    ]
+    källa = _shared_places(group, made)
     council = {m.id: f"{COUNCIL}{m.id}.{wanted.format}" for m in shared.fullmäktigemål} if names else {}
     spoken = {part for facts in made.facts for part in facts.delar}
     overview = översikt(
@@ -184,14 +199,22 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
         filer=_wrong(group, made),
         fil=made.kommunfil.name if made.kommunfil else "",
         adresser=council,
+        källa=källa,
     )
     return Whole(
-        context=Context(shared, made.rules, made.result, parts, spoken, council),
+        context=Context(shared, made.rules, made.result, parts, spoken, council, källa),
         around=reporting.alone(made.shared, group.rot),
         overview=overview,
         given=tuple(_unpacked(c.made.given) for c in made.committees if c.made.given),
         series=_series(made, shared),
     )
+
+
+def _shared_places(group: Collection, made: Computed[Made]) -> Källa:
+    """The places of the rules that the municipality is computed by: in its kommunfil, or in its only nämndfil."""
+    if made.kommunfil is None and len(made.committees) == 1:
+        return places_of_file(made.committees[0].path)
+    return places_of_file(made.kommunfil, group.rot)
 
 
 def _series(made: Computed[Made], shared: Kommunfil) -> Iterator[Kommunresultat]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from maluppfoljning import model
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date, number
 from maluppfoljning.view import appendix, shapes_plan, words
 from maluppfoljning.view.aim import aim, measuring, only_direction
@@ -44,7 +44,7 @@ def plan(
     kommunfil: model.Kommunfil | None,
     regelverk: Regelverk,
     resultat: Nämndresultat,
-    källa: Callable[[Route], str] | None,
+    källa: Källa | None,
 ) -> shapes_plan.Planvy:
     """The whole report. ``källa`` gives ``socialnamnden.yaml:42`` for a route; None leaves the file out."""
     shared = kommunfil.beslut if kommunfil else ()
@@ -76,7 +76,7 @@ def plan(
         fullmäktigemål=tuple(_council(this, kommunfil)),
         områden=tuple(_area(this, område, council) for område in nämndfil.områden),
         upphörda=tuple(_ended(this)),
-        definition=definition(nämndfil, regelverk, None),
+        definition=definition(nämndfil, regelverk, None, källa or unknown),
         nyckeltal=tuple(appendix.key_figures(nämndfil)),
         aktiviteter=tuple(appendix.activities(nämndfil, this.numbers)),
         begrepp=appendix.glossary(nämndfil),

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from maluppfoljning.figures import Del, Faktum, Figur
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import DASH, capitalised, number
 from maluppfoljning.view import sentences, shapes, words
 from maluppfoljning.view.definition import WEIGHING
 
-Källa = Callable[[Route], str]
 _SHORT_SUM = 16
 _SINGLE = ("medel", "medel_av_lägen", "alla", "sämsta", "andel", "majoritet")
 
@@ -65,11 +64,15 @@ def calculation(figur: Figur, regelverk: Regelverk, källa: Källa, vad: str = "
 
 
 class Plats(NamedTuple):
-    """How a goal is shown in the calculation of an index: its name, its address in the page and its file and line."""
+    """How a part is shown in the calculation of an index: its name, its file and line, and where it can be read about.
+
+    ``ankare``: its place in the page. ``adress``: that of another page. Both are empty when it is shown nowhere.
+    """
 
     namn: str
-    ankare: str
     källa: str
+    ankare: str = ""
+    adress: str = ""
 
 
 def index_calculation(
@@ -82,27 +85,28 @@ def index_calculation(
 
 
 def summed_calculation(
-    figur: Figur, regelverk: Regelverk, källa: Källa, vad: str, names: Mapping[str, str]
+    figur: Figur, regelverk: Regelverk, källa: Källa, vad: str, committees: Mapping[str, Plats]
 ) -> shapes.Beräkning:
     """The calculation of the municipality's index: what each committee's goals add to the sum.
 
-    ``names``: the committees by the key of their nämndfil.
+    ``committees``: by the key of their nämndfil.
     """
     reckoned = figur.proposal or figur
     groups: dict[str, list[Del]] = {}
     for part in reckoned.delar:
         groups.setdefault(part.figur.nämnd, []).append(part)
-    rows = tuple(_sum(names.get(key, key), parts, regelverk) for key, parts in groups.items())
+    rows = tuple(_sum(committees[key], parts, regelverk) for key, parts in groups.items())
     return _made(figur, INDEX, regelverk, källa, vad, rows)
 
 
-def _sum(name: str, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
+def _sum(plats: Plats, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
     counted = [part for part in parts if part.räknas]
     total = sum((Fraction(part.vikt) * (part.värde or 0) for part in counted), Fraction(0))
     return shapes.Delrad(
-        namn=name,
-        ankare="",
-        källa="",
+        namn=plats.namn,
+        ankare=plats.ankare,
+        adress=plats.adress,
+        källa=plats.källa,
         delgrupp=False,
         räknas=bool(counted),
         värde=words.short(total, regelverk) if counted else DASH,
@@ -187,6 +191,7 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, delgrupp: bool) -> sha
     return shapes.Delrad(
         namn=capitalised(figur.namn),
         ankare="" if delgrupp else f"indikator-{figur.id}",
+        adress="",
         källa="" if delgrupp or not figur.route else källa(figur.route),
         delgrupp=delgrupp,
         räknas=part.räknas,
@@ -203,6 +208,7 @@ def _goal(part: Del, regelverk: Regelverk, plats: Plats) -> shapes.Delrad:
     return shapes.Delrad(
         namn=plats.namn,
         ankare=plats.ankare,
+        adress=plats.adress,
         källa=plats.källa,
         delgrupp=False,
         räknas=part.räknas,
@@ -226,8 +232,7 @@ def _how(figur: Figur) -> str:
 def _fact(fact: Faktum, källa: Källa) -> shapes.Underlag:
     if fact.route is None:
         return shapes.Underlag(namn=fact.namn, text=f"{fact.text} (förvalt)", källa="")
-    place = "kommun.yaml" if fact.delad else källa(fact.route)
-    return shapes.Underlag(namn=fact.namn, text=fact.text, källa=place)
+    return shapes.Underlag(namn=fact.namn, text=fact.text, källa=källa(fact.route, fact.delad))
 
 
 def example(goals: list[tuple[Figur, str, str]], regelverk: Regelverk, källa: Källa) -> shapes.Exempel | None:

@@ -10,7 +10,7 @@ from maluppfoljning.charts import Svg
 from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import by_committee, unlinked
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date
 from maluppfoljning.view import sentences, shapes_oversikt, totals, words
 from maluppfoljning.view.calculation import Plats, index_calculation
@@ -24,7 +24,8 @@ MOST_COLUMNS = 6
 class Bidrag:
     """One committee's part. ``nyckel``: ``Figur.nämnd`` of its goals. ``förra``: its result at the follow-up before.
 
-    ``adress`` is that of its page, empty outside a site. Both results may be slim.
+    ``adress`` is that of its page, empty outside a site. ``källor``: where its index and its goals stand, by the routes
+    of their figures. Both results may be slim.
     """
 
     nyckel: str
@@ -32,11 +33,22 @@ class Bidrag:
     regelverk: Regelverk
     förra: Nämndresultat | None
     adress: str
+    källor: Mapping[Route, str] = field(default_factory=dict)
+
+    def plats(self, namn: str, figur: Figur) -> Plats:
+        """The place of the committee's index or of one of its goals, with the address of its page in a site."""
+        page = self.adress
+        if figur.sort == "mål" and page.endswith(".html"):  # a heading in Markdown has no place of its own
+            page = f"{page}#mal-{figur.id}"
+        return Plats(namn, self.källor.get(figur.route, ""), adress=page)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the parts of the report are made from. ``adresser``: of the council goals' pages by id, in a site."""
+    """What the parts of the report are made from.
+
+    ``adresser``: of the council goals' pages by id, in a site. ``källa``: the places of what the municipality shares.
+    """
 
     kommunfil: model.Kommunfil
     regelverk: Regelverk
@@ -44,6 +56,7 @@ class Context:
     bidrag: Sequence[Bidrag]
     delar: Collection[tuple[str, int]]
     adresser: Mapping[str, str] = field(default_factory=dict)
+    källa: Källa = unknown
 
     @property
     def linked(self) -> Iterator[tuple[model.Fullmäktigemål, Figur]]:
@@ -119,7 +132,8 @@ def council_goal(
     any_goal = sentences.goals(figur) > 0
 
     def plats(goal: Figur) -> Plats:
-        return Plats(f"{by_key[goal.nämnd].resultat.nämnd}: {goal.namn}", "", "")
+        bidrag = by_key[goal.nämnd]
+        return bidrag.plats(f"{bidrag.resultat.nämnd}: {goal.namn}", goal)
 
     return shapes_oversikt.Fullmäktigemål(
         ankare=anchor(mål.id),
@@ -136,16 +150,11 @@ def council_goal(
             shapes_oversikt.Fullmäktigedel(lydelse=del_, nämns=(mål.id, i) in ctx.delar)
             for i, del_ in enumerate(mål.delar)
         ),
-        beräkning=index_calculation(figur, ctx.regelverk, shared, f"fullmäktigemålet {mål.lydelse}", plats)
+        beräkning=index_calculation(figur, ctx.regelverk, ctx.källa, f"fullmäktigemålet {mål.lydelse}", plats)
         if any_goal and goals
         else None,
         mål=tuple(_goal(part, by_key[part.figur.nämnd], ctx.regelverk) for part in figur.delar) if goals else (),
     )
-
-
-def shared(route: Route) -> str:
-    """The place of what the kommunfil says; its lines are not known here."""
-    return "kommun.yaml"
 
 
 def _link(bidrag: Bidrag, text: str) -> shapes_oversikt.Nämndlänk:
@@ -154,9 +163,11 @@ def _link(bidrag: Bidrag, text: str) -> shapes_oversikt.Nämndlänk:
 
 def _goal(part: Del, bidrag: Bidrag, regelverk: Regelverk) -> shapes_oversikt.Målrad:
     figur = part.figur
+    plats = bidrag.plats(capitalised(figur.namn), figur)
     return shapes_oversikt.Målrad(
-        namn=capitalised(figur.namn),
-        adress=f"{bidrag.adress}#mal-{figur.id}" if bidrag.adress.endswith(".html") else bidrag.adress,
+        namn=plats.namn,
+        adress=plats.adress,
+        källa=plats.källa,
         nämnd=bidrag.resultat.nämnd,
         läge=words.state(figur.läge),
         värde=words.index(figur.värde, regelverk),

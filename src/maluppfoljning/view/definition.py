@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from maluppfoljning import model
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result.facts import rule_fact
+from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, listing, number
 from maluppfoljning.view import shapes, words
 
@@ -46,49 +48,67 @@ MISSING: Mapping[str, str] = {
 }
 
 
-def definition(fil: model.Nämndfil, regelverk: Regelverk, exempel: shapes.Exempel | None) -> shapes.Definition:
-    """The scale, the rules and the example of a nämndfil's report."""
-    scale = [läge for läge in regelverk.skala.lägen if läge.värde is not None][::-1]
-    rest = [läge for läge in regelverk.skala.lägen if läge.värde is None]
-    steps = tuple(_step(läge) for läge in (*scale, *rest))
-    return shapes.Definition(skala=steps, regler=tuple(_rules(fil, regelverk)), exempel=exempel)
+def definition(
+    fil: model.Nämndfil, regelverk: Regelverk, exempel: shapes.Exempel | None, källa: Källa = unknown
+) -> shapes.Definition:
+    """The scale, the rules and the example of a nämndfil's report. ``källa`` gives the places of the rules written."""
+    return _made(regelverk, _told(fil, regelverk), exempel, källa)
 
 
-def municipal(regelverk: Regelverk, delar: bool) -> shapes.Definition:
+def municipal(regelverk: Regelverk, delar: bool, källa: Källa = unknown) -> shapes.Definition:
     """The scale and the rules by which the goals of all committees are weighed together.
 
-    ``delar``: some council goal has parts.
+    ``delar``: some council goal has parts. ``källa`` gives the places of the rules written.
     """
-    rules = [
-        ("Från indikatorer till mål", "Hur ett mål får sitt värde och sitt läge står i nämndens egen rapport."),
-        (
-            "Från mål till fullmäktigemål",
-            f"{_level(regelverk, 'fullmäktigemål', 'målens')} Räknas på alla nämnders mål i de områden som hör dit.",
-        ),
-        (
-            "Från mål till kommunens index",
-            f"{_level(regelverk, 'kommun', 'målens')} Indexet räknas på samtliga mål i alla nämnder, inte på "
-            "nämndernas index: en nämnd med många mål väger mer än en med få.",
-        ),
-        ("Nämndernas index", "En nämnds index är det som står i nämndens egen rapport."),
-        ("Från värde till läge", _cuts(regelverk.nivåer["kommun"].gränser, regelverk)),
-        ("Nämnd som inte har rapporterat", "Då saknar alla nämndens mål utfall, och det syns i täckningen."),
-        ("Det som saknas", MISSING[regelverk.saknade]),
-    ]
+    return _made(regelverk, _of_all(regelverk, delar), None, källa)
+
+
+def _of_all(regelverk: Regelverk, delar: bool) -> Iterator[Told]:
+    yield "Från indikatorer till mål", "Hur ett mål får sitt värde och sitt läge står i nämndens egen rapport.", ()
+    text = f"{_level(regelverk, 'fullmäktigemål', 'målens')} Räknas på alla nämnders mål i de områden som hör dit."
+    yield "Från mål till fullmäktigemål", text, ("fullmäktigemål", "sammanvägning")
+    text = (
+        f"{_level(regelverk, 'kommun', 'målens')} Indexet räknas på samtliga mål i alla nämnder, inte på "
+        "nämndernas index: en nämnd med många mål väger mer än en med få."
+    )
+    yield "Från mål till kommunens index", text, ("kommun", "sammanvägning")
+    yield "Nämndernas index", "En nämnds index är det som står i nämndens egen rapport.", ()
+    yield "Från värde till läge", _cuts(regelverk.nivåer["kommun"].gränser, regelverk), ("kommun", "gränser")
+    text = "Då saknar alla nämndens mål utfall, och det syns i täckningen."
+    yield "Nämnd som inte har rapporterat", text, ()
+    yield "Det som saknas", MISSING[regelverk.saknade], ("saknade",)
     if delar:
         text = (
             "En del räknas som nämnd när alla dess ord, i någon böjning, finns i områdenas, målens eller "
             "indikatorernas texter hos en nämnd vars område hör till fullmäktigemålet."
         )
-        rules.append(("Delar av fullmäktigemål", text))
-    rules.append(("Avrundning", _rounding(regelverk)))
+        yield "Delar av fullmäktigemål", text, ()
+    yield "Avrundning", _rounding(regelverk), ("avrundning",)
+
+
+Told = tuple[str, str, tuple[str, ...]]
+"""A rule's heading, its text, and the keys in ``beräkning`` that it follows from, none for what always holds."""
+
+
+def _made(
+    regelverk: Regelverk, rules: Iterable[Told], exempel: shapes.Exempel | None, källa: Källa
+) -> shapes.Definition:
     scale = [läge for läge in regelverk.skala.lägen if läge.värde is not None][::-1]
     rest = [läge for läge in regelverk.skala.lägen if läge.värde is None]
     return shapes.Definition(
         skala=tuple(_step(läge) for läge in (*scale, *rest)),
-        regler=tuple(shapes.Regel(rubrik=heading, text=text) for heading, text in rules),
-        exempel=None,
+        regler=tuple(
+            shapes.Regel(rubrik=heading, text=text, källa=_place(steps, regelverk, källa))
+            for heading, text, steps in rules
+        ),
+        exempel=exempel,
     )
+
+
+def _place(steps: tuple[str, ...], regelverk: Regelverk, källa: Källa) -> str:
+    """Where a rule is written, before the default that holds when nothing is."""
+    fact = rule_fact("", "", regelverk, *steps) if steps else None
+    return källa(fact.route, fact.delad) if fact and fact.route else ""
 
 
 def _step(läge: model.Läge) -> shapes.Skalsteg:
@@ -105,12 +125,11 @@ _MEANING = {
 }
 
 
-def _rules(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[shapes.Regel]:
+def _told(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[Told]:
     indicators = [i for område in fil.områden for mål in område.mål for i in mål.indikatorer]
     goals = [mål for område in fil.områden for mål in område.mål]
-    yield shapes.Regel(
-        rubrik="Läge som är angivet", text="När uppföljningen anger ett läge får indikatorn det lägets värde på skalan."
-    )
+    text = "När uppföljningen anger ett läge får indikatorn det lägets värde på skalan."
+    yield "Läge som är angivet", text, ("skala",)
     if any(i.målvärde is not None for i in indicators):
         ways = list(dict.fromkeys([regelverk.bedömning, *(i.bedömning for i in indicators if i.bedömning)]))
         text = f"{_grading(ways[0], regelverk)} Utfall som är lika med målvärdet når det."
@@ -118,31 +137,29 @@ def _rules(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[shapes.Regel]
             some = sum(1 for i in indicators if i.bedömning == way)
             what = "en indikator bedöms" if some == 1 else f"{some} indikatorer bedöms"
             text += f" {what.capitalize()} på ett annat sätt ({way}): {_grading(way, regelverk)}"
-        yield shapes.Regel(rubrik="Från mätvärde till värde", text=text)
+        yield "Från mätvärde till värde", text, ("bedömning",)
     if any(i.delgrupper for i in indicators):
-        yield shapes.Regel(rubrik="Från delgrupper till indikator", text=_subgroups(indicators, regelverk))
-    yield shapes.Regel(rubrik="Från indikatorer till mål", text=_level(regelverk, "mål", "indikatorernas"))
+        yield "Från delgrupper till indikator", _subgroups(indicators, regelverk), ("delgrupper", "sammanvägning")
+    yield "Från indikatorer till mål", _level(regelverk, "mål", "indikatorernas"), ("mål", "sammanvägning")
     own = [mål for mål in goals if mål.sammanvägning or mål.gränser]
     if own:
         named = listing(f"”{mål.rubrik or mål.lydelse}”" for mål in own)
-        yield shapes.Regel(rubrik="Mål med egen sammanvägning", text=f"Gäller {named}; se beräkningen vid målet.")
-    yield shapes.Regel(rubrik="Från värde till läge", text=_cuts(regelverk.nivåer["mål"].gränser, regelverk))
-    text = _level(regelverk, "nämnd", "målens")
-    yield shapes.Regel(rubrik="Från mål till index", text=f"{text} Indexet tas över målen, inte över områdena.")
+        yield "Mål med egen sammanvägning", f"Gäller {named}; se beräkningen vid målet.", ()
+    yield "Från värde till läge", _cuts(regelverk.nivåer["mål"].gränser, regelverk), ("mål", "gränser")
+    text = f"{_level(regelverk, 'nämnd', 'målens')} Indexet tas över målen, inte över områdena."
+    yield "Från mål till index", text, ("nämnd", "sammanvägning")
     weights = [*(mål.vikt for mål in goals), *(i.vikt for i in indicators)]
     if any(vikt is not None for vikt in weights):
         text = "Mål eller indikatorer med en vikt räknas så många gånger som vikten säger; övriga har vikten 1."
-        yield shapes.Regel(rubrik="Vikter", text=text)
+        yield "Vikter", text, ()
     if any(i.efter for i in indicators):
-        yield shapes.Regel(
-            rubrik="Delmål",
-            text=(
-                "Ett senare delmål räknas först när det föregående är nått, eller när det har ett eget utfall. "
-                "Då ersätter det det föregående."
-            ),
+        text = (
+            "Ett senare delmål räknas först när det föregående är nått, eller när det har ett eget utfall. "
+            "Då ersätter det det föregående."
         )
-    yield shapes.Regel(rubrik="Det som saknas", text=MISSING[regelverk.saknade])
-    yield shapes.Regel(rubrik="Avrundning", text=_rounding(regelverk))
+        yield "Delmål", text, ()
+    yield "Det som saknas", MISSING[regelverk.saknade], ("saknade",)
+    yield "Avrundning", _rounding(regelverk), ("avrundning",)
 
 
 def _grading(way: str, regelverk: Regelverk) -> str:

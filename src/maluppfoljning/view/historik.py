@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +11,7 @@ from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import capitalised, long_date
 from maluppfoljning.view import measured, sentences, shapes_historik, tempo, totals, words
 from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
@@ -28,7 +28,7 @@ def historik(
     regelverk: Regelverk,
     resultat: Nämndresultat,
     trend: tuple[Nämndresultat, ...],
-    källa: Callable[[Route], str] | None,
+    källa: Källa | None,
 ) -> shapes_historik.Historikvy:
     """The whole report. ``trend``: the results at every follow-up, oldest first, of which later ones are left out."""
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]

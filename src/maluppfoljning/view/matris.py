@@ -9,7 +9,7 @@ from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date
 from maluppfoljning.view import sentences, shapes, shapes_matris, words
 from maluppfoljning.view.heatmap import heatmap
@@ -28,7 +28,7 @@ def matris(
     regelverk: Regelverk,
     resultat: Nämndresultat,
     trend: tuple[Nämndresultat, ...],
-    källa: Callable[[Route], str] | None,
+    källa: Källa | None,
 ) -> shapes_matris.Matrisvy:
     """The whole report. ``trend``: the results at every follow-up, oldest first, of which later ones are left out."""
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]

@@ -9,6 +9,7 @@ from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import appendix, council, council_sentences, sentences, shapes_oversikt, totals, words
 from maluppfoljning.view.calculation import summed_calculation
@@ -27,16 +28,17 @@ def översikt(
     filer: tuple[shapes_oversikt.Felfil, ...],
     fil: str,
     adresser: Mapping[str, str] | None = None,
+    källa: Källa = unknown,
 ) -> shapes_oversikt.Översiktsvy:
     """The whole report.
 
     ``före``: the municipality at the follow-up before, None when there is none that every committee took part in.
     ``delar``: (id of a council goal, index of a part) that some committee speaks of. ``filer``: files left out because
     of errors. ``fil``: the name of the kommunfil.
-    ``adresser``: of the council goals' pages by id, None outside a site.
+    ``adresser``: of the council goals' pages by id, None outside a site. ``källa``: the places in the kommunfil.
     """
     shared = kommunfil or model.Kommunfil(målfil="1", kommun=resultat.kommun)
-    ctx = Context(shared, regelverk, resultat, bidrag, delar, adresser or {})
+    ctx = Context(shared, regelverk, resultat, bidrag, delar, adresser or {}, källa)
     occasion = next((t.benämning for t in shared.uppföljningstillfällen if t.datum == resultat.datum), None)
     title = occasion or "Måluppfyllelse i hela kommunen"
     return shapes_oversikt.Översiktsvy(
@@ -51,7 +53,7 @@ def översikt(
         fullmäktigemål=tuple(council.council_goal(ctx, mål, figur, goals=not adresser) for mål, figur in ctx.linked),
         luckor=council.gaps(ctx, filer),
         beslut=appendix.decisions(shared, None),
-        definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål)),
+        definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål), källa),
         mönster=patterns(),
         tryck=words.printed(resultat.kommun, "", title, resultat.datum, None),
         fil=fil,
@@ -72,7 +74,11 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         mätare=totals.track(figur, före.figur if före else None, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
         beräkning=summed_calculation(
-            figur, regelverk, lambda route: "", "kommunens index", {b.nyckel: b.resultat.nämnd for b in ctx.bidrag}
+            figur,
+            regelverk,
+            ctx.källa,
+            "kommunens index",
+            {b.nyckel: b.plats(b.resultat.nämnd, b.resultat.figur) for b in ctx.bidrag},
         )
         if ctx.resultat.datum
         else None,

@@ -76,6 +76,7 @@ class Delrad(Record):
 
     namn: str
     ankare: Annotated[str, "delens plats i sidan, tom när den inte har någon"]
+    adress: Annotated[str, "länk till delen när den står på en annan sida, annars tom"]
     källa: Annotated[str, "delens plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
     delgrupp: Annotated[bool, "raden är en delgrupp till raden ovanför"]
     räknas: bool

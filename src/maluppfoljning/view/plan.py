@@ -10,9 +10,10 @@ from maluppfoljning.charts import Svg
 from maluppfoljning.figures import Del, Figur, Nämndresultat
 from maluppfoljning.pace import Takt, takt
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.view import measured, sentences, shapes, totals, words
-from maluppfoljning.view.calculation import Källa, Plats, calculation, index_calculation
+from maluppfoljning.view.calculation import Plats, calculation, index_calculation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def index_of(ctx: Context, figur: Figur, vad: str) -> shapes.Beräkning:
     names = {mål.id: ctx.name(mål) for område in ctx.fil.områden for mål in område.mål}
 
     def plats(goal: Figur) -> Plats:
-        return Plats(names.get(goal.id, capitalised(goal.namn)), f"mal-{goal.id}", ctx.källa(goal.route))
+        return Plats(names.get(goal.id, capitalised(goal.namn)), ctx.källa(goal.route), ankare=f"mal-{goal.id}")
 
     return index_calculation(figur, ctx.regelverk, ctx.källa, vad, plats)
 

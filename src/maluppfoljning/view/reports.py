@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from maluppfoljning import model
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa
 
 if TYPE_CHECKING:
     from maluppfoljning.record import Record
@@ -27,7 +27,7 @@ class Basis:
     regelverk: Regelverk
     resultat: Nämndresultat
     trend: Callable[[], tuple[Nämndresultat, ...]]
-    källa: Callable[[Route], str]
+    källa: Källa
 
 
 def _uppföljning(basis: Basis) -> Record:

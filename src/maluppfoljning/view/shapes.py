@@ -76,6 +76,7 @@ class Regel(Record):
 
     rubrik: str
     text: str
+    källa: Annotated[str, "regelns plats i målfilen, ”kommun.yaml:33”, tom när den är förvald eller alltid gäller"]
 
 
 class Exempel(Record):

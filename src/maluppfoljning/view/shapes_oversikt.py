@@ -79,6 +79,7 @@ class Målrad(Record):
 
     namn: str
     adress: Annotated[str, "länk till målet på nämndens sida, tom utanför en webbplats"]
+    källa: Annotated[str, "målets plats i nämndens målfil, ”socialnamnden.yaml:42”, tom när den är okänd"]
     nämnd: str
     läge: Läge | None
     värde: Annotated[str, "”0,33”"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Route
+from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, long_date
 from maluppfoljning.view import appendix, measured, plan, sentences, shapes, tempo, totals, words
 from maluppfoljning.view.calculation import example
@@ -21,7 +21,7 @@ def uppföljning(
     regelverk: Regelverk,
     resultat: Nämndresultat,
     trend: tuple[Nämndresultat, ...],
-    källa: Callable[[Route], str] | None,
+    källa: Källa | None,
 ) -> shapes.Uppföljningsvy:
     """The whole report.
 
@@ -38,7 +38,7 @@ def uppföljning(
         resultat=resultat,
         uppföljning=occasion,
         before={figur.id: figur for figur in before.mål} if before else {},
-        källa=källa or (lambda route: ""),
+        källa=källa or unknown,
         numbers=plan.numbers(nämndfil),
         occasions=[u for u in nämndfil.uppföljningar if resultat.datum and u.datum <= resultat.datum],
     )
@@ -59,7 +59,7 @@ def uppföljning(
         före=first,
         efter=last,
         beslut=appendix.decisions(nämndfil, kommunfil),
-        definition=definition(nämndfil, regelverk, example(named, regelverk, ctx.källa)),
+        definition=definition(nämndfil, regelverk, example(named, regelverk, ctx.källa), ctx.källa),
         tabeller=tuple(_tables(resultat, regelverk)),
         trend=totals.trend(series, nämndfil, regelverk),
         områden=areas,

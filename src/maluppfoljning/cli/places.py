@@ -1,0 +1,48 @@
+"""Where what a figure rests on stands: file and line, in the nämndfil and in the kommunfil that it shares."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from maluppfoljning.check import Examined
+from maluppfoljning.collection import SHARED
+from maluppfoljning.keylines import Keylines
+from maluppfoljning.reading import read
+from maluppfoljning.route import Källa, Route, unknown
+from maluppfoljning.source import read_source, shown
+
+
+def places(examined: Examined) -> Källa:
+    """The places of a nämndfil, and of the kommunfil beside it, which is read when something in it is asked for.
+
+    Files are named from the folder of the kommunkatalog on: two in it may have the same name.
+    """
+    path, root = examined.path, examined.rot
+    name, lines = shown(path.relative_to(root)) if root else path.name, Keylines(examined.reading.tree)
+
+    def place(route: Route, delad: bool = False) -> str:
+        if delad:
+            return _shared(root)(route)
+        return f"{name}:{lines.line(route)}"
+
+    return place
+
+
+def places_of_file(path: Path | None, root: Path | None = None) -> Källa:
+    """The places of one file, whatever is asked for; none without a file. ``root``: the folder it must lie in."""
+    if path is None:
+        return unknown
+    lines = _lines(os.fspath(path), root and os.fspath(root), path.stat().st_mtime_ns)
+    return lambda route, delad=False: f"{path.name}:{lines.line(route)}"
+
+
+def _shared(root: Path | None) -> Källa:
+    found = (root / name for name in SHARED) if root else ()
+    return places_of_file(next((path for path in found if path.is_file()), None), root)
+
+
+@lru_cache(1)  # the reports of a municipality are made one after another
+def _lines(path: str, root: str | None, written: int) -> Keylines:
+    return Keylines(read(read_source(Path(path), Path(root) if root else None)).tree)
