@@ -7,6 +7,7 @@ program can find of it. What only an eye can judge is looked at by hand when the
 from __future__ import annotations
 
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -96,7 +97,7 @@ COMPARED = ("gotene-förändringar", "fientlig-förändringar")
 """What malf diff writes: Götene's two programmes, and a committee whose every text became another, hostile one."""
 
 NAMES = [*(f"{case}-{report}" for case, report in PAGES), *(f"{case}-{n}" for case in SITES for n in SITES[case])]
-NAMES += COMPARED
+NAMES += [*COMPARED, "kommuner"]
 WALKED = frozenset(("ekero-uppföljning", "atta-historik", "flera-namnder-översikt", "gotene-plan", "atta-matris"))
 WALKED |= frozenset(("webb-index", "webb-mal", "webb-provonamnden-historik"))
 """One page of each report is walked through with the keyboard."""
@@ -136,6 +137,11 @@ def audits(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Audit]:
     for case, source in (("webb", "flera-namnder"), ("fientlig-webb", "fientlig-kommun")):
         malf("report", sources[source], "-o", folder / case, cwd=folder)
         pages |= {f"{case}-{name}": folder / case / f"{name}.html" for name in SITES[case]}
+    several = folder / "kommuner"
+    shutil.copytree(EXAMPLES / "ekero", several / "ekero", ignore=shutil.ignore_patterns("rapport"))
+    hostile_municipality(several / "fientlig")
+    assert malf("report", several, "-o", folder / "flera-kommuner", cwd=folder).returncode == 1
+    pages["kommuner"] = folder / "flera-kommuner" / "index.html"
     before = folder / "fore.yaml"
     before.write_text(full("Något annat").replace("minst: 90", "minst: 95"), encoding="utf-8")
     sides = ((EXAMPLES / "gotene-2019", EXAMPLES / "gotene"), (before, sources["fientlig"]))

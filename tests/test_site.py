@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,6 +44,7 @@ def made(tmp_path: Path, *options: str, code: int = 0) -> Path:
     return tmp_path / "site"
 
 
+EKERÖ = (EXAMPLES / "ekero" / "socialnamnden.yaml").read_text(encoding="utf-8")
 COMMON = ("beslut", "historik", "index", "mal", "metod", "ordlista", "tillganglighet")
 NAMES = sorted(
     (
@@ -75,7 +78,7 @@ def test_a_folder_as_output_gets_the_overview_and_a_page_for_each_committee(
 
 def crawled(site: Path) -> set[str]:
     """The pages that can be reached from the first one; every link on the way is relative and leads to a place."""
-    ids = {path.name: {a["id"] for _, a in page(path).tags if "id" in a} for path in site.glob("*.html")}
+    ids = {name: {a["id"] for _, a in page(site / name).tags if "id" in a} for name in files(site) if "html" in name}
     seen, waiting = {"index.html"}, ["index.html"]
     while waiting:
         here = waiting.pop()
@@ -84,7 +87,7 @@ def crawled(site: Path) -> set[str]:
             if address.scheme in ("mailto", "https"):  # the publisher's, and what people have written
                 continue
             assert (address.scheme, address.netloc, address.query) == ("", "", ""), href
-            target = address.path or here
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(here), address.path)) if address.path else here
             assert target in ids, f"{here}: {href}"
             assert not address.fragment or address.fragment in ids[target], f"{here}: {href}"
             if target not in seen:
@@ -279,9 +282,70 @@ def test_several_municipalities_get_a_folder_each(tmp_path: Path) -> None:
     site = made(tmp_path)
     homes = ("asele", "asele-2", "ekero")
     assert {f"{home}/{name}.html" for home in homes for name in ("index", "mal", "provonamnden")} <= set(files(site))
-    for home in homes:
-        assert crawled(site / home) == {name.partition("/")[2] for name in files(site) if name.startswith(f"{home}/")}
+    assert crawled(site) == set(files(site))
     assert_told(malf("report", "data", "--report", "oversikt", "-o", "x.html", cwd=tmp_path), "3 kommuner")
+
+
+def several(data: Path) -> Path:
+    """Four municipalities: one real, one with two years in a folder each, one with an error in its kommunfil."""
+    for name, files in {
+        "ekerö": {"kommun.yaml": KOMMUN, "socialnamnden.yaml": EKERÖ, "fel.yaml": WARNED.replace("mål:", "måll:")},
+        "sigtuna-19": {"kommun.yaml": KOMMUN.replace("Ekerö", "Sigtuna"), "n.yaml": LÅTSAS.replace("Ekerö", "Sigtuna")},
+        "sigtuna-20": {"kommun.yaml": KOMMUN.replace("Ekerö", "Sigtuna"), "n.yaml": PRÖVO.replace("Ekerö", "Sigtuna")},
+        "östhammar": {"kommun.yaml": "målfil: 1\nkommunn: Östhammar\n", "n.yaml": SMALL},
+    }.items():
+        (data / name).mkdir(parents=True)
+        for file, text in files.items():
+            written(data / name, text, file)
+    return data
+
+
+@pytest.mark.parametrize("format", ["html", "md"])
+def test_several_municipalities_have_a_first_page_in_common(tmp_path: Path, format: str) -> None:
+    """In Swedish order, each with its day, committees, goals, index and coverage; one with errors has no link."""
+    several(tmp_path / "data")
+    site = made(tmp_path, "--format", format, code=1)
+    text = (site / f"index.{format}").read_text(encoding="utf-8")
+    assert "Måluppfyllelse i 4 kommuner" in text
+    assert "index går därför inte att jämföra med varandra" in text
+    rows = re.findall(r"<tr><th.*?</tr>" if format == "html" else r"(?m)^\| (?!Kommun|---).*$", text)[-4:]
+    link = '<a href="{}/index.html">{}</a>' if format == "html" else "[{1}]({0}/index.md)"
+    for row, told in zip(
+        rows,
+        (
+            (link.format("ekero", "Ekerö"), "31 augusti 2020", "0,76", "15 av 15 mål", "inte är med: fel.yaml"),
+            (link.format("sigtuna-19", "Sigtuna (sigtuna-19)"), "31 december 2019"),
+            (link.format("sigtuna-20", "Sigtuna (sigtuna-20)"), "31 augusti 2020"),
+            ("östhammar", "Är inte med, eftersom filerna har fel: kommun.yaml"),
+        ),
+        strict=True,
+    ):
+        assert all(word in row for word in told), (row, told)
+    assert "8 uppnådda och 7 delvis uppnådda" in rows[0]
+    assert "index" not in rows[3]
+    for home in ("ekero", "sigtuna-19", "sigtuna-20"):
+        below = (site / home / f"mal.{format}").read_text(encoding="utf-8")
+        assert (
+            '<a href="../index.html">Alla kommuner</a>' if format == "html" else "[Alla kommuner](../index.md)"
+        ) in below
+    assert not (site / "osthammar").exists()
+
+
+def test_a_municipality_keeps_its_folder_when_another_has_errors(tmp_path: Path) -> None:
+    data = several(tmp_path / "data")
+    for name in ("sigtuna-19", "sigtuna-20"):
+        shutil.rmtree(data / name)
+    site = made(tmp_path, code=1)
+    assert {name.partition("/")[0] for name in files(site)} == {"ekero", "index.html"}
+    assert crawled(site) == set(files(site))
+
+
+def test_the_overviews_of_several_municipalities_have_a_first_page_in_common(tmp_path: Path) -> None:
+    several(tmp_path / "data")
+    site = made(tmp_path, "--report", "oversikt", code=1)
+    homes = ("ekero", "sigtuna-19", "sigtuna-20")
+    assert files(site) == sorted([*(f"{home}/oversikt.html" for home in homes), "index.html"])
+    assert crawled(site) == set(files(site))
 
 
 def test_two_files_with_the_same_name_get_a_page_each(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ def report(
 
     HTML-filen är hel i sig: den går att mejla, lägga på webben och skriva ut. Anges en mapp med -o blir det en
     webbplats i den: översikten (index.html), sidor för varje nämnd och varje fullmäktigemål, alla mål med sökning,
-    utvecklingen över tid, besluten, reglerna som har använts, en ordlista och en sida om tillgängligheten. Inget tas
-    bort ur mappen.
+    utvecklingen över tid, besluten, reglerna som har använts, en ordlista och en sida om tillgängligheten. Finns där
+    flera kommuner får var och en sin egen mapp, och index.html leder till dem. Inget tas bort ur mappen.
 
         malf report examples/ekero -o uppfoljning.html
         malf report examples/ekero -o webbplats/

@@ -45,11 +45,15 @@ ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make: the report's name or its alias, its format, a folder with own templates or None."""
+    """What to make: the report's name or its alias, its format, a folder with own templates or None.
+
+    ``above``: the address of a page above those of the site, empty when there is none.
+    """
 
     report: str
     format: str
     template: Path | None
+    above: str = ""
 
 
 def format_of(given: str | None, output: Path | None) -> str:

@@ -25,6 +25,7 @@ from maluppfoljning.cli.options import tell
 from maluppfoljning.cli.places import places, places_of_file
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_pages import Whole, pages
+from maluppfoljning.cli.site_shared import FORMATS, municipalities, refuse_several, write_shared_page
 from maluppfoljning.cli.work import collections, compute_groups
 from maluppfoljning.cli.writing_site import Site
 from maluppfoljning.collection import Collection
@@ -38,13 +39,14 @@ from maluppfoljning.render import finished, prepare, render
 from maluppfoljning.result import municipality, slim
 from maluppfoljning.route import Källa, Route
 from maluppfoljning.source import shown
-from maluppfoljning.swedish import listing, quoted, visible
+from maluppfoljning.swedish import visible
 from maluppfoljning.view.contribution import contribution
 from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
 from maluppfoljning.view.shapes_oversikt import Felfil
-from maluppfoljning.view.sida import COUNCIL, TABS, committee_page
+from maluppfoljning.view.shapes_sida import Sida
+from maluppfoljning.view.sida import COUNCIL, INDEX, TABS, beneath, committee_page
 from maluppfoljning.writing import draft, drafts, emit
 
 MOST_ERRORS = 3
@@ -76,10 +78,13 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     Raises ``MalfError`` when several municipalities would have to share a file.
     """
     alone = ALIASES.get(wanted.report, wanted.report) == OVERVIEW
-    groups = _municipalities(collections([path], quiet, whole=True))
+    groups = municipalities(collections([path], quiet, whole=True))
     folder = output if output is not None and reporting.is_folder(output) else None
     if len(groups) > 1 and folder is None and (output is not None or wanted.format != "md"):
         raise MalfError(f"Här finns {len(groups)} kommuner, som behöver varsin fil.", "Ange en mapp: -o rapporter/")
+    several = folder is not None and len(groups) > 1 and wanted.format in FORMATS
+    if several and not alone:
+        wanted = replace(wanted, above=f"../{INDEX}.{wanted.format}")
     names = {} if alone else {place: name for g in groups for place, name in page_names(g).items()}
     if names and wanted.template is None and len(names) >= PARALLEL_FROM:
         for report in _REPORTS.values():
@@ -88,10 +93,12 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
         computed = compute_groups(groups, partial(make, wanted, names, waiting), day, quiet, keep=slim)
         if reporting.stopped(computed, strict):
             return 1
-        sound = [(group, made) for group, made in zip(groups, computed, strict=True) if made.committees]
-        for _, made in sound:
-            _one_municipality(made)
-        for place, (group, made) in zip(folders([group for group, _ in sound]), sound, strict=True):
+        for made in computed:
+            refuse_several(made)
+        homes = folders(groups)
+        for place, group, made in zip(homes, groups, computed, strict=True):
+            if not made.committees:
+                continue
             everything = whole(group, made, wanted, names)
             if folder is None or alone:
                 target = output if folder is None else folder / place / f"{ALONE}.{wanted.format}"
@@ -100,21 +107,10 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
                     tell(f"Skrev {visible(shown(target))}.", quiet)
             else:
                 _site(Site(folder, folder / place, wanted.format), made, everything, wanted, quiet)
+        if folder is not None and several:
+            first = [f"{place}/{ALONE if alone else INDEX}.{wanted.format}" for place in homes]
+            write_shared_page(folder, groups, computed, first, wanted.format, wanted.template, quiet)
     return int(any(made.failed for made in computed))
-
-
-def _municipalities(found: Sequence[Collection]) -> tuple[Collection, ...]:
-    """The kommunkataloger, and all lone nämndfiler together as one more."""
-    lone = tuple(path for group in found if group.rot is None for path in group.nämndfiler)
-    whole = tuple(group for group in found if group.rot is not None)
-    return (*whole, Collection(None, (), lone)) if lone else whole
-
-
-def _one_municipality(made: Computed[Made]) -> None:
-    names = list(dict.fromkeys(c.result.kommun for c in made.committees))
-    if made.shared is None and len(names) > 1:
-        text = f"Målfilerna hör till olika kommuner: {listing(quoted(name) for name in names)}."
-        raise MalfError(text, "Ange en kommun i taget, eller lägg varje kommuns filer i en mapp med en kommun.yaml.")
 
 
 def make(
@@ -138,7 +134,7 @@ def make(
     before = next((r for r in reversed(series) if earlier and r.datum == max(earlier)), None)
     latest = before if before and result.uppföljning is None else result
     basis = reporting.basis(examined, rules, latest, lambda: series)
-    around, name = reporting.alone(case.kommunfil, examined.rot), names[examined.path]
+    around, name = _around(wanted, case.kommunfil, examined.rot), names[examined.path]
     endings = [ending for ending in TABS if ending != "-historik" or len(series) > 1]
     made = []
     for ending in endings:
@@ -160,6 +156,11 @@ def _packed(thing: object) -> bytes:
 
 def _unpacked(packed: bytes) -> Any:
     return pickle.loads(zlib.decompress(packed))
+
+
+def _around(wanted: Wanted, kommunfil: Kommunfil | None, rot: Path | None) -> Sida:
+    around = reporting.alone(kommunfil, rot)
+    return beneath(around, wanted.above) if wanted.above else around
 
 
 def _places(result: Nämndresultat, källa: Källa) -> Mapping[Route, str]:
@@ -203,7 +204,7 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
     )
     return Whole(
         context=Context(shared, made.rules, made.result, parts, spoken, council, källa),
-        around=reporting.alone(made.shared, group.rot),
+        around=_around(wanted, made.shared, group.rot),
         overview=overview,
         given=tuple(_unpacked(c.made.given) for c in made.committees if c.made.given),
         series=_series(made, shared),

@@ -55,6 +55,7 @@ PAGES: Mapping[str, type[Record]] = {
     "metod": webbplats.Metodvy,
     "ordsida": webbplats.Ordlistevy,
     "tillgänglighet": webbplats.Tillgänglighetsvy,
+    "kommuner": webbplats.Kommunsvy,
 }
 """What ``vy`` is in the templates of each page that only a site has."""
 

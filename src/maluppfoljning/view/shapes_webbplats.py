@@ -212,3 +212,30 @@ class Tillgänglighetsvy(Record):
     kontakt: str
     kontakt_adress: str
     tryck: Tryck
+
+
+class Kommunrad(Record):
+    """en kommun på den gemensamma första sidan"""
+
+    namn: str
+    adress: Annotated[str, "länk till kommunens första sida, tom när den inte har någon"]
+    datum: Annotated[str, "”31 augusti 2020”, eller ”ingen uppföljning”"]
+    nämnder: Annotated[str, "antalet nämnder"]
+    mål: Annotated[str, "antalet mål"]
+    stapel: Svg | None
+    fördelning: Annotated[str, "stapeln i ord, ”8 uppnådda och 7 delvis uppnådda”"]
+    index: Annotated[str, "”0,76”, eller ”–” när inget index går att räkna"]
+    täckning: Annotated[str, "”15 av 15 mål”"]
+    anmärkning: Annotated[str, "filer som har fel och inte är med, annars tom"]
+
+
+class Kommunsvy(Record):
+    """den gemensamma första sidan när flera kommuner skrivs till en mapp"""
+
+    titel: str
+    kommun: Annotated[str, "alltid tom: sidan är om flera"]
+    rubrik: Annotated[str, "”Måluppfyllelse i 3 kommuner”"]
+    meningar: tuple[str, ...]
+    kommuner: Annotated[tuple[Kommunrad, ...], "i bokstavsordning"]
+    mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
+    tryck: Tryck

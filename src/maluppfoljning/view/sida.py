@@ -61,6 +61,11 @@ def _published(publicering: model.Publicering) -> Iterator[Uppgift]:
     return (Uppgift(namn=name, text=text, adress=address) for name, text, address in told if text)
 
 
+def beneath(around: Sida, above: str) -> Sida:
+    """The page below one that is about several municipalities, whose address is ``above``."""
+    return replace(around, meny=(Menylänk(namn="Alla kommuner", adress=above, aktuell=False),))
+
+
 def placed(around: Sida, kommun: str, format: str, here: str, crumbs: Sequence[tuple[str, str]] = ()) -> Sida:
     """The page in its place in a site.
 
@@ -71,8 +76,9 @@ def placed(around: Sida, kommun: str, format: str, here: str, crumbs: Sequence[t
     return replace(
         around,
         webbplats=f"Mål i {kommun}",
-        meny=tuple(
-            Menylänk(namn=page.title, adress=f"{page.name}.{format}", aktuell=page.name == here) for page in PAGES
+        meny=(
+            *around.meny,
+            *(Menylänk(namn=page.title, adress=f"{page.name}.{format}", aktuell=page.name == here) for page in PAGES),
         ),
         stig=tuple(Menylänk(namn=name, adress=address, aktuell=not address) for name, address in way),
     )

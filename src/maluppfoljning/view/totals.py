@@ -16,9 +16,14 @@ from maluppfoljning.view import sentences, shapes, words
 def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> Svg:
     """The bar of a figure, with its counts in the text alternative."""
     shown = [(läge, n) for läge, n in sentences.counts(figur, regelverk) if n]
-    said = listing(f"{n} {sentences.plural(läge, n)}" for läge, n in shown) or "inga mål"
+    said = spoken(figur, regelverk) or "inga mål"
     parts = [Part(n, words.shown(läge).egen_färg or words.shown(läge).färg, läge.slag) for läge, n in shown]
     return bar(parts, f"{namn}: {said}, av {sentences.goals(figur)} mål.", height)
+
+
+def spoken(figur: Figur, regelverk: Regelverk) -> str:
+    """What the bar shows: ``8 uppnådda och 7 delvis uppnådda``; empty when there is no goal."""
+    return listing(f"{n} {sentences.plural(läge, n)}" for läge, n in sentences.counts(figur, regelverk) if n)
 
 
 def track(figur: Figur, before: Figur | None, regelverk: Regelverk) -> Svg | None:
