@@ -22,7 +22,7 @@ from maluppfoljning.cli import reporting
 from maluppfoljning.cli.addresses import OVERVIEW as ALONE
 from maluppfoljning.cli.addresses import folders, page_names
 from maluppfoljning.cli.options import tell
-from maluppfoljning.cli.places import places, places_of_file
+from maluppfoljning.cli.places import places, places_of, places_of_file
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_pages import Whole, pages
 from maluppfoljning.cli.site_shared import FORMATS, municipalities, refuse_several, write_shared_page
@@ -45,7 +45,6 @@ from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
 from maluppfoljning.view.shapes_oversikt import Felfil
-from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.sida import COUNCIL, INDEX, TABS, beneath, committee_page
 from maluppfoljning.writing import draft, drafts, emit
 
@@ -61,8 +60,8 @@ class Made:
     """What is kept of a committee: its pages by name, finished and waiting on the disk, and its slim results.
 
     ``before``: at the follow-up before. ``places``: of its index and its goals, by the routes of their figures.
-    ``series``: packed, on every day that the committee or the municipality follows up. ``given``: packed, what it gives to
-    the common pages, empty outside a site.
+    ``series``: packed, on every day that the committee or the municipality follows up. ``given``: packed, what it gives
+    to the common pages, empty outside a site.
     """
 
     before: Nämndresultat | None
@@ -129,12 +128,12 @@ def make(
     assert case is not None
     earlier = [u.datum for u in case.målfil.uppföljningar if result.datum and u.datum < result.datum]
     if not names:
-        return Made(slim(case.resultat_per(max(earlier))) if earlier else None, _places(result, places(examined)))
+        return Made(slim(case.resultat_per(max(earlier))) if earlier else None, places_of(result, places(examined)))
     series = tuple(r for r in reporting.history(case) if r.datum and result.datum and r.datum <= result.datum)
     before = next((r for r in reversed(series) if earlier and r.datum == max(earlier)), None)
     latest = before if before and result.uppföljning is None else result
     basis = reporting.basis(examined, rules, latest, lambda: series)
-    around, name = _around(wanted, case.kommunfil, examined.rot), names[examined.path]
+    around, name = beneath(reporting.alone(case.kommunfil, examined.rot), wanted.above), names[examined.path]
     endings = [ending for ending in TABS if ending != "-historik" or len(series) > 1]
     made = []
     for ending in endings:
@@ -143,7 +142,7 @@ def make(
         made.append((name + ending, draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text.encode())))
     return Made(
         slim(before) if before else None,
-        _places(result, basis.källa),
+        places_of(result, basis.källa),
         tuple(made),
         tuple(_days(case, series, result)),
         _packed(contribution(case.målfil, rules, latest, f"{name}.{wanted.format}")),
@@ -156,17 +155,6 @@ def _packed(thing: object) -> bytes:
 
 def _unpacked(packed: bytes) -> Any:
     return pickle.loads(zlib.decompress(packed))
-
-
-def _around(wanted: Wanted, kommunfil: Kommunfil | None, rot: Path | None) -> Sida:
-    around = reporting.alone(kommunfil, rot)
-    return beneath(around, wanted.above) if wanted.above else around
-
-
-def _places(result: Nämndresultat, källa: Källa) -> Mapping[Route, str]:
-    """Where the committee's index and its goals stand, by the routes of their figures."""
-    figures = (result.figur, *(part.figur for part in result.figur.delar))
-    return {figur.route: källa(figur.route) for figur in figures}
 
 
 def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> Iterator[tuple[date, bytes]]:
@@ -204,7 +192,7 @@ def whole(group: Collection, made: Computed[Made], wanted: Wanted, names: Mappin
     )
     return Whole(
         context=Context(shared, made.rules, made.result, parts, spoken, council, källa),
-        around=_around(wanted, made.shared, group.rot),
+        around=beneath(reporting.alone(made.shared, group.rot), wanted.above),
         overview=overview,
         given=tuple(_unpacked(c.made.given) for c in made.committees if c.made.given),
         series=_series(made, shared),

@@ -62,7 +62,9 @@ def _published(publicering: model.Publicering) -> Iterator[Uppgift]:
 
 
 def beneath(around: Sida, above: str) -> Sida:
-    """The page below one that is about several municipalities, whose address is ``above``."""
+    """The page below one that is about several municipalities, whose address is ``above``; empty when there is none."""
+    if not above:
+        return around
     return replace(around, meny=(Menylänk(namn="Alla kommuner", adress=above, aktuell=False),))
 
 
