@@ -79,13 +79,13 @@ def test_the_municipality_has_rows_of_its_own_and_for_its_council_goals(
     assert run(["index", "data", "--calculation", "alla.yaml", "--format", "csv"]) == 0
     rows = [line.replace('"', "").split(";") for line in capsys.readouterr().out.splitlines()[1:]]
     assert [
-        " ".join([*row[1:7], *row[9:]]) for row in rows if row[1] != row[3] and not row[3].startswith("Område")
+        " ".join([*row[1:9], *row[11:]]) for row in rows if row[1] != row[3] and not row[3].startswith("Område")
     ] == [
-        "Byggnämnden 2020-12-31 Byggnämnden, samtliga mål 0,50 0,50 0,00 2 av 2 2 av 2",
-        "Provnämnden 2020-12-31 Provnämnden, samtliga mål 0,75 0,50 −0,25 2 av 2 2 av 2",
-        "Hela kommunen 2020-12-31 Byggnämnden 0,50 0,50 0,00 2 av 2 2 av 2",
-        "Hela kommunen 2020-12-31 Provnämnden 0,75 0,50 −0,25 2 av 2 2 av 2",
-        "Fullmäktigemål 2020-12-31 Alla är trygga. 0,75 0,50 −0,25 2 av 2 2 av 2",
+        "Byggnämnden 2020-12-31 Byggnämnden, samtliga mål 0,50 0,50 0,00 1 av 2 1 av 2 2 av 2 2 av 2",
+        "Provnämnden 2020-12-31 Provnämnden, samtliga mål 0,75 0,50 −0,25 1 av 2 1 av 2 2 av 2 2 av 2",
+        "Hela kommunen 2020-12-31 Byggnämnden 0,50 0,50 0,00 1 av 2 1 av 2 2 av 2 2 av 2",
+        "Hela kommunen 2020-12-31 Provnämnden 0,75 0,50 −0,25 1 av 2 1 av 2 2 av 2 2 av 2",
+        "Fullmäktigemål 2020-12-31 Alla är trygga. 0,75 0,50 −0,25 1 av 2 1 av 2 2 av 2 2 av 2",
     ]
     assert [row[3:7] for row in rows if row[1] == row[3]] == [["Hela kommunen", "0,63", "0,50", "−0,13"]]
 
@@ -123,6 +123,64 @@ def test_a_trend_has_the_rows_that_are_asked_for_at_every_follow_up(
         "| Provnämnden, samtliga mål | 2020-12-31 | 0,75 | delvis uppnått | 2 av 2 |",
         "| Provnämnden, samtliga mål | 2021-12-31  Årsbokslut | 1,00 | uppnått | 1 av 2 |",
     ]
+
+
+def test_how_many_goals_are_reached_is_counted_under_both_rules_and_the_difference_is_of_exact_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    third = "      - id: tre\n        lydelse: Tre.\n        indikatorer:\n          - id: d\n            lydelse: D.\n"
+    three = NÄMND.replace("uppföljningar:\n", f"{third}uppföljningar:\n")
+    (folder / "data" / "namnd.yaml").write_text(f"{three}      d:\n        läge: uppnått\n", encoding="utf-8")
+    rules = "målfil: 1\nberäkning:\n  mål:\n    gränser:\n      uppnått:\n        minst: 0,5\n"
+    (folder / "lattare.yaml").write_text(f"{rules}      delvis uppnått:\n        över: 0\n", encoding="utf-8")
+    assert run(["index", "data", "--calculation", "lattare.yaml", "--format", "md"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[5].startswith("| Provnämnden, samtliga mål | 0,83 | 0,83 | 0,00 | 2 av 3 | 3 av 3 |")
+    assert len(lines) == 6
+    (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
+    assert run(["index", "data", "--calculation", "alla.yaml", "--format", "md"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[5].startswith("| Provnämnden, samtliga mål | 0,83 | 0,67 | −0,17 | 2 av 3 | 2 av 3 |")
+    assert lines[6:] == ["", "Skillnaden är räknad på oavrundade tal."]
+
+
+def test_the_municipality_is_shown_at_every_follow_up_that_its_committees_share(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = (
+        "målfil: 1\nkommun: Prov\nfullmäktigemål:\n  - id: trygg\n    lydelse: Alla är trygga.\n"
+        "uppföljningstillfällen:\n  - datum: 2019-12-31\n  - datum: 2020-12-31\n    benämning: Bokslut\n"
+    )
+    linked = NÄMND.replace("    namn: Område\n", "    namn: Område\n    fullmäktigemål: trygg\n")
+    early = linked.replace(
+        "uppföljningar:\n", "uppföljningar:\n  - datum: 2019-12-31\n    utfall:\n      a:\n        läge: uppnått\n"
+    )
+    other = NÄMND.replace("Provnämnden", "Byggnämnden").replace("id: ett", "id: tre").replace("id: tva", "id: fyra")
+    alone = other + "  - datum: 2021-06-30\n    utfall:\n      a:\n        läge: uppnått\n"
+    for name, text in (("kommun", shared), ("namnd", early), ("bygg", alone)):
+        (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
+    assert run(["index", "data", "--trend", "--format", "csv"]) == 0
+    rows = [line.replace('"', "").split(";") for line in capsys.readouterr().out.splitlines()[1:]]
+    told = [" ".join(filter(None, row[1:])) for row in rows if row[1] in ("Hela kommunen", "Fullmäktigemål")]
+    assert told == [
+        "Hela kommunen 2019-12-31 1,00 4 1 0 0 3 1 av 4",
+        "Hela kommunen 2020-12-31  Bokslut 0,75 4 2 2 0 0 4 av 4",
+        "Hela kommunen 2021-06-30 1,00 4 1 0 0 3 1 av 4",
+        "Fullmäktigemål Alla är trygga. 1,00 2 1 0 0 1 1 av 2 2019-12-31",
+        "Fullmäktigemål Alla är trygga. 0,75 2 1 1 0 0 2 av 2 2020-12-31  Bokslut",
+        "Fullmäktigemål Alla är trygga. – 2 0 0 0 2 0 av 2 2021-06-30",
+    ]
+    assert run(["index", "data", "--trend", "--calculation", "alla.yaml", "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    Draft202012Validator(json.loads(SHAPE.read_text(encoding="utf-8"))).validate(whole)
+    assert [(u["datum"], u["benämning"], u["index_text"]) for u in whole["uppföljningar"]] == [
+        ("2019-12-31", "31 december 2019", "1,00"),
+        ("2020-12-31", "Bokslut", "0,75"),
+        ("2021-06-30", "30 juni 2021", "1,00"),
+    ]
+    assert [u["index_text"] for u in whole["jämförelse"]["uppföljningar"]] == ["1,00", "0,50", "1,00"]
+    assert whole["uppföljningar"][1]["fullmäktigemål"][0]["täckning"] == {"räknade": 2, "alla": 2}
 
 
 def test_the_json_holds_the_other_result_whole(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from maluppfoljning.computing import Computed
@@ -20,11 +21,14 @@ COLUMNS = (
     "Index",
     "Annan regel",
     "Skillnad",
+    "Uppnådda",
+    "Uppnådda, annan regel",
     "Läge",
     "Läge, annan regel",
     "Täckning",
     "Täckning, annan regel",
 )
+EXACT = "Skillnaden är räknad på oavrundade tal."
 Pair = tuple[Computed[Made], Computed[Made]]
 
 
@@ -54,18 +58,37 @@ def _whole(pair: Pair, file: Path, trend: bool) -> dict[str, object]:
 
 def _tables(pair: Pair, file: Path, by: str | None, trend: bool) -> Iterator[tuple[tuple[str, ...], Tabell]]:
     for one, two in zip(*(indexes.listings(group, by, trend) for group in pair), strict=True):
-        both = zip(one.rows, two.rows, strict=True)
-        rows = [_row(words, figure, other, one.rules, two.rules) for (words, figure), (_, other) in both]
-        heads = (*one.columns, *COLUMNS)
+        both = [(words, figure, other) for (words, figure), (_, other) in zip(one.rows, two.rows, strict=True)]
+        rows = [_row(words, figure, other, one.rules, two.rules) for words, figure, other in both]
+        goals = any(figure.sort == "mål" for _, figure, _ in both)  # a goal is reached or not, as its state says
+        kept = [name for name in COLUMNS if not (goals and name.startswith("Uppnådda"))]
+        heads = (*one.columns, *kept)
         title = f"{one.name}: reglerna i målfilerna och i {shown(file)}"
-        numeric = (*(False for _ in one.columns), *(not name.startswith("Läge") for name in COLUMNS))
-        yield one.lead, Tabell(title, heads, tuple(rows), numeric)
+        numeric = (*(False for _ in one.columns), *(not name.startswith("Läge") for name in kept))
+        cells = tuple((*words, *(row[name] for name in kept)) for (words, *_), row in zip(both, rows, strict=True))
+        yield one.lead, Tabell(title, heads, cells, numeric, EXACT if any(map(_seems_wrong, rows)) else None)
 
 
-def _row(words: tuple[str, ...], one: Figur, two: Figur, rules: Regelverk, others: Regelverk) -> tuple[str, ...]:
+def _row(words: tuple[str, ...], one: Figur, two: Figur, rules: Regelverk, others: Regelverk) -> dict[str, str]:
     states = [figure.läge.namn if figure.läge else "–" for figure in (one, two)]
     indices = (printed(one, rules), printed(two, others), _difference(one, two, rules))
-    return (*words, *indices, *states, indexes.covered(one), indexes.covered(two))
+    coverage = (indexes.covered(one), indexes.covered(two))
+    return dict(zip(COLUMNS, (*indices, _reached(one, rules), _reached(two, others), *states, *coverage), strict=True))
+
+
+def _reached(figure: Figur, rules: Regelverk) -> str:
+    """``8 av 15``: the goals whose state is reached, of all in force."""
+    reached = {läge.namn for läge in rules.skala.lägen if läge.slag == "uppnått"}
+    return f"{sum(n for name, n in figure.antal if name in reached)} av {sum(n for _, n in figure.antal)}"
+
+
+def _seems_wrong(row: dict[str, str]) -> bool:
+    """Whether the printed indices, each rounded once, do not differ by the printed difference."""
+    written = (row["Annan regel"], row["Index"], row["Skillnad"])
+    if "–" in written:
+        return False
+    two, one, difference = (Decimal(text.replace(",", ".").replace(MINUS, "-")) for text in written)
+    return two - one != difference
 
 
 def _difference(one: Figur, two: Figur, rules: Regelverk) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from maluppfoljning.check import Examined
 from maluppfoljning.computing import Computed
-from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.output import index
+from maluppfoljning.output.municipal import Days, days_of, moments
+from maluppfoljning.output.municipal import as_json as as_json_of
 from maluppfoljning.output.table import Tabell, comma_separated, markdown, terminal
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import trend as compute_trend
@@ -22,10 +24,11 @@ from maluppfoljning.writing import emit
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is kept of a committee: its JSON, and its result at every follow-up with the follow-up's name."""
+    """What is kept of a committee: its JSON, its result at every follow-up with the follow-up's name, and by day."""
 
     json: dict[str, Any]
-    history: tuple[tuple[str, Nämndresultat, dict[str, Any]], ...]
+    history: tuple[tuple[str, Nämndresultat, dict[str, Any]], ...] = ()
+    days: Days = field(default_factory=dict)
 
 
 def make(trend: bool, examined: Examined, rules: Regelverk, result: Nämndresultat) -> Made:
@@ -35,13 +38,13 @@ def make(trend: bool, examined: Examined, rules: Regelverk, result: Nämndresult
     file, målfil = shown(examined.path), case.målfil
     now = index.committee(målfil, rules, result, file)
     if not trend:
-        return Made(now, ())
+        return Made(now)
     names = [u.benämning or long_date(u.datum) for u in målfil.uppföljningar]
     whole = compute_trend(målfil, rules)
     history = tuple(
         (name, r, index.committee(målfil, rules, r, file, whole=False)) for name, r in zip(names, whole, strict=True)
     )
-    return Made(now, history)
+    return Made(now, history, days_of(case, rules, whole, result))
 
 
 GROUPS: dict[str, Callable[[Nämndresultat], tuple[str, tuple[Figur, ...]]]] = {
@@ -64,7 +67,13 @@ def whole(group: Computed[Made], trend: bool) -> dict[str, Any]:
     for committee in group.committees:
         past = [{"datum": str(r.datum), "benämning": name, **json} for name, r, json in committee.made.history]
         committees.append({**committee.made.json, **({"uppföljningar": past} if trend else {})})
-    return index.municipality(group.result, group.rules, committees, group.shared)
+    made = index.municipality(group.result, group.rules, committees, group.shared)
+    series = [as_json_of(name, moment, group.rules) for name, moment in _moments(group)] if trend else []
+    return {**made, **({"uppföljningar": series} if series else {})}
+
+
+def _moments(group: Computed[Made]) -> list[tuple[str, Kommunresultat]]:
+    return list(moments(group, [committee.made.days for committee in group.committees]))
 
 
 class Listing(NamedTuple):
@@ -82,7 +91,7 @@ class Listing(NamedTuple):
 
 
 def listings(group: Computed[Made], by: str | None, trend: bool) -> Iterator[Listing]:
-    """One for each committee; a municipality of many has two more: its committees, and its council goals.
+    """One for each committee; a municipality of many has two more: its committees, or itself over time, and its goals.
 
     ``by`` None: the områden; with ``trend`` only the committee as a whole, at every follow-up.
     """
@@ -100,7 +109,9 @@ def listings(group: Computed[Made], by: str | None, trend: bool) -> Iterator[Lis
             rows.append(((total,), result.figur))
         lead = (result.kommun, result.nämnd, "" if trend else _date(result.datum))
         yield Listing(lead, result.nämnd, title, columns, tuple(rows), rules)
-    if len(group.committees) > 1 and not trend:
+    if trend:
+        yield from _over_time(group)
+    elif len(group.committees) > 1:
         whole = group.result
         kommun, day, rules = whole.kommun, _date(whole.datum), group.rules
         rows = [((committee.result.figur.namn,), committee.result.figur) for committee in group.committees]
@@ -114,13 +125,35 @@ def listings(group: Computed[Made], by: str | None, trend: bool) -> Iterator[Lis
             yield Listing(lead, name, _title(name, whole.datum), ("Fullmäktigemål",), goals, rules)
 
 
+def _over_time(group: Computed[Made]) -> Iterator[Listing]:
+    """The municipality at every follow-up that its committees share, and its council goals there, one at a time."""
+    series = [(_when(name, whole.datum), whole) for name, whole in _moments(group)]
+    if not series:
+        return
+    kommun, rules = group.result.kommun, group.rules
+    rows = tuple(((when,), whole.figur) for when, whole in series)
+    title = f"{kommun}, alla gemensamma uppföljningar"
+    yield Listing((kommun, "Hela kommunen", ""), kommun, title, ("Uppföljning",), rows, rules)
+    goals = [((goal.namn, when), goal) for when, whole in series for goal in whole.fullmäktigemål]
+    order = [goal.id for goal in group.result.fullmäktigemål]
+    if goals:
+        name, lead = f"{kommun}, fullmäktigemål", (kommun, "Fullmäktigemål", "")
+        listed = tuple(sorted(goals, key=lambda row: order.index(row[1].id)))
+        title = f"{name}, alla gemensamma uppföljningar"
+        yield Listing(lead, name, title, ("Fullmäktigemål", "Uppföljning"), listed, rules)
+
+
+def _when(name: str, day: date | None) -> str:
+    """The day, and the name of the follow-up when it has one of its own."""
+    return str(day) if day and name == long_date(day) else f"{day}  {name}"
+
+
 def _history(made: Made, by: str | None, total: str) -> Iterator[tuple[tuple[str, str], Figur]]:
     """Every group at every follow-up, one group at a time, and last the committee; without ``by`` that alone."""
     rows: dict[str, list[tuple[tuple[str, str], Figur]]] = {}
     whole: list[tuple[tuple[str, str], Figur]] = []
     for name, result, _ in made.history:
-        day = str(result.datum)
-        when = day if result.datum and name == long_date(result.datum) else f"{day}  {name}"
+        when = _when(name, result.datum)
         for figure in GROUPS[by](result)[1] if by else ():
             rows.setdefault(figure.id, []).append(((figure.namn, when), figure))
         whole.append(((total, when), result.figur))
