@@ -114,6 +114,42 @@ def test_conditions_count_a_state_of_another_scale_as_the_first_of_its_kind() ->
         assert WEIGHING["villkor"].function([Post(HALF, läge, Decimal(1))], rule).värde == expected
 
 
+COVERED = """    villkor:
+      - ger: uppnått
+        krav:
+          - läge: uppnått
+            minst: 100
+            enhet: "%"
+          - läge: ej bedömt
+            högst: 20
+            enhet: "%"
+      - ger: delvis uppnått
+        krav:
+          - läge: ej bedömt
+            högst: 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("states", "läge"),
+    [
+        ((UPP,) * 4 + ("ej bedömt",), UPP),
+        ((UPP,) * 3 + ("saknas",), DEL),
+        ((UPP, "saknas", "ej bedömt"), DEL),
+        ((UPP, "saknas", "saknas", "saknas"), EJ),
+        ((UPP, UPP, "ej tillämpligt"), UPP),
+    ],
+)
+@pytest.mark.parametrize("saknade", ["uteslut", "delvis"])
+def test_a_condition_may_ask_for_coverage_as_well_as_attainment(
+    states: tuple[str, ...], läge: str, saknade: str
+) -> None:
+    if saknade == "delvis" and läge == UPP and "ej bedömt" in states:
+        states, läge = (*states, UPP), DEL  # what stands in for the missing is not reached
+    rules = f"{level('villkor', COVERED)}  saknade: {saknade}\n"
+    assert name(found(computed(words(*states, rest=rules)), "mal")) == läge
+
+
 def test_conditions_that_are_not_written_judge_nothing() -> None:
     figure = found(computed(words(UPP, rest=level("villkor"))), "mal")
     assert (figure.värde, name(figure), figure.hinder) == (None, "ej bedömt", "inga villkor är skrivna")

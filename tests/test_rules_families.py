@@ -456,6 +456,21 @@ CASES = {
               uppnått:
                 minst: 0,9
         """,
+    "a condition may ask for coverage, not for gaps, and not of what never counts": """
+        beräkning:
+          nämnd:
+            sammanvägning: villkor
+            villkor:
+              - ger: uppnått
+                krav:
+                  - läge: ej bedömt
+                    högst: 20
+                    enhet: "%"
+                  - läge: ej bedömt
+                    minst: 1  # <- S09
+                  - läge: ej tillämpligt  # <- S09
+                    högst: 1
+        """,
     "a scale with states but no values is told of once, and nothing is counted on it": """
         skalor:
           - id: tom

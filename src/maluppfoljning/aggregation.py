@@ -36,10 +36,15 @@ class Vägt(NamedTuple):
 
 @record(kw_only=True)
 class Vägningsregel:
-    """What a way may need beside the parts: the scale, and the written conditions for ``villkor``."""
+    """What a way may need beside the parts: the scale, and the written conditions for ``villkor``.
+
+    ``saknade``: how many of the parts that were expected have no value of their own, and ``väntade`` how many were.
+    """
 
     skala: Skala
     villkor: tuple[Villkor, ...] = ()
+    saknade: int = 0
+    väntade: int = 0
 
 
 Weigher = Callable[[Sequence[Post], Vägningsregel], Vägt]
@@ -183,10 +188,11 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     """Det första av de skrivna villkoren vars alla krav är uppfyllda ger sitt läge; inget ger skalans sämsta läge.
 
     Kraven räknar de bedömda delarna per läge, i antal eller i procent av dem, utan vikt. Ett läge från en annan nämnds
-    skala räknas som det första läget av samma slag.
+    skala räknas som det första läget av samma slag. Ett krav på läget ej bedömt räknar i stället de delar som saknar
+    eget värde, av alla som väntas ha ett, och ställer så krav på täckningen.
 
     Formel: ett krav ”läge L, minst n” håller när antalet delar med läget L är minst n; ”högst n” när det är högst n.
-    Enhet: antal delar, eller procent av de bedömda delarna.
+    Enhet: antal delar, eller procent av de bedömda delarna (för ej bedömt: av alla väntade).
     Källa: Ekerö, tidigare mandatperiod, och Malmö: ”ingen röd och minst hälften gröna”.
 
     >>> krav = Krav(läge="ej uppnått", högst=Decimal(0)), Krav(läge="uppnått", minst=Decimal(50), enhet="%")
@@ -199,7 +205,7 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     if not regel.villkor:
         return Vägt(None, None, "inga villkor är skrivna")
     names = [kin(post.läge, regel.skala).namn for post in delar]
-    found = next((v for v in regel.villkor if all(_holds(krav, names) for krav in v.krav)), None)
+    found = next((v for v in regel.villkor if all(_holds(krav, names, regel) for krav in v.krav)), None)
     if found is None:
         läge: Läge | None = ladder(regel.skala).sämst
     else:
@@ -209,10 +215,13 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     return Vägt(min(fraction(läge.värde), ONE), läge)
 
 
-def _holds(krav: Krav, names: Sequence[str]) -> bool:
-    count = Fraction(names.count(krav.läge))
+def _holds(krav: Krav, names: Sequence[str], regel: Vägningsregel) -> bool:
+    slag = next((läge.slag for läge in regel.skala.lägen if läge.namn == krav.läge), None)
+    count, whole = Fraction(names.count(krav.läge)), len(names)
+    if slag == "ej bedömt":
+        count, whole = Fraction(regel.saknade), max(regel.väntade, 1)
     if krav.enhet == "%":
-        count = count * 100 / len(names)
+        count = count * 100 / whole
     return (krav.minst is None or count >= fraction(krav.minst)) and (
         krav.högst is None or count <= fraction(krav.högst)
     )

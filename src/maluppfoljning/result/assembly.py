@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
@@ -160,7 +161,8 @@ def weigh(
     if rule.saknade == "blockera" and own < waited:
         weighed = Vägt(None, None, f"{waited - own} av {waited} delar saknar värde, och då räknas inget index")
     elif posts:
-        weighed = rule.way.function(posts, rule.regel)
+        regel = replace(rule.regel, saknade=waited - own, väntade=waited) if rule.regel.villkor else rule.regel
+        weighed = rule.way.function(posts, regel)
     else:
         weighed = Vägt(None, None, _nothing(sort, delar))
     läge = weighed.läge

@@ -145,9 +145,9 @@ def villkor_saknas(case: Shared, say: Say) -> Iterator[Finding]:
 @rule("S09", "Krav åt fel håll", FEL)
 def krav_åt_fel_håll(case: Shared, say: Say) -> Iterator[Finding]:
     """Ett krav sätter ett tak för hur många delar som får vara uppnådda, eller ett golv för hur många som ska vara ej
-    uppnådda; eller det kräver mer än 100 %.
+    uppnådda eller ej bedömda; eller det räknar ett läge som aldrig räknas, eller kräver mer än 100 %.
 
-    Varför: Att förbättra en del får aldrig försämra resultatet.
+    Varför: Att förbättra en del får aldrig försämra resultatet, och ett krav ska kunna hålla och kunna brytas.
     Källa: egen regel
     Fel:
         beräkning:
@@ -176,9 +176,12 @@ def krav_åt_fel_håll(case: Shared, say: Say) -> Iterator[Finding]:
                 if krav.högst is not None and slag == "uppnått":
                     text = f"fler {quoted(krav.läge)} skulle ge ett sämre resultat"
                     yield say((*place, "högst"), text, "skriv minst i stället för högst")
-                elif krav.minst is not None and slag == "ej":
+                elif krav.minst is not None and slag in ("ej", "ej bedömt"):
                     text = f"fler {quoted(krav.läge)} skulle ge ett bättre resultat"
                     yield say((*place, "minst"), text, "skriv högst i stället för minst")
+                elif slag == "ej tillämpligt":
+                    text = f"delar med läget {quoted(krav.läge)} räknas aldrig, så kravet säger ingenting"
+                    yield say((*place, "läge"), text, "räkna ett annat läge")
                 elif krav.enhet == "%" and krav.minst is not None and krav.minst > 100:
                     yield say(
                         (*place, "minst"), "mer än 100 % kan aldrig uppnås", "skriv högst 100, eller ta bort enhet"
