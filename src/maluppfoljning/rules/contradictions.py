@@ -1,4 +1,4 @@
-"""Rules about the numbers of an indicator: that target, direction and baseline do not contradict each other."""
+"""Rules about an indicator that contradicts itself: its target, its direction, its baseline or its source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.rules.targets import target
-from maluppfoljning.swedish import number
+from maluppfoljning.swedish import number, quoted
 from maluppfoljning.target import interval, target_text
 from maluppfoljning.ways import fraction
 
@@ -196,9 +196,56 @@ def procent_av_noll(case: Case, say: Say) -> Iterator[Finding]:
             )
 
 
+@rule("I23", "Kolada som källa till en egen beräkning", VARNING)
+def egen_beräkning(case: Case, say: Say) -> Iterator[Finding]:
+    """Källan är Kolada, men värdet räknas ut av flera nyckeltal.
+
+    Varför: Den som läser ”Källa: Kolada” väntar sig att kunna slå upp just det talet där. Ett tal som kommunen själv
+    har räknat fram finns inte där.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: bistand
+            lydelse: Högst 3 % av invånarna har ekonomiskt bistånd.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 4
+            målvärde:
+              högst: 3
+            mätfrekvens: år
+            källa: Kolada  # <- I23
+            mätmetod: Antal biståndstagare (N31848) delat med antal invånare (N01951)
+            kolada:
+              - N31848
+              - N01951
+    Rätt:
+        indikatorer:
+          - id: bistand
+            lydelse: Högst 3 % av invånarna har ekonomiskt bistånd.
+            slutdatum: 2022
+            enhet: "%"
+            utgångsvärde:
+              värde: 4
+            målvärde:
+              högst: 3
+            mätfrekvens: år
+            källa: Egen beräkning på nyckeltal i Kolada
+            mätmetod: Antal biståndstagare (N31848) delat med antal invånare (N01951)
+            kolada:
+              - N31848
+              - N01951
+    """
+    for route, *_, i in case.indikatorer_med("kolada"):
+        if len(i.kolada) > 1 and i.källa and i.källa.casefold().strip(" .") == "kolada" and not i.delgrupper:
+            text = f"värdet för {quoted(i.id)} räknas ut av {len(i.kolada)} nyckeltal och finns inte i Kolada"
+            yield say((*route, "källa"), text, "skriv till exempel källa: Egen beräkning på nyckeltal i Kolada")
+
+
 RULES = (
     intervall_baklänges,
     mot_sin_riktning,
     redan_nått,
     procent_av_noll,
+    egen_beräkning,
 )
