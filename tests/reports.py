@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -271,3 +272,11 @@ uppföljningar:
             ansvarig: {t}
             klar: 2021-03
 """
+
+
+def renamed(text: str, name: str) -> str:
+    """A nämndfil made by ``full`` whose states are called ``name``, each with a word before it."""
+    for state in ("ej uppnått", "halvvägs", "uppnått"):
+        word = json.dumps(f"{state} {name}", ensure_ascii=False)
+        text = re.sub(rf"(namn|läge|prognos): {state}$", lambda found, word=word: f"{found[1]}: {word}", text, flags=re.M)
+    return text

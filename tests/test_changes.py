@@ -166,6 +166,15 @@ def test_hostile_words_break_out_of_nothing(repo: History) -> None:
     assert not any("##[" in line for line in lines)
 
 
+def test_a_comment_calls_nobody_and_refers_to_no_other_matter(repo: History) -> None:
+    words = "Fråga @octocat, @grupp/alla, a@b.se, #12, x/y#3 och GH-4"
+    repo.write({"socialnamnden.yaml": PLAN.replace("Alla larm besvaras.", f"'{words}'")})
+    told = shown(repo.folder, "HEAD", "--format", "md")
+    for part in ("@&#8203;octocat", "@&#8203;grupp/alla", "a@b.se", "#&#8203;12", "x/y#&#8203;3", "GH-&#8203;4"):
+        assert part in told
+    assert not re.search(r"(?<!\w)@\w|(?<!&)#\d|GH-\d", told)
+
+
 def test_github_is_shown_the_most_important_at_its_line(repo: History) -> None:
     repo.write({"socialnamnden.yaml": LOWERED})
     assert shown(repo.folder, "HEAD", "--format", "github").replace(NBSP, " ").splitlines() == [

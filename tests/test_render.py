@@ -123,7 +123,7 @@ def test_a_page_is_one_file_without_scripts_or_requests_and_below_150_kb(name: s
     policy = {
         a.get("content") for t, a in page.tags if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"
     }
-    assert policy == {"default-src 'none'; style-src 'unsafe-inline'; img-src data:"}
+    assert policy == {own.CSP}
     assert not {t for t, _ in page.tags} & {"script", "link", "img", "iframe", "object", "form", "base"}
     assert not [a for _, attributes in page.tags for a in attributes if a.startswith("on") or a == "src"]
     assert "url(http" not in text
@@ -247,6 +247,24 @@ def test_the_content_security_policy_is_ours_whatever_the_template_writes(tmp_pa
         f'<html><head><meta http-equiv="Content-Security-Policy" content="{own.CSP}">'
     )
     assert with_own(tmp_path, "<p>x</p>") == f'<meta http-equiv="Content-Security-Policy" content="{own.CSP}"><p>x</p>'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<!DOCTYPE html>\n<html lang="sv">\n<head>', "<script>x</script></head>"),
+        ("<!doctype html>", "<script>x</script><html><head></head>"),
+        ("<!doctype html>", "<!-- <head> --><script>x</script>"),
+        ("<!DOCTYPE html SYSTEM 'about:legacy-compat'>", "<html onfocus=x><head>"),
+        ("", '<html lang="<head>"><script>x</script>'),
+        ("", "<!-- x --><!doctype html><head>"),
+        ("", "\u00a0<!doctype html><head><script>x</script>"),
+        ("", "<title><head></title><script>x</script>"),
+    ],
+)
+def test_the_policy_stands_before_whatever_could_run(before: str, after: str, tmp_path: Path) -> None:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{own.CSP}">'
+    assert with_own(tmp_path, before + after) == before + meta + after
 
 
 def test_text_is_escaped_in_an_own_template_too(tmp_path: Path) -> None:

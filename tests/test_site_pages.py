@@ -17,6 +17,7 @@ from maluppfoljning.cli.site_pages import pages
 from maluppfoljning.collection import find
 from maluppfoljning.computing import compute_collection
 from maluppfoljning.render import policy, render
+from maluppfoljning.render.own import CSP
 from maluppfoljning.result import slim
 from maluppfoljning.view.gathered import OWN_WORDS
 from maluppfoljning.view.shapes_sida import Sida
@@ -205,5 +206,4 @@ def test_an_own_template_gets_the_policy_of_a_page_with_a_script_and_no_more(tmp
     )
     text = render("register", "html", page, own, Sida(policy=policy("sok.js")))
     [said] = re.findall(r'content="(.*?)"', text)
-    assert said.startswith("default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-")
-    assert said.endswith("'; connect-src 'none'; base-uri 'none'; form-action 'none'")
+    assert re.fullmatch(re.escape(CSP) + r"; script-src 'sha256-[\w+/]+='", said)

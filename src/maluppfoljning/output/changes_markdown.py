@@ -6,6 +6,7 @@ first. A comment in the first line lets a build service find its earlier comment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ MARKER = "<!-- malf diff -->"
 MOST = 60_000
 """Bytes. GitHub refuses a comment of more than 65,536 characters."""
 _LONGEST = 700
+_CALLING = re.compile(r"(?<![0-9A-Za-z])(@(?=[0-9A-Za-z])|GH-(?=[0-9]))|(#)(?=[0-9])")
 _OPEN = 2
 """So many of the groups stand open, history and what lacks a decision; the others are folded."""
 
@@ -29,7 +31,7 @@ def markdown(found: Difference, room: int = MOST) -> str:
     """The comment, in at most ``room`` bytes."""
     made = Page(room)
     made.add(f"{MARKER}\n## Ändringar i mål och uppföljning\n")
-    made.add(f"**{escape(capitalised(headline(found)))}**\n")
+    made.add(f"**{_words(capitalised(headline(found)))}**\n")
     made.add(f"Jämfört: {_code(found.före)} → {_code(found.efter)}\n")
     for part in (*_unread(found), *_indices(found)):
         made.add(part)
@@ -38,7 +40,7 @@ def markdown(found: Difference, room: int = MOST) -> str:
         if group:
             made.table(heading, group, folded=rank >= _OPEN)
     for note in found.anmärkningar:
-        made.add(f"{escape(capitalised(note))}.\n")
+        made.add(f"{_words(capitalised(note))}.\n")
     return made.text()
 
 
@@ -113,19 +115,28 @@ def _sides(change: Change) -> tuple[str, str]:
 
 def _cell(text: str) -> str:
     lines = (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…").split("\n")
-    return "<br>".join(escape(visible(line)) for line in lines)
+    return "<br>".join(_words(line) for line in lines)
+
+
+def _words(text: str) -> str:
+    """Words from a file as they were typed. In a comment ``@name`` would call somebody, and ``#12`` be another matter.
+
+    Neither a backslash nor an entity prevents it, since it is looked for in the finished text: something that is not
+    seen must stand between.
+    """
+    return _CALLING.sub(r"\g<0>&#8203;", escape(visible(text)))
 
 
 def _code(text: str) -> str:
     shown = visible(text).replace("|", "\\|")
-    return f"`{shown}`" if "`" not in shown else escape(shown)
+    return f"`{shown}`" if "`" not in shown else _words(shown)
 
 
 def _unread(found: Difference) -> Iterator[str]:
     for unread in found.olästa:
-        told = "".join(f"\n- rad {d.rad}: {d.kod} {escape(visible(d.text))}" for d in unread.fynd[:3])
+        told = "".join(f"\n- rad {d.rad}: {d.kod} {_words(d.text)}" for d in unread.fynd[:3])
         more = f"\n- … och {len(unread.fynd) - 3} fel till" if len(unread.fynd) > 3 else ""
-        version = escape(visible(unread.version))
+        version = _words(unread.version)
         yield f"{_code(unread.fil)} går inte att läsa i versionen {version} och är inte jämförd:\n{told}{more}\n"
 
 
@@ -144,7 +155,7 @@ def _indices(found: Difference) -> Iterator[str]:
         title = "Index för områden, ursprung och tidigare uppföljningar"
         yield f"<details><summary>{title}</summary>\n\n{_HEAD}{''.join(rows[:200])}\n</details>\n"
     for sentence in found.oräknade:
-        yield f"{escape(capitalised(visible(sentence)))}.\n"
+        yield f"{_words(capitalised(sentence))}.\n"
 
 
 _HEAD = (

@@ -24,6 +24,8 @@ FORMATS = ("md", "html", "pdf", "docx")
 _HTML = re.compile(r"\.html\.j2$")
 MAX_TEMPLATE = 1_000_000
 """Bytes of one template file."""
+LONG_WORD = 24
+"""Letters; a longer word in the name of a state may be broken anywhere, or no column would hold it."""
 
 ORDINARY = ("capitalize", "default", "first", "join", "last", "length", "lower", "replace", "trim", "upper")
 """Jinja's own filters that a template may use. None of them depends on chance, place or time."""
@@ -111,7 +113,8 @@ def _mark(läge: shapes.Läge | None) -> str:
     own = f' style="--kant:{markup.escape_html(läge.egen_färg)}"' if läge.egen_färg else ""
     symbol = f'<i aria-hidden="true">{markup.escape_html(läge.symbol)}</i>'
     word = markup.escape_html(läge.ord)
-    return f'<span class="lage lage-{markup.escape_html(läge.färg)}"{own}>{symbol} {word}</span>'
+    endless = " lang" if any(len(part) > LONG_WORD for part in läge.ord.split()) else ""
+    return f'<span class="lage lage-{markup.escape_html(läge.färg)}{endless}"{own}>{symbol} {word}</span>'
 
 
 def load(folders: Sequence[Path], name: str, format: str) -> tuple[str, str, Callable[[], bool]]:

@@ -27,8 +27,11 @@ PDF_SECONDS = 60
 """To lay out pages takes many times as long as to write them."""
 MAX_MEMORY = 1 << 30
 
-CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_HEAD = re.compile(r"<head(?:\s[^>]*)?>", re.IGNORECASE)
+CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+_SPACE = r"[ \t\r\n\f]*"
+_HEAD = re.compile(rf'{_SPACE}(?:<!doctype html>)?{_SPACE}(?:<html(?: [a-z-]+="[^"<>]*")*>)?{_SPACE}<head>', re.IGNORECASE)
+"""A page that begins as pages do; no script can have run where it ends."""
+_DOCTYPE = re.compile(rf"{_SPACE}<!doctype[^>]*>", re.IGNORECASE)
 _START = "import sys; sys.path[:] = {path!r}; from maluppfoljning.render.own import work; work()"
 _LOOP = "leta efter en slinga utan slut"
 
@@ -97,7 +100,10 @@ def _bound(seconds: int) -> None:
 
 
 def _guarded(page: str, policy: str) -> str:
-    """The page with our content security policy first in its head, whatever the template wrote."""
-    found = _HEAD.search(page)
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{CSP}{policy}">'
-    return meta + page if found is None else page[: found.end()] + meta + page[found.end() :]
+    """The page with our content security policy before everything that could do something, whatever was written.
+
+    A page that begins in another way than pages do has it before its first tag: a browser takes that for the head.
+    """
+    found = _HEAD.match(page) or _DOCTYPE.match(page)
+    at = found.end() if found else 0
+    return f'{page[:at]}<meta http-equiv="Content-Security-Policy" content="{CSP}{policy}">{page[at:]}'
