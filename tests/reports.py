@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 
@@ -278,5 +277,6 @@ def renamed(text: str, name: str) -> str:
     """A nämndfil made by ``full`` whose states are called ``name``, each with a word before it."""
     for state in ("ej uppnått", "halvvägs", "uppnått"):
         word = json.dumps(f"{state} {name}", ensure_ascii=False)
-        text = re.sub(rf"(namn|läge|prognos): {state}$", lambda found, word=word: f"{found[1]}: {word}", text, flags=re.M)
+        for key in ("namn", "läge", "prognos"):
+            text = text.replace(f"{key}: {state}\n", f"{key}: {word}\n")
     return text

@@ -29,7 +29,9 @@ MAX_MEMORY = 1 << 30
 
 CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 _SPACE = r"[ \t\r\n\f]*"
-_HEAD = re.compile(rf'{_SPACE}(?:<!doctype html>)?{_SPACE}(?:<html(?: [a-z-]+="[^"<>]*")*>)?{_SPACE}<head>', re.IGNORECASE)
+_HEAD = re.compile(
+    rf'{_SPACE}(?:<!doctype html>)?{_SPACE}(?:<html(?: [a-z-]+="[^"<>]*")*>)?{_SPACE}<head>', re.IGNORECASE
+)
 """A page that begins as pages do; no script can have run where it ends."""
 _DOCTYPE = re.compile(rf"{_SPACE}<!doctype[^>]*>", re.IGNORECASE)
 _START = "import sys; sys.path[:] = {path!r}; from maluppfoljning.render.own import work; work()"
