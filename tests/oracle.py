@@ -113,10 +113,11 @@ class Rules:
         blocked = self.missing == "blockera" and have < len(expected)
         conditions = [(one["ger"], [_requirement(krav) for krav in one["krav"]]) for one in rule.get("villkor", ())]
         if entered and way == "villkor":
-            self.seen.update(
-                ("krav", word, "%" if percent else "") for _, all in conditions for _, word, _, percent in all
-            )
-        found = None if blocked else together(way, entered, self.scale, conditions)
+            asked = [krav for _, requirements in conditions for krav in requirements]
+            self.seen.update(("krav", word, "%" if percent else "") for _, word, _, percent in asked)
+            self.seen.update(("krav", self.state(name).slag) for name, *_ in asked)
+        lacking = (len(expected) - have, len(expected))
+        found = None if blocked else together(way, entered, self.scale, conditions, lacking)
         value = found.value if isinstance(found, State) else found
         state = found if isinstance(found, State) else None if value is None else self._placed(value, rule)
         if value is None and way != "antal":

@@ -88,9 +88,10 @@ def conditions(r: Random, words: Words) -> File:
 
 
 def requirement(r: Random, words: Words) -> File:
-    name = r.choice(words.every)
+    """Of a state that may count, in the direction that is better; of what is not assessed, how much may be missing."""
+    name = r.choice([name for name in words.every if words.slag[name] != "ej tillämpligt"])
     slag = words.slag[name]
-    word = "minst" if slag == "uppnått" else "högst" if slag == "ej" else r.choice(("minst", "högst"))
+    word = {"uppnått": "minst", "ej": "högst", "ej bedömt": "högst"}.get(slag, r.choice(("minst", "högst")))
     percent = maybe(r, 0.5, enhet="%")
     return {"läge": name, word: str(r.choice((0, 25, 50, 75, 100)) if percent else r.randint(0, 3)), **percent}
 
@@ -271,7 +272,7 @@ def municipality(seed: int) -> tuple[File, list[File]]:
     scale, own = a_scale(r, "kommun") if r.random() < 0.6 else ("tregradig", None)
     words = Words(scale, own)
     shared: File = {"målfil": "1", "kommun": "Prov", **({"skalor": [own]} if own else {})}
-    chosen = rules(r, words, 0.7)
+    chosen = rules(r, words, 0.9)
     if own or scale != "tregradig" or r.random() < 0.7:
         shared["beräkning"] = {"skala": scale, **chosen}
     shared["fullmäktigemål"] = [{"id": f"f{k}", "lydelse": f"Fullmäktigemål {k}"} for k in range(2)]

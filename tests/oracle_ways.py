@@ -166,8 +166,17 @@ Condition = tuple[str, Sequence[tuple[str, str, F, bool]]]
 """The state it gives, and requirements: a state, minst or högst, a number, whether it is in percent."""
 
 
-def together(way: str, parts: Sequence[Part], scale: Scale, conditions: Sequence[Condition]) -> Any:
-    """The value, or the state that ``villkor`` gives; None when there is no index."""
+def together(
+    way: str,
+    parts: Sequence[Part],
+    scale: Scale,
+    conditions: Sequence[Condition] = (),
+    lacking: tuple[int, int] = (0, 1),
+) -> Any:
+    """The value, or the state that ``villkor`` gives; None when there is no index.
+
+    ``lacking``: how many of the expected have no value of their own, and how many are expected.
+    """
     if not parts or way in ("antal", "bedömd"):
         return None
     whole = sum((part.weight for part in parts), ZERO)
@@ -188,7 +197,7 @@ def together(way: str, parts: Sequence[Part], scale: Scale, conditions: Sequence
     assert way == "villkor"
     names = [named(part.state, scale) for part in parts]
     for gives, requirements in conditions:
-        if all(_holds(requirement, names) for requirement in requirements):
+        if all(_holds(requirement, names, scale, lacking) for requirement in requirements):
             return next(state for state in scale if state.name == gives)
     return next(state for state in scale if state.slag == "ej")
 
@@ -201,9 +210,12 @@ def named(state: State, scale: Scale) -> str:
     return state.name if state.name in [mine.name for mine in scale] else first.get(state.slag, state.name)
 
 
-def _holds(requirement: tuple[str, str, F, bool], names: Sequence[str]) -> bool:
+def _holds(requirement: tuple[str, str, F, bool], names: Sequence[str], scale: Scale, lacking: tuple[int, int]) -> bool:
     name, word, size, percent = requirement
-    many = F(names.count(name) * 100, len(names)) if percent else F(names.count(name))
+    count, whole = names.count(name), len(names)
+    if next(state.slag for state in scale if state.name == name) == "ej bedömt":
+        count, whole = lacking
+    many = F(count * 100, whole) if percent else F(count)
     return many >= size if word == "minst" else many <= size
 
 

@@ -25,7 +25,7 @@ from maluppfoljning.cli import run
 from maluppfoljning.model import calculation, plan
 from maluppfoljning.regelverk import LEVELS, SKALOR
 
-SEEDS = 200
+SEEDS = 240
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
@@ -160,6 +160,7 @@ def test_every_other_word_of_the_rules_decides_something(seen: set[Route]) -> No
     wanted: set[Route] = {("saknade", way, what) for way in calculation.SAKNADE.words for what in ("finns", "saknas")}
     wanted |= {(level, "gränser", word) for level in LEVELS for word in ("minst", "över")}
     wanted |= {("krav", word, unit) for word in ("minst", "högst") for unit in ("%", "")}
+    wanted |= {("krav", slag) for slag in ("uppnått", "delvis", "ej", "ej bedömt")}
     wanted |= {("avrundning", way) for way in calculation.AVRUNDNING.words}
     wanted |= {("decimaler", str(count)) for count in range(7)}
     wanted |= {("skala", id) for id in (*SKALOR, "kommun-skala", "n0-skala")}

@@ -79,7 +79,7 @@ def test_an_outcome_in_groups_shows_every_group_with_its_state() -> None:
 
 def test_the_calculation_can_be_followed_down_to_the_place() -> None:
     calculation = goal_of("ekero", "valfrihet").beräkning
-    assert calculation.räkning == "(0 + 0 + 1) / 3 = 0,33"
+    assert calculation.räkning == "(0 + 0 + 1) / 3 = 1/3 ≈ 0,33"
     assert calculation.slutsats == "Värdet 0,33 ger läget delvis uppnått."
     assert [(r.delgrupp, r.räknas, r.värde) for r in calculation.rader] == [
         (False, True, "0"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from maluppfoljning.swedish import number
+from maluppfoljning.swedish import number, rounded
 from maluppfoljning.target import Målintervall
 from maluppfoljning.trial import Betyg, Prov, prov  # noqa: F401  # the examples run with prov
 from maluppfoljning.ways import HALF, ONE, ZERO, Way, fraction, table
@@ -207,7 +207,8 @@ def rullande(fall: Prov) -> Betyg:
     values = fall.serie[: max(fall.rullande, 1)] or (fall.värde,)
     mean = sum(values, ZERO) / len(values)
     few = f", fler än {len(values)} finns inte" if len(values) < fall.rullande else ""
-    terms = f"({' + '.join(map(short, values))}) / {len(values)} = " if 1 < len(values) <= 12 else ""
+    sign = "=" if all(Fraction(rounded(number, 4)) == number for number in (*values, mean)) else "≈"
+    terms = f"({' + '.join(map(short, values))}) / {len(values)} {sign} " if 1 < len(values) <= 12 else ""
     note = f"medelvärde av {len(values)} av {fall.rullande} mätningar: {terms}{short(mean)}{few}"
     return Betyg(ONE if fall.mål.met(mean) else ZERO, None, None, note)
 

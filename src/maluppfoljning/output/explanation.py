@@ -11,7 +11,8 @@ from maluppfoljning.figures import Del, Faktum, Figur
 from maluppfoljning.grading import GRADING
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
-from maluppfoljning.swedish import exact, long_date, number, quoted, rounded, visible
+from maluppfoljning.swedish import long_date, number, quoted, rounded, visible
+from maluppfoljning.view.arithmetic import mean
 
 Place = Callable[[str | None, Route], str | None]
 """From the key of a nämndfil (None the kommunfil) and a route to ``file:line``; None when it is not in a file."""
@@ -112,26 +113,9 @@ def _sum(figur: Figur, rules: Regelverk) -> Iterator[str]:
     """The mean written out, and the exact value where the printed one is rounded."""
     if figur.värde is None:
         return
-    counted = [part for part in figur.delar if part.räknas and part.värde is not None]
-    if figur.sätt == "medel" and len(counted) > 1:
-        yield _mean(figur.värde, counted)
+    written = mean(figur, 4, down=rules.nedåt)
+    if written:
+        yield written
     if figur.värde != Fraction(rounded(figur.värde, rules.decimaler, rules.nedåt)):
         rule = "nedåt" if rules.nedåt else "halva uppåt"
         yield f"exakt {figur.värde}, avrundat {rule} till {rules.decimaler} decimaler"
-
-
-def _mean(value: Fraction, counted: list[Del]) -> str:
-    """The sum written out: at most sixteen terms, the rest as dots."""
-    even = all(part.vikt == counted[0].vikt for part in counted)
-    terms = [_term(part, even) for part in counted]
-    shown = terms if len(terms) <= 16 else [*terms[:15], "…"]
-    below = str(len(counted)) if even else number(Decimal(sum(part.vikt for part in counted)))
-    result = number(value, 4).rstrip("0").rstrip(",")
-    return f"({' + '.join(shown)}) / {below} = {result}"
-
-
-def _term(part: Del, even: bool) -> str:
-    assert part.värde is not None
-    short = Fraction(rounded(part.värde, 3)) == part.värde
-    value = exact(part.värde).replace(".", ",") if short else str(part.värde)
-    return value if even else f"{number(Decimal(part.vikt))} · {value}"

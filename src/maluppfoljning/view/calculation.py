@@ -12,9 +12,9 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
 from maluppfoljning.swedish import DASH, capitalised, number
 from maluppfoljning.view import sentences, shapes, words
+from maluppfoljning.view.arithmetic import mean, shown
 from maluppfoljning.view.definition import WEIGHING
 
-_SHORT_SUM = 16
 _SINGLE = ("medel", "medel_av_lägen", "alla", "sämsta", "andel", "majoritet")
 
 
@@ -109,7 +109,7 @@ def _sum(plats: Plats, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
         källa=plats.källa,
         delgrupp=False,
         räknas=bool(counted),
-        värde=words.short(total, regelverk) if counted else DASH,
+        värde=shown(total, max(regelverk.decimaler, 2)) if counted else DASH,
         vikt=number(sum((part.vikt for part in counted), Decimal(0))),
         läge=None,
         sätt=f"summan av {len(counted)} mål" if counted else "",
@@ -127,7 +127,7 @@ def _made(
         vad=vad,
         källa=källa(figur.route) if figur.route else "",
         sätt=_way(reckoned, len(counted), nivå),
-        räkning=_arithmetic(reckoned, counted, nivå, regelverk),
+        räkning=_arithmetic(reckoned, nivå, regelverk),
         slutsats=_conclusion(figur, reckoned, nivå, regelverk),
         täckning=sentences.coverage(reckoned, nivå.one, nivå.many),
         underlag=tuple(_fact(fact, källa) for fact in reckoned.fakta),
@@ -144,23 +144,11 @@ def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
     return WEIGHING.get(figur.sätt, "").format(parts=nivå.genitive)
 
 
-def _arithmetic(figur: Figur, counted: list[Del], nivå: Nivå, regelverk: Regelverk) -> str:
-    """``(0 + 0 + 1) / 3 = 0,33``; with weights ``(2 × 0,5 + 1) / 3``; an index with the decimals that are cut."""
-    if figur.sätt not in ("medel", "medel_av_lägen") or len(counted) < 2 or figur.värde is None:
-        return ""
-    weights = sum((Fraction(part.vikt) for part in counted), Fraction(0))
-    if len(counted) > _SHORT_SUM:
-        total = sum((Fraction(part.vikt) * (part.värde or 0) for part in counted), Fraction(0))
-        above = words.short(total, regelverk)
-    else:
-        above = f"({' + '.join(_term(part, regelverk) for part in counted)})"
-    value = number(figur.värde, max(regelverk.decimaler, 2) + 2).rstrip("0").rstrip(",") if nivå is INDEX else ""
-    return f"{above} / {words.short(weights, regelverk)} = {value or words.short(figur.värde, regelverk)}"
-
-
-def _term(part: Del, regelverk: Regelverk) -> str:
-    value = words.short(part.värde, regelverk)
-    return value if part.vikt == 1 else f"{number(part.vikt)} × {value}"
+def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
+    """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as."""
+    decimals = max(regelverk.decimaler, 2)
+    wider = 2 if nivå is INDEX else 0
+    return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL)
 
 
 def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
@@ -195,7 +183,7 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, delgrupp: bool) -> sha
         källa="" if delgrupp or not figur.route else källa(figur.route),
         delgrupp=delgrupp,
         räknas=part.räknas,
-        värde=words.short(part.värde, regelverk) if part.räknas else DASH,
+        värde=shown(part.värde, max(regelverk.decimaler, 2)) if part.räknas else DASH,
         vikt=number(part.vikt),
         läge=words.state(figur.läge),
         sätt=_how(figur) if part.räknas else "",
@@ -212,7 +200,7 @@ def _goal(part: Del, regelverk: Regelverk, plats: Plats) -> shapes.Delrad:
         källa=plats.källa,
         delgrupp=False,
         räknas=part.räknas,
-        värde=words.short(part.värde, regelverk) if part.räknas else DASH,
+        värde=shown(part.värde, max(regelverk.decimaler, 2)) if part.räknas else DASH,
         vikt=number(part.vikt),
         läge=words.state(part.figur.läge),
         sätt="",

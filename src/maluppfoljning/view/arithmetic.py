@@ -1,0 +1,113 @@
+"""A mean as a sum that the reader can do: what is printed gives what is said.
+
+A number is printed exactly, as a decimal or as a fraction: a third is 1/3 and never 0,33. What has no short exact
+form is rounded, and then the sum says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from maluppfoljning.figures import Del, Figur
+from maluppfoljning.swedish import DASH, NBSP, number, rounded
+
+SUMMED = ("medel", "medel_av_lägen", "andel")
+"""The ways whose figure is the weighted mean of what the parts entered with."""
+
+_TERMS = 16
+_LARGEST = 999
+_ROUNDED = ", räknat på oavrundade värden"
+
+
+def exactly(value: Fraction | Decimal, decimals: int = 4) -> str | None:
+    """The value as a decimal without zeros at the end, or as a fraction; None when neither is short.
+
+    >>> exactly(Fraction(3, 8)), exactly(Fraction(1, 3)), exactly(Fraction(1234, 5677))
+    ('0,375', '1/3', None)
+    """
+    printed = rounded(value, decimals)
+    top, bottom = value.as_integer_ratio()
+    if Fraction(printed) == value:
+        return number(printed.normalize() if printed else Decimal(0))
+    return f"{top}/{bottom}" if abs(top) <= _LARGEST and bottom <= _LARGEST else None
+
+
+def nearly(value: Fraction, decimals: int, down: bool = False) -> str:
+    """The value rounded, without zeros at the end."""
+    printed = rounded(value, decimals, down)
+    return number(printed.normalize() if printed else Decimal(0))
+
+
+def shown(value: Fraction | None, decimals: int) -> str:
+    """The value as it stands beside a sum: exactly (``11 1/3``), else rounded to ``decimals`` with ``ca`` before it."""
+    if value is None:
+        return DASH
+    whole = exactly(value)
+    if whole is not None and "/" in whole and value > 1:
+        return f"{number(Decimal(value.__floor__()))}{NBSP}{exactly(value - value.__floor__())}"
+    return whole or f"ca {nearly(value, decimals)}"
+
+
+def mean(figur: Figur, decimals: int, *, down: bool = False, fraction: bool = False) -> str:
+    """``(2 · 0,5 + 1/3) / 3 ≈ 0,4444``: the mean of the counted parts; empty for other ways and for a single part.
+
+    ``decimals`` are at least those of a result that has no exact decimal, and ``down`` cuts it. ``fraction``: such a
+    result is also given as a fraction, when that is short. More than sixteen parts are gathered by value.
+    """
+    counted = [part for part in figur.delar if part.räknas and part.värde is not None]
+    if figur.sätt not in SUMMED or len(counted) < 2 or figur.värde is None:
+        return ""
+    above, true = _sum(counted, decimals)
+    return f"{above} / {_weight(counted)} {_result(figur.värde, decimals, down, fraction)}{'' if true else _ROUNDED}"
+
+
+def _result(value: Fraction, decimals: int, down: bool, fraction: bool) -> str:
+    whole = exactly(value)
+    if whole is not None and "/" not in whole:
+        return f"= {whole}"
+    about = f"≈ {nearly(value, _enough(value, decimals, down), down)}"
+    return f"= {whole} {about}" if fraction and whole else about
+
+
+def _enough(value: Fraction, decimals: int, down: bool) -> int:
+    """So many decimals that who rounds what is printed gets what rounding the value gives: 0,74499 is not 0,745."""
+    while any(rounded(rounded(value, decimals, down), k, down) != rounded(value, k, down) for k in range(decimals)):
+        decimals += 1
+    return decimals
+
+
+def _weight(counted: Sequence[Del]) -> str:
+    return str(len(counted)) if _even(counted) else _plain(sum((part.vikt for part in counted), Decimal(0)))
+
+
+def _even(counted: Sequence[Del]) -> bool:
+    return all(part.vikt == counted[0].vikt for part in counted)
+
+
+def _sum(counted: Sequence[Del], decimals: int) -> tuple[str, bool]:
+    """The sum in parentheses, and whether all of it is exact."""
+    even = _even(counted)
+    weights = [Decimal(1) if even else part.vikt for part in counted]
+    pairs = [(weight, part.värde or Fraction(0)) for weight, part in zip(weights, counted, strict=True)]
+    if len(pairs) > _TERMS:
+        gathered: dict[Fraction, Decimal] = {}
+        for weight, value in pairs:
+            gathered[value] = gathered.get(value, Decimal(0)) + weight
+        pairs = [(gathered[value], value) for value in sorted(gathered, reverse=True)]
+    if len(pairs) > _TERMS:
+        total = sum((Fraction(weight) * value for weight, value in pairs), Fraction(0))
+        whole = exactly(total)
+        return (whole, True) if whole and "/" not in whole else (nearly(total, decimals), False)
+    terms = [(weight, exactly(value), value) for weight, value in pairs]
+    text = " + ".join(_term(weight, whole or nearly(value, decimals + 2)) for weight, whole, value in terms)
+    return f"({text})", all(whole is not None for _, whole, _ in terms)
+
+
+def _term(weight: Decimal, value: str) -> str:
+    return value if weight == 1 else f"{_plain(weight)} · {value}"
+
+
+def _plain(weight: Decimal) -> str:
+    return number(weight.normalize() if weight else weight)
