@@ -25,8 +25,8 @@ def mål_utan_indikator(case: Case, say: Say) -> Iterator[Finding]:
     """Målet har ingen indikator, eller området inget mål.
 
     Varför: Ett mål som ingenting mäter kan inte följas upp, och nämnden kan inte visa om det är uppnått.
-    Källa: kommunallagen (2017:725) 11 kap., som kräver mål och riktlinjer för verksamheten i budgeten; revisionskritik
-    mot mål som inte går att följa upp
+    Källa: kommunallagen (2017:725) 11 kap.: budgeten ska ange mål och riktlinjer för verksamheten som är av betydelse
+    för en god ekonomisk hushållning; revisionskritik mot mål som inte går att följa upp
     Fel:
         mål:
           - id: trygghet  # <- M02

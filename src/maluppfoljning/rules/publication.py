@@ -20,7 +20,8 @@ def svag_färg(case: Municipality, say: Say) -> Iterator[Placed]:
     """En egen färg har för liten kontrast mot det som den står mot, i den ljusa eller den mörka sidan.
 
     Varför: Den som ser dåligt, eller läser i solsken, kan inte läsa texten. Rapporterna använder då malf:s egna färger.
-    Källa: WCAG 2.1 AA, 1.4.3 och 1.4.11 (lagen 2018:1937 om tillgänglighet till digital offentlig service)
+    Källa: WCAG 2.1 AA, 1.4.3 och 1.4.11, genom standarden EN 301 549, som Diggs föreskrifter till lagen (2018:1937) om
+    tillgänglighet till digital offentlig service hänvisar till
     Fel:
         # kommun.yaml
         publicering:
