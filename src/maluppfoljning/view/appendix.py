@@ -43,7 +43,7 @@ def glossary(fil: model.Nämndfil) -> tuple[shapes.Begrepp, ...]:
 
 
 def key_figures(fil: model.Nämndfil) -> Iterator[shapes.Nyckeltal]:
-    """Nyckeltal in file order; a baseline that is not known is told as missing."""
+    """Nyckeltal in file order; a baseline or a frequency that is not known is told as missing."""
     areas = {o.id: o.namn for o in fil.områden}
     for nyckeltal in fil.nyckeltal:
         start = nyckeltal.utgångsvärde
@@ -52,7 +52,7 @@ def key_figures(fil: model.Nämndfil) -> Iterator[shapes.Nyckeltal]:
             område=areas.get(nyckeltal.område or "", ""),
             utgångsvärde=words.baseline(start, nyckeltal.enhet) if start else "saknas",
             mätvärden=tuple(f"{m.datum.text}: {words.measured(m.värde, nyckeltal.enhet)}" for m in nyckeltal.mätvärden),
-            redovisas=words.how_often(nyckeltal.redovisas),
+            redovisas=words.how_often(nyckeltal.redovisas) or "saknas",
         )
 
 
