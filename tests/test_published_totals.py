@@ -6,6 +6,7 @@ Only what is said in the comment of a case is published; names and ids, and numb
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +100,11 @@ def test_västra_götaland_s_degrees_are_shown_uncapped_and_counted_to_one(
     assert goals(committee)["m"]["värde_text"] == ("1,00" if percent > 100 else f"0,{percent}")
     assert run(["explain", "i", "namnd.yaml"]) == 0
     assert (f"({percent} %)" in capsys.readouterr().out) is (percent > 100)
+    degree = Fraction(goals(committee)["m"]["indikatorer"][0]["oklampat"])
+    assert round(degree * 100) == percent
+    assert run(["report", "namnd.yaml"]) == 0
+    uncapped = f"(grad, {percent} % före begränsning till 0–1)"
+    assert (uncapped in capsys.readouterr().out) is (percent > 100)
 
 
 def test_vårgårda_s_three_year_mean_meets_the_target_although_the_year_does_not(
@@ -218,6 +224,41 @@ def test_malmö_wants_no_red_and_at_least_half_green(index: Any, states: str, st
             enhet: "%"
 """
     assert index(each(states, rules))["läge"] == state
+
+
+def test_conditions_are_told_as_they_were_tried(index: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = """beräkning:
+  nämnd:
+    sammanvägning: villkor
+    villkor:
+      - ger: uppnått
+        krav:
+          - läge: ej uppnått
+            högst: 0
+          - läge: uppnått
+            minst: 50
+            enhet: "%"
+      - ger: delvis uppnått
+        krav:
+          - läge: ej uppnått
+            högst: 1
+          - läge: ej bedömt
+            högst: 20
+            enhet: "%"
+"""
+    index(each("ggr", rules))
+    tried = (
+        "uppnått ges inte: ej uppnått är 1, ska vara högst 0",
+        "delvis uppnått ges: ej uppnått är 1, ska vara högst 1; ej bedömt är 0\u00a0%, ska vara högst 20\u00a0%",
+    )
+    assert run(["explain", "provnämnden", "namnd.yaml"]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[lines.index(tried[0]) + 1] == tried[1]
+    assert run(["report", "namnd.yaml"]) == 0
+    said = "Villkor på hur många som är i varje läge avgör. Uppnått ges inte: ej uppnått är 1, ska vara högst 0. Delvis"
+    report = capsys.readouterr().out
+    assert said in report
+    assert "ges inte: ej uppnått är 1, ska vara högst 0 (förvalt)" not in report
 
 
 def test_solna_and_håbo_give_numbers_and_no_index(index: Any) -> None:

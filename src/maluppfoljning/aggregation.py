@@ -13,7 +13,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from maluppfoljning.model import Krav, Läge, Skala, Villkor
+from maluppfoljning.conditions import Räkning, holds
+from maluppfoljning.model import Krav, Läge, Skala, Villkor  # noqa: F401  # the examples run with Krav
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.scale import Post, kin, ladder, poster  # noqa: F401  # the examples run with poster
@@ -45,6 +46,11 @@ class Vägningsregel:
     villkor: tuple[Villkor, ...] = ()
     saknade: int = 0
     väntade: int = 0
+
+    def räkning(self, delar: Sequence[Post]) -> Räkning:
+        """What the conditions are tried on."""
+        names = [kin(post.läge, self.skala).namn for post in delar]
+        return Räkning(lägen=names, skala=self.skala, saknade=self.saknade, väntade=self.väntade)
 
 
 Weigher = Callable[[Sequence[Post], Vägningsregel], Vägt]
@@ -204,8 +210,8 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
         return NONE
     if not regel.villkor:
         return Vägt(None, None, "inga villkor är skrivna")
-    names = [kin(post.läge, regel.skala).namn for post in delar]
-    found = next((v for v in regel.villkor if all(_holds(krav, names, regel) for krav in v.krav)), None)
+    counts = regel.räkning(delar)
+    found = next((v for v in regel.villkor if holds(v, counts)), None)
     if found is None:
         läge: Läge | None = ladder(regel.skala).sämst
     else:
@@ -213,18 +219,6 @@ def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     if läge is None or läge.värde is None:
         return Vägt(None, läge, "villkorets läge har inget värde på skalan")
     return Vägt(min(fraction(läge.värde), ONE), läge)
-
-
-def _holds(krav: Krav, names: Sequence[str], regel: Vägningsregel) -> bool:
-    slag = next((läge.slag for läge in regel.skala.lägen if läge.namn == krav.läge), None)
-    count, whole = Fraction(names.count(krav.läge)), len(names)
-    if slag == "ej bedömt":
-        count, whole = Fraction(regel.saknade), max(regel.väntade, 1)
-    if krav.enhet == "%":
-        count = count * 100 / whole
-    return (krav.minst is None or count >= fraction(krav.minst)) and (
-        krav.högst is None or count <= fraction(krav.högst)
-    )
 
 
 def antal(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:

@@ -104,6 +104,7 @@ def _indicator(part: Del, utfall: Utfall | None) -> dict[str, Any]:
     return {
         "id": figur.id,
         "värde": None if figur.värde is None else exact(figur.värde),
+        "oklampat": None if figur.oklampat is None else exact(figur.oklampat),
         "läge": figur.läge.namn if figur.läge else None,
         "utfall": None if utfall is None else written(utfall),
         "bedömning": figur.sätt,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from maluppfoljning.absence import stand_in
 from maluppfoljning.aggregation import WEIGHING, Vägningsregel, Vägt, Weigher, sees
+from maluppfoljning.conditions import tried
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning, make_del, make_figur
 from maluppfoljning.grading import given
 from maluppfoljning.latest import latest
@@ -161,7 +162,10 @@ def weigh(
     if rule.saknade == "blockera" and own < waited:
         weighed = Vägt(None, None, f"{waited - own} av {waited} delar saknar värde, och då räknas inget index")
     elif posts:
-        regel = replace(rule.regel, saknade=waited - own, väntade=waited) if rule.regel.villkor else rule.regel
+        regel = rule.regel
+        if regel.villkor:
+            regel = replace(regel, saknade=waited - own, väntade=waited)
+            fakta = Grund(chain, fakta, Grund(_tried, posts, regel))
         weighed = rule.way.function(posts, regel)
     else:
         weighed = Vägt(None, None, _nothing(sort, delar))
@@ -189,6 +193,11 @@ def weigh(
         return figure
     proposal = figure._replace(sätt="medel")
     return figure._replace(värde=None, läge=rule.ej_bedömt, proposal=proposal, hinder="väntar på en bedömning")
+
+
+def _tried(posts: Sequence[Post], regel: Vägningsregel) -> Iterator[Faktum]:
+    for text in tried(regel.villkor, regel.räkning(posts)):
+        yield Faktum(namn="notis", text=text, route=None)
 
 
 def _stand_in(rule: Nivåregel, vikt: Decimal) -> Post:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from maluppfoljning.figures import Del, Faktum, Figur
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
-from maluppfoljning.swedish import DASH, capitalised, number
+from maluppfoljning.swedish import DASH, NBSP, capitalised, number
 from maluppfoljning.view import sentences, shapes, words
 from maluppfoljning.view.arithmetic import mean, shown
 from maluppfoljning.view.definition import WEIGHING
@@ -130,7 +130,7 @@ def _made(
         räkning=_arithmetic(reckoned, nivå, regelverk),
         slutsats=_conclusion(figur, reckoned, nivå, regelverk),
         täckning=sentences.coverage(reckoned, nivå.one, nivå.many),
-        underlag=tuple(_fact(fact, källa) for fact in reckoned.fakta),
+        underlag=tuple(_fact(fact, källa) for fact in reckoned.fakta if fact.namn != "notis"),
         rader=rows,
         visa_vikt=any(part.vikt != 1 for part in reckoned.delar),
     )
@@ -145,7 +145,12 @@ def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
 
 
 def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
-    """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as."""
+    """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as.
+
+    Conditions in words as they were tried.
+    """
+    if figur.sätt == "villkor":
+        return ". ".join(capitalised(fact.text) for fact in figur.fakta if fact.namn == "notis")
     decimals = max(regelverk.decimaler, 2)
     wider = 2 if nivå is INDEX else 0
     return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL)
@@ -214,12 +219,19 @@ def _how(figur: Figur) -> str:
         return "läget angivet"
     if figur.delar:
         return f"delgrupper, {figur.sätt.replace('_', ' ')}"
-    return figur.sätt.replace("_", " ") if figur.värde is not None else ""
+    if figur.värde is None:
+        return ""
+    way = figur.sätt.replace("_", " ")
+    if figur.oklampat is None or figur.oklampat == figur.värde:
+        return way
+    return f"{way}, {number(figur.oklampat * 100, 0)}{NBSP}% före begränsning till 0–1"
 
 
 def _fact(fact: Faktum, källa: Källa) -> shapes.Underlag:
     if fact.route is None:
-        return shapes.Underlag(namn=fact.namn, text=f"{fact.text} (förvalt)", källa="")
+        return shapes.Underlag(
+            namn=fact.namn, text=fact.text if fact.namn == "notis" else f"{fact.text} (förvalt)", källa=""
+        )
     return shapes.Underlag(namn=fact.namn, text=fact.text, källa=källa(fact.route, fact.delad))
 
 
