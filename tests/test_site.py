@@ -379,6 +379,19 @@ def test_a_link_that_stands_in_the_folder_is_not_written_through_to_another(data
     assert secret.read_text(encoding="utf-8") == "kvar"
 
 
+@POSIX
+def test_a_linked_folder_of_a_municipality_is_not_written_through_to_another(tmp_path: Path) -> None:
+    for name in ("ekero", "gotene"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+        written(tmp_path / "data" / name, KOMMUN.replace("kommun: Ekerö", f"kommun: {name}"), "kommun.yaml")
+        written(tmp_path / "data" / name, PRÖVO.replace("kommun: Ekerö", f"kommun: {name}"), "provonamnden.yaml")
+    (tmp_path / "bort").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "gotene").symlink_to(tmp_path / "bort")
+    assert_told(malf("report", "data", "-o", "site", "--quiet", cwd=tmp_path), "leder ut ur mappen")
+    assert files(tmp_path / "bort") == []
+
+
 def test_a_file_where_the_folder_should_be_is_told(data: Path, tmp_path: Path) -> None:
     (tmp_path / "site").write_text("kvar", encoding="utf-8")
     assert_told(malf("report", "data", "-o", "site", cwd=tmp_path), "site")

@@ -13,38 +13,40 @@ from maluppfoljning.route import Route
 from maluppfoljning.tree import Tree
 
 
+_Step = tuple[Node | None, int | None]
+"""A node and the line of its key; None and a line for what is not written, None and None for what cannot be told."""
+
+
 class Keylines:
-    """The lines of a tree's routes; the keys of a mapping are looked for once."""
+    """The lines of a tree's routes; the keys of a mapping, and each step of a route, are looked for once."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        root = tree.root
+        self._steps: dict[Route, _Step] = {(): (root, root.start.line + 1 if isinstance(root, MapNode) else None)}
         self._found: dict[int, dict[str, int] | None] = {}
 
     def line(self, route: Route) -> int:
         """The line that ``Tree.locate`` gives, from 1."""
-        line = self._line(route)
-        return self._tree.locate(route).line if line is None else line
+        node, line = self._at(route)
+        beside = line is None or not isinstance(node, str) or _begins_beside(self._tree.lines[line - 1])
+        return line if line is not None and beside else self._tree.locate(route).line
 
-    def _line(self, route: Route) -> int | None:
-        """The line, None when it cannot be told from the keys."""
-        node: Node | None = self._tree.root
-        line = node.start.line + 1 if isinstance(node, MapNode) else None
-        for step in route:
-            if isinstance(node, MapNode) and isinstance(step, str) and step in node.values:
-                keys = self._keys(node)
-                if keys is None:
-                    return None
-                line, node = keys[step], node.values[step]
-            elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-                if not isinstance(node, MapNode):
-                    return None
-                line = node.start.line + 1
-            else:  # not written: the nearest that is
-                return line
-        if isinstance(node, str) and line is not None and not _begins_beside(self._tree.lines[line - 1]):
-            return None
-        return line
+    def _at(self, route: Route) -> _Step:
+        step = self._steps.get(route)
+        if step is None:
+            step = self._steps[route] = self._next(*self._at(route[:-1]), route[-1])
+        return step
+
+    def _next(self, node: Node | None, line: int | None, step: str | int) -> _Step:
+        """The nearest that is written when the step is not."""
+        if isinstance(node, MapNode) and isinstance(step, str) and step in node.values:
+            keys = self._keys(node)
+            return (None, None) if keys is None else (node.values[step], keys[step])
+        if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+            item = node.items[step]
+            return (item, item.start.line + 1) if isinstance(item, MapNode) else (None, None)
+        return None, line
 
     def _keys(self, node: MapNode) -> dict[str, int] | None:
         if id(node) not in self._found:

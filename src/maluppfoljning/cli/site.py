@@ -6,6 +6,7 @@ time is small. The pages of the whole municipality are made last, from what the 
 
 from __future__ import annotations
 
+import gc
 import pickle
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -90,6 +91,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
             prepare(report, wanted.format)
     with drafts(folder) if folder and names else nullcontext(Path()) as waiting:
         computed = compute_groups(groups, partial(make, wanted, names, waiting), day, quiet, keep=slim)
+        gc.freeze()  # what has been read is in use to the end, and need not be looked through for cycles
         if reporting.stopped(computed, strict):
             return 1
         for made in computed:

@@ -24,7 +24,7 @@ class Site:
     def __init__(self, output: Path, folder: Path, format: str) -> None:
         self.output, self.folder, self.format = output, folder, format
         self.written: list[str] = []
-        self._within = os.path.realpath(output)
+        self._real, self._within = Path(os.path.realpath(folder)), os.path.realpath(output)
 
     def put(self, name: str, ready: Path) -> None:
         """Give a page that is finished its place. Raises ``MalfError`` as ``write``."""
@@ -36,7 +36,8 @@ class Site:
 
     def _target(self, name: str) -> Path:
         target = self.folder / f"{name}.{self.format}"
-        if not Path(os.path.realpath(target)).is_relative_to(self._within):
+        real = Path(os.path.realpath(target)) if target.is_symlink() else self._real
+        if not real.is_relative_to(self._within):
             raise MalfError(f"{quoted(shown(target), 200)} är en länk som leder ut ur mappen.", "Ta bort länken.")
         self.written.append(target.name)
         return target
