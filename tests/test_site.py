@@ -380,6 +380,20 @@ def test_a_link_that_stands_in_the_folder_is_not_written_through_to_another(data
 
 
 @POSIX
+def test_a_page_that_cannot_be_put_in_its_place_leaves_the_others_as_they_were(data: Path, tmp_path: Path) -> None:
+    site = made(tmp_path, "--quiet")
+    before = {name: (site / name).read_bytes() for name in files(site)}
+    (site / "index.html").unlink()
+    (site / "index.html").symlink_to(tmp_path / "bort.html")
+    other = (data / "provonamnden.yaml").read_text(encoding="utf-8").replace("Prövonämnden", "Nya nämnden")
+    written(data, other, "provonamnden.yaml")
+    assert_told(malf("report", "data", "-o", site.name, cwd=tmp_path), "leder ut ur mappen")
+    del before["index.html"]
+    assert {name: (site / name).read_bytes() for name in before} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", site.name]
+
+
+@POSIX
 def test_a_linked_folder_of_a_municipality_is_not_written_through_to_another(tmp_path: Path) -> None:
     for name in ("ekero", "gotene"):
         (tmp_path / "data" / name).mkdir(parents=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from municipality import KOMMUN, LÅTSAS, PRÖVO, municipality
 
-from maluppfoljning.cli import site
+from maluppfoljning.cli import site, site_made
 from maluppfoljning.cli.addresses import page_names
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_pages import pages
@@ -30,7 +30,7 @@ def made(folder: Path, format: str = "html", **changes: str) -> dict[str, Any]:
     """The views of the municipality's pages by name."""
     (group,) = find([municipality(folder, **changes)]).collections
     wanted, names = Wanted("uppföljning", format, None), page_names(group)
-    computed = compute_collection(group, partial(site.make, wanted, names, folder), keep=slim)
+    computed = compute_collection(group, partial(site_made.make, wanted, names, folder), keep=slim)
     return {name: view for _, name, view, _ in pages(site.whole(group, computed, wanted, names), format)}
 
 

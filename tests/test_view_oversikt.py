@@ -16,7 +16,7 @@ from reports import HOSTILE, full
 from test_render import Page, cells
 
 from maluppfoljning.charts import Svg
-from maluppfoljning.cli import site
+from maluppfoljning.cli import site, site_made
 from maluppfoljning.cli.addresses import page_names
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.collection import find
@@ -33,7 +33,9 @@ WANTED = Wanted("översikt", "html", None)
 def view_of(folder: Path, day: str | None = None, linked: bool = False) -> Översiktsvy:
     """The overview of the only collection in the folder; ``linked`` as the first page of a site."""
     (group,) = find([folder]).collections
-    made = compute_collection(group, partial(site.make, WANTED, {}, Path()), read_date(day) if day else None, keep=slim)
+    made = compute_collection(
+        group, partial(site_made.make, WANTED, {}, Path()), read_date(day) if day else None, keep=slim
+    )
     return site.whole(group, made, WANTED, page_names(group) if linked else {}).overview
 
 

@@ -17,7 +17,7 @@ import pytest
 from readings import REPOSITORY
 
 from maluppfoljning.errors import MalfError
-from maluppfoljning.writing import append, create, draft, drafts, emit, put, write
+from maluppfoljning.writing import append, create, draft, drafts, emit, put, settle, write
 
 
 @pytest.fixture
@@ -158,7 +158,7 @@ def test_finished_files_wait_beside_where_they_go_and_nothing_is_left_of_them(tm
     folder = tmp_path / "a" / "b"
     with drafts(folder) as waiting:
         assert waiting.parent == tmp_path
-        ready, left = draft(waiting, folder / "ett.html", b"ett"), draft(waiting, folder / "tu.html", b"tu")
+        ready, left = draft(waiting, folder / "ett.html", ["ett"]), draft(waiting, folder / "tu.html", ["tu"])
         assert (ready.read_bytes(), left.read_bytes()) == (b"ett", b"tu")
         assert not folder.exists()
         put(ready, folder / "ett.html")
@@ -173,8 +173,8 @@ def test_a_finished_file_gets_the_permissions_of_the_one_it_replaces_else_those_
     old.chmod(0o640)
     plain.write_text("", encoding="utf-8")
     with drafts(tmp_path) as waiting:
-        put(draft(waiting, old, b"x"), old)
-        put(draft(waiting, new, b"x"), new)
+        put(draft(waiting, old, ["x"]), old)
+        put(draft(waiting, new, ["x"]), new)
     assert (old.stat().st_mode & 0o777, old.read_bytes()) == (0o640, b"x")
     assert new.stat().st_mode == plain.stat().st_mode
 
@@ -184,7 +184,7 @@ def test_a_finished_file_is_put_where_a_link_leads(tmp_path: Path) -> None:
     link = tmp_path / "rapport.html"
     link.symlink_to(tmp_path / "bort" / "fil.html")
     with drafts(tmp_path) as waiting:
-        put(draft(waiting, link, b"x"), link)
+        put(draft(waiting, link, ["x"]), link)
     assert link.is_symlink()
     assert (tmp_path / "bort" / "fil.html").read_bytes() == b"x"
 
@@ -199,35 +199,53 @@ def test_a_finished_file_is_copied_where_it_cannot_be_moved(tmp_path: Path, monk
 
     monkeypatch.setattr(os, "replace", replace)
     with drafts(tmp_path) as waiting:
-        put(draft(waiting, tmp_path / "ett", b"x"), tmp_path / "ett")
+        put(draft(waiting, tmp_path / "ett", ["x"]), tmp_path / "ett")
     assert (names(tmp_path), (tmp_path / "ett").read_bytes()) == (["ett"], b"x")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_a_finished_file_is_written_to_a_device(tmp_path: Path) -> None:
     with drafts(tmp_path) as waiting:
-        put(draft(waiting, Path(os.devnull), b"x"), Path(os.devnull))
+        put(draft(waiting, Path(os.devnull), ["x"]), Path(os.devnull))
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.parametrize("name", ["fsync", "fdopen"])
 def test_a_finished_file_that_cannot_be_written_is_told_by_its_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with drafts(tmp_path) as waiting:
-        monkeypatch.setattr(os, name, failing(FULL))
+        monkeypatch.setattr(os, "fdopen", failing(FULL))
         with pytest.raises(MalfError) as caught:
-            draft(waiting, Path("ett.html"), b"x")
+            draft(waiting, Path("ett.html"), ["x"])
         monkeypatch.undo()
         assert names(waiting) == []
     assert str(caught.value) == "”ett.html” kunde inte skrivas (disken är full)."
     assert names(tmp_path) == []
 
 
+def test_a_finished_file_that_does_not_reach_the_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", failing(FULL))
+    with drafts(tmp_path) as waiting:
+        ready = draft(waiting, Path("ett.html"), ["x"])
+        with pytest.raises(MalfError, match="disken är full"):
+            settle([ready])
+
+
+def test_a_text_that_fails_half_way_leaves_no_file(tmp_path: Path) -> None:
+    def text() -> Iterator[str]:
+        yield "x" * 100_000
+        raise MalfError("mallen tog slut")
+
+    with drafts(tmp_path) as waiting:
+        with pytest.raises(MalfError, match="mallen tog slut"):
+            draft(waiting, Path("ett.html"), text())
+        assert names(waiting) == []
+
+
 def test_a_finished_file_whose_place_is_taken_by_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "ett.html").mkdir()
     with pytest.raises(MalfError, match="är en mapp"), drafts(tmp_path) as waiting:
-        put(draft(waiting, tmp_path / "ett.html", b"x"), tmp_path / "ett.html")
+        put(draft(waiting, tmp_path / "ett.html", ["x"]), tmp_path / "ett.html")
     assert names(tmp_path) == ["ett.html"]
 
 

@@ -12,7 +12,6 @@ from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.route import Route
 from maluppfoljning.tree import Tree
 
-
 _Step = tuple[Node | None, int | None]
 """A node and the line of its key; None and a line for what is not written, None and None for what cannot be told."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -53,16 +53,32 @@ def drafts(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def draft(waiting: Path, path: Path, content: bytes) -> Path:
-    """The finished file in the folder of ``drafts`` that is later put at ``path``. Raises ``MalfError``."""
+def draft(waiting: Path, path: Path, text: Iterable[str]) -> Path:
+    """The finished file in the folder of ``drafts`` that is later put at ``path``: pieces of text, as UTF-8.
+
+    Raises ``MalfError`` when it cannot be written, and what making the text raises; there is no file then.
+    """
     try:
-        return Path(_finished(waiting, path.name, content))
+        return Path(_finished(waiting, path.name, (piece.encode() for piece in text)))
     except OSError as error:
         raise _unwritten(path, error) from None
 
 
+def settle(ready: Iterable[Path]) -> None:
+    """Have finished files safe on the disk before any of them is put in its place. Raises ``MalfError``.
+
+    One after another they cost little more than one: the first takes what is waiting with it. A file at a time, when
+    others use the disk, has been seen to take longer than everything else.
+    """
+    for path in ready:
+        try:
+            _sync(path)
+        except OSError as error:
+            raise _unwritten(path, error) from None
+
+
 def put(ready: Path, path: Path) -> None:
-    """Move a finished file to ``path`` in one step, otherwise as ``write``. Raises ``MalfError``."""
+    """Move a finished and settled file to ``path``, in one step and otherwise as ``write``. Raises ``MalfError``."""
     try:
         target = _target(path)
         if target.exists() and not target.is_file():
@@ -156,8 +172,9 @@ def _place(target: Path, content: bytes) -> bool:
 @contextmanager
 def _beside(target: Path, content: bytes) -> Iterator[str]:
     """A finished file beside the target, with the permissions it is to have; gone afterwards unless it was moved."""
-    name = _finished(target.parent, target.name, content)
+    name = _finished(target.parent, target.name, (content,))
     try:
+        _sync(Path(name))
         os.chmod(name, _mode(target))
         yield name
     finally:
@@ -165,21 +182,24 @@ def _beside(target: Path, content: bytes) -> Iterator[str]:
             os.unlink(name)
 
 
-def _finished(folder: Path, name: str, content: bytes) -> str:
-    """A new file with the content, safe on the disk; none when that fails."""
+def _finished(folder: Path, name: str, content: Iterable[bytes]) -> str:
+    """A new file with the content; none when that fails."""
     import tempfile
 
     handle, made = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".ny", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(handle)
+            file.writelines(content)
     except BaseException:
         with suppress(OSError):
             os.unlink(made)
         raise
     return made
+
+
+def _sync(path: Path) -> None:
+    with open(path, "r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _mode(target: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -24,7 +24,7 @@ from maluppfoljning.finding import Severity
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.output import diagnostics
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.render import DOCUMENTS, finished, render
+from maluppfoljning.render import DOCUMENTS, finished, rendered
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import quoted, visible
 from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS, Basis
@@ -112,10 +112,10 @@ def basis(
     )
 
 
-def page(wanted: Wanted, basis: Basis, around: Sida) -> str:
-    """The finished page of a committee in a site, with what is around it."""
+def page(wanted: Wanted, basis: Basis, around: Sida) -> Iterator[str]:
+    """The finished page of a committee in a site, with what is around it, in pieces."""
     report = ALIASES.get(wanted.report, wanted.report)
-    return render(report, wanted.format, REPORTS[report](basis), wanted.template, around)
+    return rendered(report, wanted.format, REPORTS[report](basis), wanted.template, around)
 
 
 def alone(kommunfil: Kommunfil | None, rot: Path | None) -> Sida:

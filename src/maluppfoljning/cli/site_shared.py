@@ -11,11 +11,12 @@ from maluppfoljning.cli.writing_site import Site
 from maluppfoljning.collection import Collection
 from maluppfoljning.computing import Computed
 from maluppfoljning.errors import MalfError
-from maluppfoljning.render import render
+from maluppfoljning.render import rendered
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted
 from maluppfoljning.view.shared_page import Kommun, shared_page
 from maluppfoljning.view.sida import INDEX
+from maluppfoljning.writing import drafts
 
 FORMATS = ("html", "md")
 """Formats whose pages can lead to each other."""
@@ -48,7 +49,9 @@ def write_shared_page(
     """Write ``index`` in the folder. ``pages``: each municipality's first page, from the folder on."""
     site = Site(folder, folder, format)
     view = shared_page(list(_each(groups, computed, pages)))
-    site.write(INDEX, render("kommuner", format, view, template).encode())
+    with drafts(folder) as waiting:
+        site.write(INDEX, rendered("kommuner", format, view, template), waiting)
+        site.finish()
     site.tell(quiet)
 
 

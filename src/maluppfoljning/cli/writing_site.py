@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from maluppfoljning.cli import options
 from maluppfoljning.errors import MalfError
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
-from maluppfoljning.writing import put, write
+from maluppfoljning.writing import draft, put, settle
 
 MOST_NAMES = 5
 _MARK = "Framställd av malf".encode()
@@ -23,30 +23,37 @@ class Site:
 
     def __init__(self, output: Path, folder: Path, format: str) -> None:
         self.output, self.folder, self.format = output, folder, format
-        self.written: list[str] = []
+        self._ready: dict[Path, Path] = {}
         self._real, self._within = Path(os.path.realpath(folder)), os.path.realpath(output)
 
-    def put(self, name: str, ready: Path) -> None:
-        """Give a page that is finished its place. Raises ``MalfError`` as ``write``."""
-        put(ready, self._target(name))
+    def add(self, name: str, ready: Path) -> None:
+        """A page that is finished and waits."""
+        self._ready[self._target(name)] = ready
 
-    def write(self, name: str, page: bytes) -> None:
-        """Write a page. Raises ``MalfError`` when a link that already stands there leads out of the output folder."""
-        write(self._target(name), page)
+    def write(self, name: str, text: Iterable[str], waiting: Path) -> None:
+        """Finish a page and let it wait in the folder ``waiting``."""
+        target = self._target(name)
+        self._ready[target] = draft(waiting, target, text)
+
+    def finish(self) -> None:
+        """Give every page its place. Raises ``MalfError`` when one cannot be put there."""
+        settle(self._ready.values())
+        for target, ready in self._ready.items():
+            put(ready, target)
 
     def _target(self, name: str) -> Path:
+        """Raises ``MalfError`` when a link that already stands there leads out of the output folder."""
         target = self.folder / f"{name}.{self.format}"
         real = Path(os.path.realpath(target)) if target.is_symlink() else self._real
         if not real.is_relative_to(self._within):
             raise MalfError(f"{quoted(shown(target), 200)} är en länk som leder ut ur mappen.", "Ta bort länken.")
-        self.written.append(target.name)
         return target
 
     def tell(self, quiet: bool) -> None:
         """What was written, and which pages of an earlier run are still there."""
-        first, others = self.written[-1], len(self.written) - 1
-        also = f" och {others} {'sida' if others == 1 else 'sidor'} till" if others else ""
-        options.tell(f"Skrev {visible(shown(self.folder / first))}{also}.", quiet)
+        *others, first = self._ready
+        also = f" och {len(others)} {'sida' if len(others) == 1 else 'sidor'} till" if others else ""
+        options.tell(f"Skrev {visible(shown(first))}{also}.", quiet)
         left = list(self._left())
         if left:
             more = f" och {len(left) - MOST_NAMES} till" if len(left) > MOST_NAMES else ""
@@ -60,7 +67,7 @@ class Site:
     def _left(self) -> Iterator[str]:
         """Pages of ours in the folder that this run did not write."""
         for path in sorted(self.folder.glob(f"*.{self.format}")):
-            if path.name not in self.written and path.is_file() and _ours(path):
+            if path not in self._ready and path.is_file() and _ours(path):
                 yield path.name
 
 

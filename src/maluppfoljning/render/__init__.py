@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,21 +54,27 @@ def finished(report: str, format: str, vy: Any, template: Path | None, sida: Sid
 
 
 def render(report: str, format: str, vy: Any, template: Path | None, sida: Sida = ALONE) -> str:
-    """The finished text of a report.
+    """The finished text of a report; parameters and errors as for ``rendered``."""
+    return "".join(rendered(report, format, vy, template, sida))
+
+
+def rendered(report: str, format: str, vy: Any, template: Path | None, sida: Sida = ALONE) -> Iterator[str]:
+    """The finished text of a report in pieces, of which the next is made when it is asked for.
 
     ``report``: a name in ``view.reports.REPORTS``. ``format``: md, html, or pdf for the page that becomes one.
     ``template``: a folder with the municipality's own templates, looked in before ours; None for ours alone.
     ``sida``: the page around the report. Raises ``MalfError`` when an own template is wrong.
     """
     # Jinja takes longer to import than a page takes to make, and most commands make no report.
-    from maluppfoljning.render.filling import fill
+    from maluppfoljning.render.filling import filled
 
     name = _name(report, format)
     if template is None:
-        return fill(name, _ours(format, template_folder()), vy, sida)
+        yield from filled(name, _ours(format, template_folder()), vy, sida)
+        return
     from maluppfoljning.render import own
 
-    return own.render(name, format, _folders(template, name), vy, sida)
+    yield own.render(name, format, _folders(template, name), vy, sida)
 
 
 def _name(report: str, format: str) -> str:

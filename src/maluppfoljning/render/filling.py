@@ -20,35 +20,35 @@ GATHERED = 5_000
 
 
 def fill(name: str, made: Environment, view: Any, page: Any) -> str:
-    """The finished text; the template knows ``view`` as ``vy`` and ``page`` as ``sida``.
+    """The finished text, parameters and errors as for ``filled``."""
+    return "".join(filled(name, made, view, page))
+
+
+def filled(name: str, made: Environment, view: Any, page: Any) -> Iterator[str]:
+    """The text piece by piece; the template knows ``view`` as ``vy`` and ``page`` as ``sida``.
 
     Raises ``MalfError`` with the template's place; an endless report is stopped on its way.
     """
+    length = 0
     try:
         pieces = made.get_template(name).generate(vy=view, sida=page)
-        # Our own templates come to an end by themselves, and a page has ten thousand pieces to count.
-        text = "".join(_bounded(name, pieces) if made.sandboxed else _gathered(pieces))
-        if len(text) > MAX_OUTPUT:
-            raise _too_long(name)
-        return text
+        for piece in pieces if made.sandboxed else _gathered(pieces):
+            length += len(piece)
+            if length > MAX_OUTPUT:
+                raise _too_long(name)
+            yield piece
     except Exception as error:
         # Whatever a template does, the user gets its place instead of a traceback.
         raise translate(error, name) from None
 
 
 def _gathered(pieces: Iterator[str]) -> Iterator[str]:
-    """The same text in larger pieces: half a million small ones take ten times the room of what they say."""
+    """The same text in larger pieces: half a million small ones take ten times the room of what they say.
+
+    Only of our own templates, whose pieces are short.
+    """
     while some := list(islice(pieces, GATHERED)):
         yield "".join(some)
-
-
-def _bounded(name: str, pieces: Iterator[str]) -> Iterator[str]:
-    length = 0
-    for piece in pieces:
-        length += len(piece)
-        if length > MAX_OUTPUT:
-            raise _too_long(name)
-        yield piece
 
 
 def _too_long(name: str) -> MalfError:
