@@ -137,7 +137,6 @@ def test_decisions_are_told_newest_first_with_what_rests_on_them(tmp_path: Path)
         ),
         ("maj 2019", "Socialnämnden", "", "Socialnämnden", "socialnamnden.html", ""),
         ("9 april 2019", "Kommunfullmäktige", "§ 34", "Hela kommunen", "", "1 indikator"),
-        ("5 mars 2019", "Kommunfullmäktige", "§ 1", "Socialnämnden", "socialnamnden.html", ""),
     ]
 
 
