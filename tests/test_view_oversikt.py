@@ -63,6 +63,23 @@ def test_the_head_names_municipality_occasion_day_and_period(view: Översiktsvy)
     assert (view.titel, view.datum, view.period) == ("Ekerö: Delårsuppföljning 2020", "31 augusti 2020", "2018–2022")
 
 
+def test_forecasts_stand_beside_the_outcomes_of_a_council_goal_and_apart_from_its_index(tmp_path: Path) -> None:
+    foreseen = (
+        f"{PRÖVO}    bedömningar:\n      prov-elbilar:\n        prognos: uppnått\n"
+        "      prov-tag:\n        prognos: delvis uppnått\n"
+    )
+    before = view_of(municipality(tmp_path / "a")).fullmäktigemål[2]
+    goal = view_of(municipality(tmp_path / "b", provonamnden=foreseen)).fullmäktigemål[2]
+    assert [(rad.läge and rad.läge.ord, rad.prognos and rad.prognos.ord) for rad in goal.mål] == [
+        ("ej bedömt", None),
+        ("delvis uppnått", "uppnått"),
+        ("uppnått", "delvis uppnått"),
+    ]
+    assert goal.fördelning == f"{before.fördelning} Prognos finns för 2 av 3 mål: 1 uppnått och 1 delvis uppnått."
+    assert (goal.index, goal.läge) == (before.index, before.läge)
+    assert not any(rad.prognos for rad in before.mål)
+
+
 def test_the_sentences_write_out_every_denominator(view: Översiktsvy) -> None:
     assert view.sammanfattning.meningar == (
         "Av de 20 mål som kommunens 3 nämnder har att följa upp den 31 augusti 2020 är 9 uppnådda, 8 delvis uppnådda, "

@@ -14,7 +14,7 @@ from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date
 from maluppfoljning.view import sentences, shapes_oversikt, totals, words
 from maluppfoljning.view.calculation import Plats, index_calculation
-from maluppfoljning.view.council_sentences import distribution
+from maluppfoljning.view.council_sentences import distribution, foreseen
 
 MOST_COLUMNS = 6
 """Committees in one matrix: more do not fit a page on its side."""
@@ -143,7 +143,7 @@ def council_goal(
         index=words.index(figur.värde, ctx.regelverk),
         täckning=sentences.coverage(figur) if any_goal else "",
         stapel=totals.picture(figur, mål.lydelse, ctx.regelverk),
-        fördelning=distribution(figur, ctx.regelverk) if any_goal else "",
+        fördelning=f"{distribution(figur, ctx.regelverk)} {foreseen(figur, ctx.regelverk)}".strip() if any_goal else "",
         nämnder=tuple(_link(b, f"{sentences.goals(figures[b.nyckel])} mål") for b in there),
         utan=listing(absent) if there and len(absent) <= MOST_COLUMNS else f"{len(absent)} nämnder" if there else "",
         delar=tuple(
@@ -170,6 +170,7 @@ def _goal(part: Del, bidrag: Bidrag, regelverk: Regelverk) -> shapes_oversikt.M�
         källa=plats.källa,
         nämnd=bidrag.resultat.nämnd,
         läge=words.state(figur.läge),
+        prognos=words.state(figur.prognos),
         värde=words.index(figur.värde, regelverk),
         skäl="" if part.räknas else capitalised(part.skäl or ""),
     )

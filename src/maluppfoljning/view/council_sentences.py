@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from maluppfoljning.figures import Figur, Kommunresultat
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.swedish import capitalised, every, long_date
+from maluppfoljning.scale import kin
+from maluppfoljning.swedish import capitalised, every, listing, long_date
 from maluppfoljning.view import sentences, words
 
 
@@ -83,6 +85,17 @@ def distribution(figur: Figur, regelverk: Regelverk) -> str:
     n = sentences.goals(figur)
     parts = [(läge, found) for läge, found in sentences.counts(figur, regelverk) if found]
     return _of_them(parts, n, f"{n} mål")
+
+
+def foreseen(figur: Figur, regelverk: Regelverk) -> str:
+    """``Prognos finns för 2 av 15 mål: 1 uppnått och 1 delvis uppnått.``; empty when no goal has a forecast."""
+    states = [kin(part.figur.prognos, regelverk.skala) for part in figur.delar if part.figur.prognos]
+    if not states:
+        return ""
+    counts = Counter(läge.namn for läge in states)
+    known = {läge.namn: läge for läge in (*reversed(regelverk.skala.lägen), *states)}
+    found = [f"{counts[namn]} {sentences.plural(läge, counts[namn])}" for namn, läge in known.items() if counts[namn]]
+    return f"Prognos finns för {len(states)} av {sentences.goals(figur)} mål: {listing(found)}."
 
 
 def _of_them(parts: Sequence[tuple[Läge, int]], n: int, noun: str) -> str:

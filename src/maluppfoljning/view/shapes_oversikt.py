@@ -82,6 +82,7 @@ class Målrad(Record):
     källa: Annotated[str, "målets plats i nämndens målfil, ”socialnamnden.yaml:42”, tom när den är okänd"]
     nämnd: str
     läge: Läge | None
+    prognos: Annotated[Läge | None, "det läge som väntas, när nämnden har sagt det"]
     värde: Annotated[str, "”0,33”"]
     skäl: Annotated[str, "varför målet inte räknas, annars tom"]
 
@@ -96,7 +97,7 @@ class Fullmäktigemål(Record):
     index: str
     täckning: Annotated[str, "”12 av 15 mål”, tom när inget mål hör hit"]
     stapel: Svg
-    fördelning: Annotated[str, "”Av 15 mål är 8 uppnådda och 7 delvis uppnådda.”"]
+    fördelning: Annotated[str, "”Av 15 mål är 8 uppnådda och 7 delvis uppnådda.”, och detsamma om prognoserna"]
     nämnder: tuple[Nämndlänk, ...]
     utan: Annotated[str, "de nämnder som inget mål har här, ”Skolnämnden och Tekniska nämnden”; tom när alla har"]
     delar: tuple[Fullmäktigedel, ...]
