@@ -155,6 +155,17 @@ def test_each_council_goal_has_its_index_over_the_goals_of_all_committees(tmp_pa
     assert goals[2]["mål"] == ["latsasnamnden/lats-sol", "provonamnden/prov-elbilar", "provonamnden/prov-tag"]
 
 
+def test_goals_on_another_scale_are_counted_as_the_same_kind_in_the_municipality_s_table(tmp_path: Path) -> None:
+    other = {"läge: delvis uppnått": "viss", "läge: ej uppnått": "ingen", "läge: uppnått": "god"}
+    text = PRÖVO
+    for state, word in other.items():
+        text = text.replace(state, f"läge: {word} måluppfyllelse")
+    folder = municipality(tmp_path, provonamnden=f"{text}beräkning:\n  skala: fyrgradig\n")
+    table = output(malf("index", ".", "--format", "md", cwd=folder))
+    assert "| Prövonämnden (påhittad) | 0,50 | 3 | 1 | 1 | 1 | 0 | 3 av 3 |" in table
+    assert "| Hela kommunen | 0,71 | 20 | 9 | 8 | 1 | 2 | 18 av 20 |" in table
+
+
 def test_an_earlier_date_leaves_those_who_had_not_reported_without_a_figure(tmp_path: Path) -> None:
     whole = index(municipality(tmp_path), "--date", "2019-12-31")
     assert [(n["index_text"], n["täckning"]["räknade"]) for n in whole["nämnder"]] == [

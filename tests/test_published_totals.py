@@ -292,3 +292,35 @@ def test_figures_are_rounded_half_up_and_judged_unrounded(index: Any, weight: st
     text = plan("", goal("m", indicator("a", f"vikt: {weight}"), indicator("b", f"vikt: {rest}")))
     made = goals(index(text + stated({"a": "uppnått", "b": "ej uppnått"})))["m"]
     assert (made["värde_text"], made["läge"]) == (printed, state)
+
+
+def test_vårgårda_counts_8_of_30_met_19_not_met_and_3_partly(index: Any) -> None:
+    # Vårgårda kommun, Måluppföljning per den 31 december 2023: ”8 av 30 delmålen [bedöms] vara uppfyllda, 19 är inte
+    # uppfyllda och tre är delvis uppfyllda”; 😐 är delvis uppfyllt eller kan inte mätas. How many of the three could
+    # not be measured is not said; one is chosen. No index is published, and none is given.
+    # https://vargarda.se/kommun-och-demokrati/arsredovisning-2023---vargarda-kommun/
+    rules = "beräkning:\n  saknade: delvis\n  nämnd:\n    sammanvägning: antal\n"
+    text = each("g" * 8 + "d" * 3 + "r" * 19, rules)
+    text = text.replace("      i8:\n        läge: delvis uppnått\n", "      i8:\n        saknas: Mäts inte i år.\n")
+    committee = index(text)
+    assert committee["antal"] == {"mål": 30, "uppnått": 8, "delvis uppnått": 3, "ej uppnått": 19, "ej bedömt": 0}
+    assert (committee["index"], committee["täckning"]) == (None, {"räknade": 29, "alla": 30})
+
+
+def test_vansbro_met_its_targets_and_three_of_four_of_the_economy(index: Any) -> None:
+    # Vansbro kommun, Hur gick det med Vansbros mål? (2021): violent crimes per 100 000 inhabitants 632 against 700,
+    # unemployment 2,7 % against 3 %, young people established 77,6 % against 72,4 %, all marked +; broadband 87 % ”med
+    # råge” against 70 %. In the economy three of four indicators were met, and all four goals were met partly. Which
+    # state the fourth had is not said; ej uppnått is chosen. https://finansiellinfo.se/Vansbrokort-2021/mal.html
+    targets = {"brott": "högst: 700", "arbetslosa": "högst: 3", "etablerade": "minst: 72,4", "bredband": "minst: 70"}
+    values = {"brott": "632", "arbetslosa": "2,7", "etablerade": "77,6", "bredband": "87"}
+    measured_goals = [
+        goal(id, indicator(f"{id}-tal", "enhet: antal", "målvärde:", f"  {target}")) for id, target in targets.items()
+    ]
+    economy = goal("ekonomi", *(indicator(id) for id in ("resultat", "soliditet", "skuld", "fjarde")))
+    text = plan("beräkning:\n  mål:\n    sammanvägning: andel\n", *measured_goals, economy)
+    text += measured({f"{id}-tal": value for id, value in values.items()})
+    states = {"resultat": "uppnått", "soliditet": "uppnått", "skuld": "uppnått", "fjarde": "ej uppnått"}
+    made = goals(index(text + "".join(f"      {id}:\n        läge: {state}\n" for id, state in states.items())))
+    assert {id: made[id]["läge"] for id in targets} == dict.fromkeys(targets, "uppnått")
+    assert (made["ekonomi"]["värde"], made["ekonomi"]["läge"]) == ("0.75", "delvis uppnått")

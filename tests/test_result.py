@@ -467,3 +467,19 @@ def test_what_stands_in_for_the_missing_has_the_state_of_its_own_value() -> None
     rules = "beräkning:\n  skala: egen\n  saknade: delvis\n  mål:\n    sammanvägning: medel_av_lägen\n"
     result = computed(words("grön", "saknas", rest=rules + scale))
     assert found(result, "mal").värde == Fraction(8, 10)  # 0,5 is below all states, and so the worst, 0,6
+
+
+def test_conditions_of_the_level_are_not_told_of_a_goal_that_has_a_way_of_its_own() -> None:
+    rules = """beräkning:
+  mål:
+    sammanvägning: villkor
+    villkor:
+      - ger: uppnått
+        krav:
+          - läge: ej uppnått
+            högst: 0
+"""
+    own = computed(words(UPP, DEL, rest=rules, goal_rest="sammanvägning: medel\n"))
+    assert [fact.text for fact in found(own, "mal").fakta if fact.namn in ("notis", "villkor")] == []
+    shared = computed(words(UPP, DEL, rest=rules))
+    assert [fact.namn for fact in found(shared, "mal").fakta if fact.namn == "notis"] == ["notis"]

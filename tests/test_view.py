@@ -154,7 +154,8 @@ def rules_of(beräkning: str, indicator: str = "") -> dict[str, str]:
             "  skala: femgradig\n",
             "Från värde till läge",
             "0 ger ej nått och 1 ger nått. Däremellan gäller det bästa läge vars värde är nått: "
-            "bedöms ej nås från 0,25, osäkert från 0,5 och bedöms nås från 0,75.",
+            "bedöms ej nås från 0,25, osäkert från 0,5 och bedöms nås från 0,75. "
+            "Lägre värden över 0 ger bedöms ej nås.",
         ),
         (
             "  mål:\n    sammanvägning: villkor\n    villkor:\n      - ger: uppnått\n        krav:\n"
@@ -256,3 +257,43 @@ def test_a_goal_without_value_is_told_although_its_indicators_have_theirs(way: s
     outcomes += "".join(f"      i{n}:\n        läge: uppnått\n" for n in range(2))
     view = view_of(HEAD + AREA + goals + outcomes)
     assert [(b.mål, b.skäl) for b in view.saknade] == [("Mål 1", why)]
+
+
+def test_the_definition_of_a_scale_of_one_s_own_tells_all_its_steps() -> None:
+    states = (("rött", "0,1", "ej"), ("orange", "0,3", "ej"), ("gult", "0,6", "delvis"), ("grönt", "0,9", "uppnått"))
+    scale = "skalor:\n  - id: egen\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: x\n        färg: blå\n        värde: {value}\n        slag: {slag}\n"
+        for name, value, slag in states
+    )
+    text = rules_of(f"  skala: egen\n{scale}")["Från värde till läge"]
+    assert text == (
+        "0 ger rött och 1 ger grönt. Däremellan gäller det bästa läge vars värde är nått: "
+        "orange från 0,3, gult från 0,6 och grönt från 0,9. Lägre värden ger rött."
+    )
+
+
+def test_an_index_that_waits_for_a_person_says_so_and_only_proposes() -> None:
+    rules = "beräkning:\n  område:\n    sammanvägning: bedömd\n  nämnd:\n    sammanvägning: bedömd\n"
+    goals = "".join(
+        f"      - id: m{n}\n        lydelse: M.\n        indikatorer:\n          - id: i{n}\n            lydelse: I.\n"
+        for n in range(2)
+    )
+    outcomes = "uppföljningar:\n  - datum: 2024-12-31\n    utfall:\n      i0:\n        läge: uppnått\n"
+    view = view_of(HEAD + rules + AREA + goals + outcomes)
+    waits = "Något sammanlagt index finns inte: det väntar på en bedömning. Förslaget är 1,00."
+    assert waits in view.sammanfattning.meningar
+    calculation = view.områden[0].beräkning
+    assert calculation is not None
+    assert calculation.sätt == "Väntar på en bedömning. Förslag: ett mål räknas, och indexet är dess värde."
+
+
+def test_a_goal_that_only_counts_tells_its_counts() -> None:
+    goals = (
+        "      - id: m\n        lydelse: M\n        sammanvägning: antal\n        indikatorer:\n"
+        "          - id: a\n            lydelse: A\n          - id: b\n            lydelse: B\n"
+    )
+    outcomes = "    utfall:\n      a:\n        läge: uppnått\n      b:\n        läge: ej uppnått\n"
+    view = view_of(f"{HEAD}{AREA}{goals}uppföljningar:\n  - datum: 2024-12-31\n{outcomes}")
+    calculation = view.områden[0].mål[0].beräkning
+    assert calculation is not None
+    assert calculation.slutsats == "1 ej uppnått och 1 uppnått. Målet får inget värde."

@@ -137,6 +137,11 @@ class Figur(NamedTuple):
     hinder: str | None = None
 
 
+def waiting(figur: Figur) -> bool:
+    """Whether nobody has yet assessed what a person is to assess: the arithmetic is only a proposal."""
+    return figur.sätt == "bedömd" and figur.värde is None and figur.hinder is not None
+
+
 # A call to a class packs its keywords into a dictionary first, which takes longer than making the tuple.
 make_del = partial(Del.__new__, Del)
 make_figur = partial(Figur.__new__, Figur)

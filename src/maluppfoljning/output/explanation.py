@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from maluppfoljning.aggregation import WEIGHING
-from maluppfoljning.figures import Del, Faktum, Figur
+from maluppfoljning.figures import Del, Faktum, Figur, waiting
 from maluppfoljning.grading import GRADING
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
@@ -79,7 +79,10 @@ def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Itera
     if where:
         yield where
     if figur.proposal is not None:
-        yield f"en persons bedömning gäller; uträkningen gav {_head(figur.proposal, rules)}"
+        said = "en persons bedömning gäller; uträkningen gav"
+        if waiting(figur):
+            said = f"{figur.hinder}; uträkningen föreslår"
+        yield f"{said} {_head(figur.proposal, rules)}"
     if figur.delar:
         one, many = _PARTS.get(figur.sort, ("mål", "mål"))
         yield f"räknat på {figur.täckning.räknade} av {figur.täckning.alla} {one if figur.täckning.alla == 1 else many}"
@@ -92,7 +95,7 @@ def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Itera
         yield f"före begränsning till 0–1: {number(figur.oklampat, 4)} ({number(figur.oklampat * 100, 0)} %)"
     if figur.saknas:
         yield f"utfall saknas: {figur.saknas}"
-    if figur.hinder:
+    if figur.hinder and not waiting(figur):
         yield f"kan inte bedömas: {figur.hinder}"
     if figur.datum:
         yield f"senaste kända utfall, från {long_date(figur.datum)}"
@@ -118,4 +121,5 @@ def _sum(figur: Figur, rules: Regelverk) -> Iterator[str]:
         yield written
     if figur.värde != Fraction(rounded(figur.värde, rules.decimaler, rules.nedåt)):
         rule = "nedåt" if rules.nedåt else "halva uppåt"
-        yield f"exakt {figur.värde}, avrundat {rule} till {rules.decimaler} decimaler"
+        decimals = "decimal" if rules.decimaler == 1 else "decimaler"
+        yield f"exakt {figur.värde}, avrundat {rule} till {rules.decimaler} {decimals}"

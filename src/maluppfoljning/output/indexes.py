@@ -16,6 +16,7 @@ from maluppfoljning.output.municipal import Days, days_of, moments
 from maluppfoljning.output.municipal import as_json as as_json_of
 from maluppfoljning.output.table import Tabell, comma_separated, markdown, terminal
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result import on_shared_scale
 from maluppfoljning.result import trend as compute_trend
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import capitalised, long_date
@@ -114,7 +115,8 @@ def listings(group: Computed[Made], by: str | None, trend: bool) -> Iterator[Lis
     elif len(group.committees) > 1:
         whole = group.result
         kommun, day, rules = whole.kommun, _date(whole.datum), group.rules
-        rows = [((committee.result.figur.namn,), committee.result.figur) for committee in group.committees]
+        own = [on_shared_scale(committee.result.figur, committee.rules, rules) for committee in group.committees]
+        rows = [((figur.namn,), figur) for figur in own]
         rows.append((("Hela kommunen",), whole.figur))
         title = _title(kommun, whole.datum)
         yield Listing((kommun, "Hela kommunen", day), kommun, title, ("Nämnd",), tuple(rows), rules)
@@ -185,12 +187,15 @@ def _table(listing: Listing) -> Tabell:
 
     rules, figures = listing.rules, [figur for _, figur in listing.rows]
     states = [läge.namn for läge in reversed(rules.skala.lägen) if läge.värde is not None]
-    states += [läge.namn for läge in rules.skala.lägen if läge.slag == "ej bedömt"][:1]
+    unknown = [läge.namn for läge in rules.skala.lägen if läge.slag == "ej bedömt"]
+    states += unknown[:1]
     of_goals = all(figur.sort != "mål" for figur in figures)
     middle = ("Mål", *map(capitalised, states)) if of_goals else ("Läge",)
     rows = []
     for names, figur in listing.rows:
         counts = dict(figur.antal)
+        if unknown:  # one column for all that has not been assessed, so that the columns add up to the goals
+            counts[unknown[0]] = sum(counts.pop(name, 0) for name in unknown)
         cells = [str(sum(counts.values())), *(str(counts.get(state, 0)) for state in states)]
         if not of_goals:
             cells = [figur.läge.namn if figur.läge else "–"]

@@ -5,7 +5,17 @@ that they can be sent between processes.
 """
 
 from maluppfoljning.result.committee import Underlag, compute, trend
-from maluppfoljning.result.council import by_committee, municipality, slim, unlinked
+from maluppfoljning.result.council import by_committee, municipality, on_shared_scale, slim, unlinked
 from maluppfoljning.result.history import Tidpunkt
 
-__all__ = ["Tidpunkt", "Underlag", "by_committee", "compute", "municipality", "slim", "trend", "unlinked"]
+__all__ = [
+    "Tidpunkt",
+    "Underlag",
+    "by_committee",
+    "compute",
+    "municipality",
+    "on_shared_scale",
+    "slim",
+    "trend",
+    "unlinked",
+]

@@ -163,7 +163,7 @@ def weigh(
         weighed = Vägt(None, None, f"{waited - own} av {waited} delar saknar värde, och då räknas inget index")
     elif posts:
         regel = rule.regel
-        if regel.villkor:
+        if rule.way.name == "villkor":
             regel = replace(regel, saknade=waited - own, väntade=waited)
             fakta = Grund(chain, fakta, Grund(_tried, posts, regel))
         weighed = rule.way.function(posts, regel)

@@ -5,6 +5,7 @@ The index is taken over the goals, not over the committees, so that every goal w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import Nivåregel, Part, enter, level_rules, weigh
+from maluppfoljning.scale import kin
 
 
 def municipality(
@@ -79,6 +81,15 @@ def _weigh(figur: Figur, parts: Sequence[Del], rule: Nivåregel) -> Figur:
     """``parts`` weighed anew by ``rule``; each may have entered ``figur`` by another."""
     again = (enter(Part(p.figur, p.vikt, None if p.väntad else p.skäl), rule) for p in parts)
     return weigh(tuple(again), rule, sort="fullmäktigemål", id=figur.id, namn=figur.namn, route=figur.route)
+
+
+def on_shared_scale(figur: Figur, own: Regelverk, shared: Regelverk) -> Figur:
+    """A committee's figure with its counts under the municipality's states: another scale's as the same kind."""
+    counted: Counter[str] = Counter()
+    for namn, n in figur.antal:
+        läge = own.läge(namn)
+        counted[namn if läge is None else kin(läge, shared.skala).namn] += n
+    return figur._replace(antal=tuple(counted.items()))
 
 
 def slim(resultat: Nämndresultat) -> Nämndresultat:

@@ -115,7 +115,37 @@ def gränser_utan_verkan(case: Shared, say: Say) -> Iterator[Finding]:
 UNUSED = ("antal", "villkor")
 """The ways that give no value, or the state itself."""
 
+
+@rule("S20", "Bedömning där ingen kan skrivas", VARNING)
+def bedömning_utan_plats(case: Shared, say: Say) -> Iterator[Finding]:
+    """Index för nämnden, fullmäktigemålen eller kommunen ska bedömas av en person, men bedömningen går inte att skriva.
+
+    Varför: En bedömning skrivs om ett mål eller ett område. Indexet väntar annars för alltid, med ett förslag bredvid.
+    Källa: egen regel
+    Fel:
+        beräkning:
+          nämnd:
+            sammanvägning: bedömd  # <- S20
+    Rätt:
+        beräkning:
+          mål:
+            sammanvägning: bedömd
+          nämnd:
+            sammanvägning: antal
+    """
+    rules = case.fil.beräkning
+    for level in ("nämnd", "fullmäktigemål", "kommun") if rules is not None else ():
+        nivå = getattr(rules, level)
+        if nivå is not None and nivå.sammanvägning == "bedömd":
+            text = f"det finns ingen plats att skriva bedömningen av {_WHOLE[level]}, så det blir aldrig något index"
+            remedy = "skriv antal eller medel; det som ska bedömas skrivs som ett mål, och bedöms under bedömningar"
+            yield say(("beräkning", level, "sammanvägning"), text, remedy)
+
+
+_WHOLE = {"nämnd": "en hel nämnd", "fullmäktigemål": "ett fullmäktigemål", "kommun": "hela kommunen"}
+
 SHARED = (
+    bedömning_utan_plats,
     gränser_utan_bästa,
     läge_utan_gräns,
     gränser_utan_verkan,

@@ -7,10 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from maluppfoljning.figures import Del, Faktum, Figur
+from maluppfoljning.figures import Del, Faktum, Figur, waiting
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
-from maluppfoljning.swedish import DASH, NBSP, capitalised, number
+from maluppfoljning.swedish import DASH, NBSP, capitalised, listing, number
 from maluppfoljning.view import sentences, shapes, words
 from maluppfoljning.view.arithmetic import mean, shown
 from maluppfoljning.view.definition import WEIGHING
@@ -123,10 +123,11 @@ def _made(
 ) -> shapes.Beräkning:
     reckoned = figur.proposal or figur
     counted = [part for part in reckoned.delar if part.räknas]
+    way, waits = _way(reckoned, len(counted), nivå), nivå is INDEX and waiting(figur)
     return shapes.Beräkning(
         vad=vad,
         källa=källa(figur.route) if figur.route else "",
-        sätt=_way(reckoned, len(counted), nivå),
+        sätt=f"{capitalised(figur.hinder or '')}. Förslag: {way[:1].lower()}{way[1:]}" if waits else way,
         räkning=_arithmetic(reckoned, nivå, regelverk),
         slutsats=_conclusion(figur, reckoned, nivå, regelverk),
         täckning=sentences.coverage(reckoned, nivå.one, nivå.many),
@@ -160,6 +161,8 @@ def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivå, regelverk: Regelver
     value = words.index(reckoned.värde, regelverk) if nivå is INDEX else words.short(reckoned.värde, regelverk)
     if reckoned.värde is None:
         said = nivå.none
+        if reckoned.sätt == "antal" and nivå is GOAL:
+            said = f"{listing(f'{n} {namn}' for namn, n in reckoned.antal if n)}. {said}"
     elif reckoned.läge is None:
         said = nivå.value.format(value)
     elif nivå is INDEX:

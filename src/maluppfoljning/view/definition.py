@@ -9,6 +9,7 @@ from maluppfoljning import model
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.facts import rule_fact
 from maluppfoljning.route import Källa, unknown
+from maluppfoljning.scale import ladder
 from maluppfoljning.swedish import DASH, listing, number
 from maluppfoljning.view import shapes, words
 
@@ -210,18 +211,24 @@ def _condition(villkor: model.Villkor) -> str:
 
 def _cuts(gränser: Mapping[str, model.Gräns], regelverk: Regelverk) -> str:
     """The cuts in words; without cuts the ends of the scale and what lies between."""
-    by_kind = {slag: [läge for läge in regelverk.skala.lägen if läge.slag == slag] for slag in _MEANING}
-    worst, best = (listing((läge.namn for läge in by_kind[slag]), "eller") for slag in ("ej", "uppnått"))
+    stege = ladder(regelverk.skala)
+    worst, best = stege.sämst, stege.bäst
     if gränser:
         said = [f"{_bound(gräns)} ger {namn}" for namn, gräns in gränser.items()]
-        return f"Den första gränsen som nås gäller: {'; '.join(said)}; annars {worst}."
-    partly = by_kind["delvis"]
-    if not partly:
-        return f"1 ger {best}, allt lägre ger {worst}."
-    if len(partly) == 1:
-        return f"0 ger {worst} och 1 ger {best}. Alla värden däremellan ger {partly[0].namn}."
-    steps = listing(f"{läge.namn} från {number(läge.värde)}" for läge in partly if läge.värde is not None)
-    return f"0 ger {worst} och 1 ger {best}. Däremellan gäller det bästa läge vars värde är nått: {steps}."
+        return f"Den första gränsen som nås gäller: {'; '.join(said)}; annars {worst.namn}."
+    middle = [läge for _, läge in stege.steg if läge not in (worst, best)]
+    ends = f"0 ger {worst.namn} och 1 ger {best.namn}."
+    if not middle:
+        return f"1 ger {best.namn}, allt lägre ger {worst.namn}."
+    whole = worst.värde == 0 and best.värde == 1
+    if len(middle) == 1 and middle[0].slag == "delvis" and whole:
+        return f"{ends} Alla värden däremellan ger {middle[0].namn}."
+    high = [best] if best.värde != 1 else []
+    steps = listing(f"{läge.namn} från {number(läge.värde)}" for läge in (*middle, *high) if läge.värde is not None)
+    low = f"Lägre värden ger {worst.namn}."
+    if middle[0].slag == "delvis":
+        low = f"Lägre värden över {number(worst.värde or Decimal(0))} ger {middle[0].namn}."
+    return f"{ends} Däremellan gäller det bästa läge vars värde är nått: {steps}. {low}"
 
 
 def _bound(gräns: model.Gräns) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result import on_shared_scale
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import appendix, council, council_sentences, sentences, shapes_oversikt, totals, words
@@ -105,24 +105,13 @@ def as_one(resultat: Kommunresultat) -> Nämndresultat:
 
 
 def _committees(ctx: Context) -> shapes_oversikt.Nämndtabell:
-    figures = [_on_shared_scale(bidrag, ctx.regelverk) for bidrag in ctx.bidrag]
+    figures = [on_shared_scale(bidrag.resultat.figur, bidrag.regelverk, ctx.regelverk) for bidrag in ctx.bidrag]
     states = totals.columns([*figures, ctx.resultat.figur], ctx.regelverk)
     return shapes_oversikt.Nämndtabell(
         kolumner=tuple(words.shown(läge) for läge in states),
         rader=tuple(_committee(ctx, b, figur, states) for b, figur in zip(ctx.bidrag, figures, strict=True)),
         summa=_row(ctx.resultat.figur, "Hela kommunen", "", states, ctx.regelverk, ctx.regelverk),
     )
-
-
-def _on_shared_scale(bidrag: Bidrag, regelverk: Regelverk) -> Figur:
-    """The committee's own figure, its counts under the municipality's states: another scale's as the same kind."""
-    kind = {läge.slag: läge.namn for läge in reversed(regelverk.skala.lägen)}
-    names = {läge.namn for läge in regelverk.skala.lägen}
-    counted: Counter[str] = Counter()
-    for namn, n in bidrag.resultat.figur.antal:
-        own = bidrag.regelverk.läge(namn)
-        counted[namn if namn in names or own is None else kind.get(own.slag, namn)] += n
-    return bidrag.resultat.figur._replace(antal=tuple(counted.items()))
 
 
 def _committee(ctx: Context, bidrag: Bidrag, figur: Figur, states: Sequence[model.Läge]) -> shapes_oversikt.Nämndrad:

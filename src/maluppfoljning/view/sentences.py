@@ -112,7 +112,10 @@ def overall(figur: Figur, regelverk: Regelverk) -> str:
     if figur.sätt == "antal":
         return "Nämnden redovisar antalet mål i varje läge och inget sammanlagt index."
     if figur.värde is None:
-        if counted:
+        if figur.proposal is not None and figur.proposal.värde is not None:
+            index = words.index(figur.proposal.värde, regelverk)
+            return f"Något sammanlagt index finns inte: det {figur.hinder}. Förslaget är {index}."
+        if counted and figur.hinder and counted < total:
             return (
                 f"Något sammanlagt index räknas inte ut förrän alla {total} mål har ett värde; "
                 f"{counted} av {total} har det."
