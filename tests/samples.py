@@ -10,7 +10,7 @@ import yaml
 
 from maluppfoljning import kinds
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 
 Plain = Any
 """A målfil as it will be written: dict, list, and for scalars the YAML text with its quotation marks."""

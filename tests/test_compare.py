@@ -12,9 +12,10 @@ from fragments import MARK, complete
 
 from maluppfoljning.compare import IDENTITY, WHOLE, compare
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Table, Words, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.meaning import CATALOGUE, CODES, Change, Context, changes
-from maluppfoljning.meaning.names import KEYS, KINDS
+from maluppfoljning.meaning.key_names import KEYS
+from maluppfoljning.meaning.names import KINDS
 from maluppfoljning.meaning.table import FIELDS, NO_MEANING, THINGS
 from maluppfoljning.model import Beräkningsfil, Kommunfil, Mål, Nämndfil
 from maluppfoljning.reading import read

@@ -17,7 +17,7 @@ from samples import dumped, least, with_key
 
 from maluppfoljning.cli import run
 from maluppfoljning.keys import NOUNS, Many, Part, Table, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.model import Bedömning, Beräkning, Beräkningsfil, Kommunfil, Nämndfil, Utfall
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.resources import format_file

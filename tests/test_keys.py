@@ -13,7 +13,8 @@ import pytest
 
 from maluppfoljning import model
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Table, Words, keys
-from maluppfoljning.kinds import COUNT, DATE, DECIMALS, FIRST_DAY, LAST_DAY, NUMBER, SHARE, TIME, YEAR, Kind
+from maluppfoljning.kind import Kind
+from maluppfoljning.kinds import COUNT, DATE, DECIMALS, FIRST_DAY, LAST_DAY, NUMBER, SHARE, TIME, YEAR
 from maluppfoljning.scalars import Tid
 from maluppfoljning.swedish import capitalised
 

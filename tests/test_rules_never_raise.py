@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from maluppfoljning.case import Case, Municipality, facts
 from maluppfoljning.finding import Finding
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.kind import Kind
 from maluppfoljning.kinds import (
     CODE,
     COLOUR,
@@ -33,7 +34,6 @@ from maluppfoljning.kinds import (
     TIME,
     UNIT,
     YEAR,
-    Kind,
 )
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.regelverk import resolve

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from maluppfoljning import kinds, scalars
 from maluppfoljning.hints import nearest
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.scalars import MAX_DIGITS, Unreadable
 from maluppfoljning.swedish import MONTHS, long_date
 
@@ -88,7 +88,7 @@ def test_a_number_has_at_most_thirty_characters_and_the_message_says_so() -> Non
 def test_a_million_characters_are_refused_or_read_at_once_by_every_kind() -> None:
     script = (
         "from maluppfoljning import kinds\n"
-        "from maluppfoljning.kinds import Kind\nfrom maluppfoljning.scalars import Unreadable\n"
+        "from maluppfoljning.kind import Kind\nfrom maluppfoljning.scalars import Unreadable\n"
         "texts = ['1' * 10**6, '1' + ' ' * 10**6 + '!', '1 000' * 10**5, 'a' * 10**6, '-' * 10**6,\n"
         "         'https://' + 'a' * 10**6, 'å ' * 10**6, '1' + ' ' * 10**6 + 'maj 2020']\n"
         "for kind in [kind for kind in vars(kinds).values() if isinstance(kind, Kind)]:\n"

@@ -23,7 +23,7 @@ from maluppfoljning.build import build
 from maluppfoljning.characters import scan
 from maluppfoljning.finding import Severity
 from maluppfoljning.keys import NOUNS, Key, Words, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.model import Kommunfil, Nämndfil, Period
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.resources import format_file

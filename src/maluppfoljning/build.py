@@ -15,7 +15,7 @@ from maluppfoljning.complaints import MOST_EXPLAINED, Complaints, home_of, singu
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route

@@ -13,7 +13,8 @@ from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.hints import nearest, number_and_unit
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
-from maluppfoljning.kinds import MARKDOWN, NUMBER, TEXT, Kind
+from maluppfoljning.kind import Kind
+from maluppfoljning.kinds import MARKDOWN, NUMBER, TEXT
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route, Span
 from maluppfoljning.scalars import Unreadable

@@ -11,7 +11,7 @@ from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.entry import Entry
 from maluppfoljning.grading import GRADING
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.meaning import CODES
 from maluppfoljning.model import Kommunfil, Nämndfil

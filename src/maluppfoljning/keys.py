@@ -12,7 +12,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any, TypeVar, dataclass_transform
 
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 from maluppfoljning.record import record
 
 SKEY = "malf"

@@ -5,18 +5,12 @@ A key of the format has one of them (``keys.py``). What a kind reads, the schema
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from maluppfoljning.expression import expression
-from maluppfoljning.hints import meant
+from maluppfoljning.kind import Kind, matching, words
 from maluppfoljning.scalars import (
     COLOURS,
     FILE_NAME,
     MAX_DIGITS,
     NUMBER_PATTERN,
-    Unreadable,
     read_code,
     read_colour,
     read_count,
@@ -37,45 +31,7 @@ from maluppfoljning.scalars import (
     read_version,
     read_year,
 )
-from maluppfoljning.swedish import MONTHS, listing, quoted
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Kind:
-    """A kind of scalar: ``name`` in Swedish ("ett datum"), its reader, its JSON Schema, its words if it is a list."""
-
-    name: str
-    read: Callable[[str], Any]
-    schema: Mapping[str, Any]
-    words: tuple[str, ...] = ()
-
-
-def words(name: str, *described: str | tuple[str, str]) -> Kind:
-    """One word of a closed list. Each is given alone or with what it means, which an editor shows."""
-    meanings = dict(each if isinstance(each, tuple) else (each, "") for each in described)
-    choices = tuple(meanings)
-
-    def read(text: str) -> str:
-        if text in choices:
-            return text
-        raise Unreadable("F13", f"okänt ord {quoted(text)}{meant(text, choices)}", f"välj bland: {', '.join(choices)}")
-
-    shown = {"type": "string", "enum": list(choices), "errorMessage": f"Välj bland: {', '.join(choices)}."}
-    if any(meanings.values()):
-        shown["markdownEnumDescriptions"] = list(meanings.values())
-    return Kind(name, read, shown, choices)
-
-
-def _pattern(pattern: str, hint: str) -> Callable[[str], str]:
-    compiled = expression(pattern)
-
-    def read(text: str) -> str:
-        if not compiled.fullmatch(text):
-            raise Unreadable("F13", f"{quoted(text)} är inte {hint.partition(',')[0]}", f"skriv {hint}")
-        return text
-
-    return read
-
+from maluppfoljning.swedish import MONTHS, listing
 
 _STRING = {
     "type": ["string", "number", "boolean"],
@@ -183,7 +139,7 @@ FIRST_DAY = Kind("ett datum, eller ett år (dess första dag)", read_first_day, 
 LAST_DAY = Kind("ett datum, eller ett år (dess sista dag)", read_last_day, _WHEN)
 MUNICIPALITY = Kind(
     "en kommunkod",
-    _pattern("[0-9]{4}", "kommunkoden med fyra siffror, till exempel 0125"),
+    matching("[0-9]{4}", "kommunkoden med fyra siffror, till exempel 0125"),
     {
         "type": ["string", "integer"],
         "pattern": "^[0-9]{4}$",
@@ -194,7 +150,7 @@ MUNICIPALITY = Kind(
 )
 KOLADA = Kind(
     "ett id i Kolada",
-    _pattern("[NU][0-9]{5}", "ett id i Kolada, N eller U och fem siffror, till exempel U23461"),
+    matching("[NU][0-9]{5}", "ett id i Kolada, N eller U och fem siffror, till exempel U23461"),
     {
         "type": "string",
         "pattern": "^[NU][0-9]{5}$",

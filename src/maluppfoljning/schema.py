@@ -14,7 +14,8 @@ from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.characters import ODD_CLASS
 from maluppfoljning.grading import GRADING
 from maluppfoljning.keys import NOUNS, Key, Many, Noun, Part, Shape, Table, keys
-from maluppfoljning.kinds import MARKDOWN, TEXT, Kind
+from maluppfoljning.kind import Kind
+from maluppfoljning.kinds import MARKDOWN, TEXT
 from maluppfoljning.kinds import VERSION as FORMAT
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.regelverk import SKALOR

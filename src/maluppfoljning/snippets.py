@@ -12,7 +12,7 @@ from typing import Any
 
 from maluppfoljning import model
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Table, Words, keys
-from maluppfoljning.kinds import Kind
+from maluppfoljning.kind import Kind
 
 USUAL: dict[type[Any], tuple[str, ...]] = {
     model.Aktivitet: ("ansvarig", "start", "klar", "läge"),

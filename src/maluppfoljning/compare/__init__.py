@@ -2,7 +2,8 @@
 
 from maluppfoljning.compare.fact import Fact, Link, Sort, is_same_text
 from maluppfoljning.compare.identity import IDENTITY, Matches, items, match
-from maluppfoljning.compare.walk import WHOLE, compare, renamed
+from maluppfoljning.compare.walk import compare, renamed
+from maluppfoljning.compare.whole import WHOLE
 
 __all__ = [
     "IDENTITY",

@@ -8,59 +8,10 @@ from typing import Any
 from maluppfoljning.compare.fact import Fact, Link, Sort, is_same_text
 from maluppfoljning.compare.identity import Matches, items
 from maluppfoljning.compare.plan import Placed, Plan
+from maluppfoljning.compare.whole import EMPTY, WHOLE
 from maluppfoljning.keys import Many, Part, Table, keys
-from maluppfoljning.model import (
-    Avrundning,
-    Beräkning,
-    Delvärde,
-    Färger,
-    Förändring,
-    Giltighet,
-    Gräns,
-    Krav,
-    Kön,
-    Mellan,
-    Mål,
-    Målvärde,
-    Nivå,
-    Nämndfil,
-    Område,
-    Palett,
-    Period,
-    Publicering,
-    Taktgränser,
-    Tolerans,
-    Upphörande,
-    Utgångsvärde,
-    Villkor,
-)
+from maluppfoljning.model import Mål, Nämndfil, Område
 from maluppfoljning.route import Route
-
-WHOLE: frozenset[type[Any]] = frozenset(
-    (
-        Avrundning,
-        Delvärde,
-        Färger,
-        Förändring,
-        Giltighet,
-        Gräns,
-        Krav,
-        Kön,
-        Mellan,
-        Målvärde,
-        Palett,
-        Period,
-        Taktgränser,
-        Tolerans,
-        Upphörande,
-        Utgångsvärde,
-        Villkor,
-    )
-)
-"""Forms that are compared as one value: their parts mean something only together."""
-
-_EMPTY: Mapping[type[Any], Any] = {Beräkning: Beräkning(), Nivå: Nivå(), Publicering: Publicering()}
-"""Forms whose every key may be left out: one that is not written says the same as one without keys."""
 
 _PLAN = ((Område, "mål"), (Mål, "indikatorer"))
 """Lists that are compared over the whole file, since what lies in them may move."""
@@ -120,8 +71,8 @@ class Walk:
                 continue
             shape = key.shape
             places = ((*before, name), (*after, name))
-            if isinstance(shape, Part) and shape.form in _EMPTY:
-                empty = _EMPTY[shape.form]
+            if isinstance(shape, Part) and shape.form in EMPTY:
+                empty = EMPTY[shape.form]
                 inner = (*trail, Link(one or empty, other or empty, name))
                 yield from self.part(shape.form, one or empty, other or empty, *places, inner)
             elif isinstance(shape, Many) and shape.form not in WHOLE:
@@ -259,6 +210,3 @@ def _order(
         route_after=after,
         trail=trail,
     )
-
-
-__all__ = ["WHOLE", "compare", "renamed"]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from maluppfoljning.compare import Fact, Sort
 from maluppfoljning.meaning import kinds
 from maluppfoljning.meaning.context import Context, has_result
-from maluppfoljning.meaning.names import said, subject
+from maluppfoljning.meaning.names import subject
 from maluppfoljning.meaning.telling import Told, Values, tell, value, value_sentence
+from maluppfoljning.meaning.values import said
 from maluppfoljning.model import Bedömning, Uppföljning, Utfall
 from maluppfoljning.swedish import capitalised
 

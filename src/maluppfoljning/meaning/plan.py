@@ -10,8 +10,10 @@ from maluppfoljning.compare import Fact, Link, Sort
 from maluppfoljning.meaning import kinds
 from maluppfoljning.meaning.aim import SKÄRPT, SÄNKT, verdict
 from maluppfoljning.meaning.context import Context, indicators
-from maluppfoljning.meaning.names import key_name, said, subject, title
+from maluppfoljning.meaning.key_names import key_name
+from maluppfoljning.meaning.names import subject, title
 from maluppfoljning.meaning.telling import Told, Values, tell, value, value_sentence
+from maluppfoljning.meaning.values import said
 from maluppfoljning.model import Delgrupp, Indikator, Mål, Nämndfil, Område
 from maluppfoljning.swedish import listing, quoted
 

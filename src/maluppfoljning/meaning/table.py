@@ -10,8 +10,9 @@ from maluppfoljning.keys import NOUNS, keys
 from maluppfoljning.meaning import followup, kinds, plan
 from maluppfoljning.meaning.context import Context
 from maluppfoljning.meaning.kinds import Kind
-from maluppfoljning.meaning.names import identifier, said, subject
+from maluppfoljning.meaning.names import identifier, subject
 from maluppfoljning.meaning.telling import Judge, Told, tell, value, wording
+from maluppfoljning.meaning.values import said
 from maluppfoljning.model import (
     Aktivitet,
     Avsnitt,

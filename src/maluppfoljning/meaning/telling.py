@@ -7,8 +7,10 @@ from typing import TypedDict
 
 from maluppfoljning.compare import Fact, Sort
 from maluppfoljning.meaning.context import Context
+from maluppfoljning.meaning.key_names import key_name, participle
 from maluppfoljning.meaning.kinds import Kind
-from maluppfoljning.meaning.names import key_name, participle, said, subject
+from maluppfoljning.meaning.names import subject
+from maluppfoljning.meaning.values import said
 from maluppfoljning.meaning.wording import is_editorial
 from maluppfoljning.record import record
 from maluppfoljning.swedish import capitalised

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, form, key
-from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT, words
+from maluppfoljning.kind import words
+from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT
 
 SLAG = words(
     "ett slag av läge",

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Words, form, key
+from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
     CODE,
     DATE,
@@ -23,7 +24,6 @@ from maluppfoljning.kinds import (
     TIME,
     UNIT,
     VERSION,
-    words,
 )
 from maluppfoljning.model.calculation import Beräkning, Skala
 from maluppfoljning.model.followup import Uppföljning

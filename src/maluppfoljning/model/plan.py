@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
+from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
     COUNT,
     FIRST_DAY,
@@ -21,7 +22,6 @@ from maluppfoljning.kinds import (
     TEXT,
     UNIT,
     YEAR,
-    words,
 )
 from maluppfoljning.model.calculation import BEDÖMNING, DELGRUPPSVÄGNING, SAMMANVÄGNING, Gräns, Tolerans, Villkor
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from maluppfoljning.compare import WHOLE
 from maluppfoljning.keys import NOUNS, Many, Part, Table, keys
-from maluppfoljning.meaning.names import identifier, said
+from maluppfoljning.meaning.names import identifier
+from maluppfoljning.meaning.values import said
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.swedish import visible
 
