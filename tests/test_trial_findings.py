@@ -207,3 +207,11 @@ def test_indicators_that_have_become_text_are_told_once() -> None:
     assert [(d.kod, d.text) for d in found if d.allvar.value == "fel"] == [
         ("M12", "texten har tagit med sig listan som börjar med ”- id: rattssakerhet-kvalitetsledning”")
     ]
+    assert {d.kod for d in found} & {"M02", "U11", "U17", "U20"} == set()
+
+
+def test_outcomes_that_have_become_text_are_told_once_and_not_as_missing() -> None:
+    text = EKERÖ.read_text(encoding="utf-8")
+    found = check_text(text.replace("\n    utfall:\n", "\n"), (EKERÖ.parent / "kommun.yaml").read_text())
+    assert [d.kod for d in found if d.allvar.value == "fel"] == ["M12"]
+    assert {d.kod for d in found} & {"U11", "U12", "U17"} == set()

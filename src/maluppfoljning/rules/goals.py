@@ -191,7 +191,7 @@ def lista_i_text(case: Case, say: Say) -> Iterator[Finding]:
     Källa: egen regel
     Fel:
         mål:
-          - id: trygghet  # <- M02
+          - id: trygghet
             lydelse: >-  # <- M12
               Alla är trygga.
               - id: larm
