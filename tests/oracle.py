@@ -142,7 +142,7 @@ class Rules:
         for name, cut in rule.get("gränser", {}).items():
             if ("minst" in cut and value >= number(cut["minst"])) or ("över" in cut and value > number(cut["över"])):
                 return self.state(name)
-        return next(s for s in self.scale if s.slag == "ej") if rule.get("gränser") else state_of(value, self.scale)
+        return state_of(ZERO if rule.get("gränser") else value, self.scale)
 
 
 _KEYS = ("sammanvägning", "gränser", "villkor")

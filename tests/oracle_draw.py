@@ -44,6 +44,10 @@ def drawn_scale(r: Random, id: str) -> File:
         values[0], values[-1] = 0, 20
     low, high = r.randint(1, count - 1), r.randint(1, count - 1)
     kinds = ["ej" if k < min(low, high) else "uppnått" if k >= max(low, high) else "delvis" for k in range(count)]
+    for k in range(count - 1):
+        if kinds[k] == kinds[k + 1] != "delvis" and r.random() < 0.4:
+            values[k + 1] = values[k]
+    values.sort()
     states = [{"namn": f"{id} {k}", "symbol": f"{k}", "färg": "blå", "slag": slag} for k, slag in enumerate(kinds)]
     for state, value in zip(states, values, strict=True):
         state["värde"] = text(F(value, 20))
@@ -63,14 +67,18 @@ class Words:
             self.states = [(läge["namn"], läge["slag"]) for läge in own["lägen"]]
         else:
             self.states = [(state.name, state.slag) for state in BUILT_IN[scale]]
+        number = {läge["namn"]: läge.get("värde") for läge in own["lägen"]} if own else {}
         self.valued = [name for name, slag in self.states if slag in ("ej", "delvis", "uppnått")]
         self.every = [name for name, _ in self.states]
         self.slag = dict(self.states)
+        last = self.valued[-1]
+        self.best = next(name for name in self.valued if number.get(name, name) == number.get(last, last))
+        """The best state that a value can give: of those with the same value the first."""
 
 
 def cuts(r: Random, words: Words) -> File:
     """From the best state down, each lower than the one before."""
-    names = [name for name in reversed(words.valued[1:]) if name == words.valued[-1] or r.random() < 0.7]
+    names = [name for name in reversed(words.valued[1:]) if name == words.best or r.random() < 0.7]
     values = sorted(r.sample(range(11), len(names)), reverse=True)
     made = {}
     for name, value in zip(names, values, strict=True):

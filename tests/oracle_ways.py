@@ -56,13 +56,20 @@ def unknown(scale: Scale) -> State:
 
 
 def state_of(value: F, scale: Scale) -> State:
-    """0 is the worst, 1 the best; else the highest that is not above, or the partly state next above the worst."""
-    valued = [state for state in scale if state.value is not None]
+    """0 is the worst, 1 the best; else the highest that is not above, or the partly state next above the worst.
+
+    Of two with the same value the one next to the middle: the first that is reached, the last that is not.
+    """
+    kept: dict[F, State] = {}
+    for state in scale:
+        if state.value is not None and not (state.slag == "uppnått" and state.value in kept):
+            kept[state.value] = state
+    valued = [kept[number] for number in sorted(kept)]
     worst = next(state for state in valued if state.slag == "ej")
     if value <= 0 or value >= 1:
         return worst if value <= 0 else next(state for state in reversed(valued) if state.slag == "uppnått")
     below = [state for state in valued if state.value is not None and state.value <= value]
-    above = [state for state in valued if state not in below]
+    above = valued[len(below) :]
     if below and below[-1] == worst and above and above[0].slag == "delvis":
         return above[0]
     return below[-1] if below else worst
@@ -199,7 +206,7 @@ def together(
     for gives, requirements in conditions:
         if all(_holds(requirement, names, scale, lacking) for requirement in requirements):
             return next(state for state in scale if state.name == gives)
-    return next(state for state in scale if state.slag == "ej")
+    return state_of(ZERO, scale)
 
 
 def named(state: State, scale: Scale) -> str:

@@ -226,6 +226,22 @@ def test_only_a_partly_state_next_above_the_worst_begins_before_its_value(värde
     assert state(ladder(above_nothing), Fraction(1, 10)).namn == "dåligt"
 
 
+def test_of_states_with_the_same_value_a_person_alone_gives_the_outer_one() -> None:
+    named = [("ej påbörjat", "0", "ej"), (EJ, "0", "ej"), (DEL, "0.5", "delvis"), (UPP, "1", "uppnått")]
+    named.append(("överträffat", "1", "uppnått"))
+    states = [Läge(namn=n, symbol="x", färg="blå", värde=Decimal(v), slag=slag) for n, v, slag in named]
+    steps = ladder(Skala(id="egen", lägen=tuple(states)))
+    assert [state(steps, Fraction(v)).namn for v in ("0", "0.1", "0.5", "0.9", "1")] == [EJ, DEL, DEL, DEL, UPP]
+    scale = "skalor:\n  - id: egen\n    lägen:\n" + "".join(
+        f"      - namn: {n}\n        symbol: x\n        färg: blå\n        värde: {v}\n        slag: {slag}\n"
+        for n, v, slag in named
+    )
+    result = computed(words("överträffat", UPP, "ej påbörjat", rest=f"{scale}beräkning:\n  skala: egen\n"))
+    assert [name(found(result, id)) for id in ("i0", "i2", "mal")] == ["överträffat", "ej påbörjat", DEL]
+    assert found(result, "mal").värde == Fraction(2, 3)
+    assert name(computed(words("överträffat", rest=f"{scale}beräkning:\n  skala: egen\n")).figur) == UPP
+
+
 def test_a_scale_without_partly_states_has_only_its_ends() -> None:
     steps = ladder(SKALOR["tvågradig"])
     assert [state(steps, Fraction(v)).namn for v in ("0", "0.5", "0.99", "1")] == [EJ, EJ, EJ, UPP]

@@ -10,6 +10,41 @@ import pytest
 from fragments import found_in, marked
 
 CASES = {
+    "two states that are reached, or two that are not, may have the same value": """
+        skalor:
+          - id: fem
+            lägen:
+              - namn: ej påbörjat
+                symbol: "–"
+                färg: grå
+                värde: 0
+                slag: ej
+              - namn: ej uppnått
+                symbol: ✗
+                färg: röd
+                värde: 0
+                slag: ej
+              - namn: nästan
+                symbol: ◐
+                färg: gul
+                värde: 0,5
+                slag: delvis
+              - namn: halvvägs
+                symbol: ◑
+                färg: orange
+                värde: 0,5  # <- S05
+                slag: delvis
+              - namn: uppnått
+                symbol: ✓
+                färg: grön
+                värde: 1
+                slag: uppnått
+              - namn: överträffat
+                symbol: ★
+                färg: blå
+                värde: 1
+                slag: uppnått
+        """,
     "an id of an area and of an indicator are the same kind of id": """
         områden:
           - id: trygghet

@@ -14,7 +14,10 @@ from maluppfoljning.ways import HALF, fraction
 
 
 class Stege(NamedTuple):
-    """The states of a scale: the worst, the best, the one at one half, and all that have a value, lowest first."""
+    """The states that a value can give: the worst, the best, the one at one half, and all of them, lowest first.
+
+    Of states with the same value only the one next to the middle is there; the others are given by a person alone.
+    """
 
     sämst: Läge
     bäst: Läge
@@ -25,10 +28,14 @@ class Stege(NamedTuple):
 @latest
 def ladder(skala: Skala) -> Stege:
     """The steps of a scale. Without ``ej`` its first state is worst; without ``uppnått`` the last valued is best."""
-    worst = next((läge for läge in skala.lägen if läge.slag == "ej"), skala.lägen[0])
-    valued = [läge for läge in skala.lägen if läge.värde is not None] or [worst]
-    best = next((läge for läge in reversed(skala.lägen) if läge.slag == "uppnått"), valued[-1])
-    steps = tuple(sorted(((fraction(s.värde), s) for s in valued if s.värde is not None), key=lambda step: step[0]))
+    by_value: dict[Fraction, Läge] = {}
+    for läge in skala.lägen:
+        if läge.värde is not None and (läge.slag != "uppnått" or fraction(läge.värde) not in by_value):
+            by_value[fraction(läge.värde)] = läge
+    steps = tuple(sorted(by_value.items(), key=lambda step: step[0]))
+    valued = [läge for _, läge in steps] or [skala.lägen[0]]
+    worst = next((läge for läge in valued if läge.slag == "ej"), skala.lägen[0])
+    best = next((läge for läge in reversed(valued) if läge.slag == "uppnått"), valued[-1])
     return Stege(worst, best, _between(steps, HALF, worst), steps)
 
 
@@ -51,7 +58,9 @@ def state(stege: Stege, värde: Fraction) -> Läge:
 
     Däremellan gäller det högsta läge vars värde inte är större än värdet. Ett värde mellan det sämsta läget och ett
     delvis-läge närmast ovanför ger delvis-läget, för något är nått. Läget bestäms av det oavrundade värdet: 0,9975
-    trycks 1,00 och är delvis uppnått. Är gränser skrivna gäller den första som håller, och annars det sämsta läget.
+    trycks 1,00 och är delvis uppnått. Är gränser skrivna gäller den första som håller, och annars det sämsta läget. Har
+    två lägen samma värde, som uppnått och överträffat, ger uträkningen det som är närmast skalans mitt; det andra sätts
+    bara av en person.
 
     Formel: det högsta läge med lägets värde ≤ värdet.
     Enhet: ingen; värdet är mellan 0 och 1.

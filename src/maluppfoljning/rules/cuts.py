@@ -8,6 +8,7 @@ from maluppfoljning.case import Shared
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Läge
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
+from maluppfoljning.scale import ladder
 from maluppfoljning.swedish import quoted
 
 
@@ -47,8 +48,8 @@ def gränser_utan_bästa(case: Shared, say: Say) -> Iterator[Finding]:
 
 def _best(case: Shared) -> Läge | None:
     """The best state of the scale in force, None when the scale is unknown or has no state that is reached."""
-    reached = [s for s in case.regelverk.skala.lägen if s.slag == "uppnått" and s.värde is not None]
-    return reached[-1] if reached and case.regelverk.skala_känd else None
+    best = ladder(case.regelverk.skala).bäst
+    return best if best.slag == "uppnått" and best.värde is not None and case.regelverk.skala_känd else None
 
 
 @rule("S18", "Läge utan gräns", VARNING)

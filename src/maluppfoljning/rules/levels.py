@@ -92,7 +92,7 @@ def gränser_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
             elif any((value, key == "över") >= (other, word == "över") for _, word, other, _ in earlier):
                 text = f"gränsen för {quoted(namn)} nås aldrig, för en före den är inte högre"
                 yield say(place, text, "skriv den högsta gränsen först")
-            elif rank is not None and any(other is not None and rank >= other for *_, other in earlier):
+            elif rank is not None and any(other is not None and rank > other for *_, other in earlier):
                 text = f"{quoted(namn)} är ett bättre läge än ett före det, som har en högre gräns"
                 yield say(place, text, "skriv det bästa läget först")
 

@@ -174,9 +174,10 @@ def värde_utanför(case: Shared, say: Say) -> Iterator[Finding]:
 
 @rule("S05", "Skala i fel ordning", FEL)
 def skala_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
-    """Skalans lägen står inte från sämst till bäst, eller två lägen har samma värde.
+    """Skalans lägen står inte från sämst till bäst, eller två lägen av olika slag har samma värde.
 
-    Varför: Ordningen används när det sämsta läget avgör och när tabeller och diagram ritas.
+    Varför: Ordningen används när det sämsta läget avgör och när tabeller och diagram ritas. Två lägen av slaget
+    uppnått, eller två av slaget ej, får ha samma värde: uppnått och överträffat.
     Källa: egen regel
     Fel:
         skalor:
@@ -210,7 +211,7 @@ def skala_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
     for i, skala in enumerate(case.fil.skalor):
         valued = [(j, läge, läge.värde) for j, läge in enumerate(skala.lägen) if läge.värde is not None]
         for (_, before, low), (j, läge, high) in pairwise(valued):
-            if high <= low:
+            if high < low or (high == low and (läge.slag != before.slag or läge.slag == "delvis")):
                 text = f"läget {quoted(läge.namn)} ska ha ett högre värde än {quoted(before.namn)}, som står före"
                 yield say(("skalor", i, "lägen", j, "värde"), text, "skriv lägena från sämst till bäst")
 
