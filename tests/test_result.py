@@ -262,8 +262,8 @@ def test_a_step_counts_from_the_follow_up_after_its_predecessor_was_reached() ->
     # Ekerö, Socialnämndens mål 2018–2022, goals 6 and 11
     first, second, third = steps("kartlaggning: uppnått", "kartlaggning: uppnått", "strategi: uppnått")
     assert [counted(r) for r in (first, second, third)] == [["kartlaggning"], ["strategi"], ["strategi"]]
-    assert parts(first)["strategi"][3] == "väntar på delmålet ”kartlaggning”"
-    assert parts(second)["kartlaggning"] == (None, False, False, "ersatt av delmålet ”strategi”")
+    assert parts(first)["strategi"][3] == "väntar på delmålet ”Kartläggningen är klar”"
+    assert parts(second)["kartlaggning"] == (None, False, False, "ersatt av delmålet ”Strategin är antagen”")
     assert (first.figur.värde, second.figur.värde, third.figur.värde) == (ONE, None, ONE)
 
 

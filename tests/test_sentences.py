@@ -55,6 +55,8 @@ def test_counts_are_inflected_and_states_without_goals_are_left_out(goals: list[
     [
         ([A, A, None], "Det sammanlagda indexet för måluppfyllelse är 1,00, räknat på 2 av 3 mål."),
         ([A], "Det sammanlagda indexet för måluppfyllelse är 1,00, räknat på nämndens enda mål."),
+        ([A, A], "Det sammanlagda indexet för måluppfyllelse är 1,00, räknat på båda målen."),
+        ([A, D, D, D], "Det sammanlagda indexet för måluppfyllelse är 0,63, räknat på samtliga mål."),
         ([None], "Något sammanlagt index går inte att räkna ut, eftersom inget mål har ett värde."),
     ],
 )

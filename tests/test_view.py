@@ -8,6 +8,7 @@ from reports import CASES, example, full, view_of
 
 from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
+from maluppfoljning.render import render
 
 HEAD = "målfil: 1\nkommun: P\nnämnd: N\n"
 AREA = "områden:\n  - id: o\n    namn: O\n    mål:\n"
@@ -92,6 +93,20 @@ def test_the_calculation_can_be_followed_down_to_the_place() -> None:
     ]
     assert calculation.rader[0].underlag[0].text == "värde: 84\u00a0%"
     assert calculation.rader[0].underlag[0].källa == "prov.yaml:1"
+
+
+def test_a_step_is_named_by_its_wording_everywhere_and_never_by_its_id() -> None:
+    """Ekerö's goals 6 and 11: no reader has seen ”ensamhet-kartlaggning”."""
+    view = example("ekero")
+    goal = next(mål for område in view.områden for mål in område.mål if mål.nummer == "6")
+    assert goal.beräkning is not None
+    waiting, *_ = [rad for rad in goal.beräkning.rader if not rad.räknas]
+    step = "Kartläggning av förekomst är presenterad för Socialnämnden"
+    assert waiting.skäl == f"Väntar på delmålet ”{step}”"
+    assert [fact.text for fact in waiting.underlag] == [f"tar vid efter delmålet ”{step}”"]
+    page = render("uppföljning", "md", view, None) + render("uppföljning", "html", view, None)
+    assert "Väntar på delmålet ”ensamhet" not in page
+    assert "efter: ensamhet" not in page
 
 
 def test_what_is_missing_and_what_does_not_count_yet_are_two_lists() -> None:

@@ -174,6 +174,30 @@ def test_how_it_is_calculated_is_told_with_the_rules_in_use(tmp_path: Path) -> N
     assert "Delar av fullmäktigemål" in rules
 
 
+@pytest.mark.parametrize(
+    ("delar", "sentence"),
+    [
+        ((), None),
+        (("språkundervisning",), "Fullmäktigemålens enda del nämns i nämndernas mål."),
+        (("bostäder",), "Fullmäktigemålens enda del nämns inte i nämndernas mål."),
+        (("språkundervisning", "introduktion"), "Fullmäktigemålens båda delar nämns i nämndernas mål."),
+        (("språkundervisning", "introduktion", "mentorskap"), "Fullmäktigemålens alla 3 delar nämns i nämndernas mål."),
+        (("språkundervisning", "bostäder"), "1 av 2 delar av fullmäktigemålen nämns i nämndernas mål."),
+    ],
+)
+def test_how_many_parts_are_spoken_of_is_told_in_good_swedish(
+    tmp_path: Path, delar: tuple[str, ...], sentence: str | None
+) -> None:
+    parts = "".join(f"      - {del_}\n" for del_ in delar)
+    kommun = "målfil: 1\nkommun: Ekerö\nfullmäktigemål:\n  - id: integration\n    lydelse: En god integration\n"
+    kommun += f"    delar:\n{parts}" if delar else ""
+    kommun += "  - id: aldras\n    lydelse: Åldras\n  - id: klimat\n    lydelse: Klimat\n"
+    told = view_of(municipality(tmp_path, kommun=kommun)).sammanfattning.meningar
+    assert [said for said in told if "delar av" in said or "Fullmäktigemålens" in said] == (
+        [sentence] if sentence else []
+    )
+
+
 def test_a_missing_value_that_is_replaced_is_told_beside_the_index(tmp_path: Path) -> None:
     view = view_of(municipality(tmp_path, kommun=KOMMUN + "beräkning:\n  saknade: noll\n"))
     # Låtsasnämnden's two goals are 0, and one of Socialnämnden's falls to a half by a missing indicator: 12 1/3 of 20.
@@ -223,7 +247,7 @@ def test_committees_without_follow_ups_have_an_overview(tmp_path: Path) -> None:
     assert view.datum == ""
     assert view.sammanfattning.meningar[:2] == (
         "Ingen uppföljning är gjord ännu.",
-        "De 2 nämndernas planer har 5 mål att följa upp.",
+        "Båda nämndernas planer har 5 mål att följa upp.",
     )
     assert view.sammanfattning.index == "–"
     assert view.luckor.nämnder == ()

@@ -14,6 +14,9 @@ from maluppfoljning.model import Indikator, Läge, Mål, Utfall
 from maluppfoljning.result.history import Historik, Tidpunkt
 from maluppfoljning.swedish import quoted
 
+MOST_LETTERS = 200
+"""Of the wording of a step in the reason why another does not count."""
+
 
 def outside(ting: Mål | Indikator, day: date | None) -> str | None:
     """Why the goal or indicator is not in force on the day, a Swedish clause; None when it is, or without a day."""
@@ -53,7 +56,10 @@ class Delmål:
         self._before = {id: before for id, before in written.items() if id not in circular}
 
     def reasons(self, tidpunkt: Tidpunkt) -> dict[str, str]:
-        """Why a step does not count: by id of the indicator, a Swedish clause. Those not named count."""
+        """Why a step does not count: by id of the indicator, a Swedish clause. Those not named count.
+
+        The other step is named by its wording: a reader of a report has not seen its id.
+        """
         begun: set[str] = set()
         for id, predecessor in self._before.items():
             if id not in begun and self._begins(id, predecessor, tidpunkt):
@@ -65,10 +71,13 @@ class Delmål:
         reasons = {}
         for id, predecessor in self._before.items():
             if id in begun:
-                reasons[predecessor] = f"ersatt av delmålet {quoted(id)}"
+                reasons[predecessor] = f"ersatt av delmålet {self._called(id)}"
             else:
-                reasons.setdefault(id, f"väntar på delmålet {quoted(predecessor)}")
+                reasons.setdefault(id, f"väntar på delmålet {self._called(predecessor)}")
         return reasons
+
+    def _called(self, id: str) -> str:
+        return quoted(self._known[id].lydelse.rstrip("."), MOST_LETTERS)
 
     def _begins(self, id: str, predecessor: str, tidpunkt: Tidpunkt) -> bool:
         gäller, day = self._known[id].gäller, tidpunkt.dag

@@ -159,7 +159,7 @@ def slutdatum_utanför(case: Case, say: Say) -> Iterator[Finding]:
 def okänt_delmål(case: Case, say: Say) -> Iterator[Finding]:
     """Nyckeln efter anger en indikator som inte finns.
 
-    Varför: Steget tar vid när det tidigare delmålet är nått, och då måste det finnas.
+    Varför: Delmålet tar vid när det tidigare delmålet är nått, och då måste det finnas.
     Källa: egen regel
     Fel:
         indikatorer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from maluppfoljning.figures import Del, Faktum, Figur, waiting
@@ -59,7 +60,8 @@ def calculation(figur: Figur, regelverk: Regelverk, källa: Källa, vad: str = "
     ``vad``: what is calculated, ”mål 7”.
     """
     reckoned = figur.proposal or figur
-    rows = tuple(row for part in reckoned.delar for row in _rows(part, regelverk, källa))
+    names = {part.figur.id: part.figur.namn for part in reckoned.delar}
+    rows = tuple(row for part in reckoned.delar for row in _rows(part, regelverk, källa, names))
     return _made(figur, GOAL, regelverk, källa, vad, rows)
 
 
@@ -176,13 +178,13 @@ def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivå, regelverk: Regelver
     return said
 
 
-def _rows(part: Del, regelverk: Regelverk, källa: Källa) -> Iterator[shapes.Delrad]:
-    yield _row(part, regelverk, källa, delgrupp=False)
+def _rows(part: Del, regelverk: Regelverk, källa: Källa, names: Mapping[str, str]) -> Iterator[shapes.Delrad]:
+    yield _row(part, regelverk, källa, names, delgrupp=False)
     for sub in part.figur.delar:
-        yield _row(sub, regelverk, källa, delgrupp=True)
+        yield _row(sub, regelverk, källa, names, delgrupp=True)
 
 
-def _row(part: Del, regelverk: Regelverk, källa: Källa, delgrupp: bool) -> shapes.Delrad:
+def _row(part: Del, regelverk: Regelverk, källa: Källa, names: Mapping[str, str], delgrupp: bool) -> shapes.Delrad:
     figur = part.figur
     return shapes.Delrad(
         namn=capitalised(figur.namn),
@@ -196,7 +198,7 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, delgrupp: bool) -> sha
         läge=words.state(figur.läge),
         sätt=_how(figur) if part.räknas else "",
         skäl=capitalised(part.skäl or ("" if part.räknas else figur.saknas or figur.hinder or "")),
-        underlag=tuple(_fact(fact, källa) for fact in figur.fakta),
+        underlag=tuple(_fact(fact, källa, names) for fact in figur.fakta),
     )
 
 
@@ -230,7 +232,12 @@ def _how(figur: Figur) -> str:
     return f"{way}, {number(figur.oklampat * 100, 0)}{NBSP}% före begränsning till 0–1"
 
 
-def _fact(fact: Faktum, källa: Källa) -> shapes.Underlag:
+def _fact(fact: Faktum, källa: Källa, names: Mapping[str, str] = MappingProxyType({})) -> shapes.Underlag:
+    """``names``: the indicators of the goal by id, for the fact that names another of them."""
+    if fact.namn == "efter" and fact.route is not None:
+        step = names.get(fact.text.removeprefix("efter: "), "")
+        text = f"tar vid efter delmålet ”{step.rstrip('.')}”" if step else fact.text
+        return shapes.Underlag(namn=fact.namn, text=text, källa=källa(fact.route))
     if fact.route is None:
         return shapes.Underlag(
             namn=fact.namn, text=fact.text if fact.namn == "notis" else f"{fact.text} (förvalt)", källa=""

@@ -43,13 +43,13 @@ def _goals(resultat: Kommunresultat, regelverk: Regelverk) -> tuple[str, ...]:
     day = f"den {long_date(resultat.datum)}"
     if total == 0:
         return (f"Per {day} finns inga mål som ska följas upp.",)
-    who = resultat.nämnder[0].nämnd if n == 1 else f"kommunens {n} nämnder"
+    who = resultat.nämnder[0].nämnd if n == 1 else f"kommunens {'båda' if n == 2 else n} nämnder"
     first = sentences.group(resultat.figur, f"{who} har att följa upp {day}", regelverk)
     return (first, overall(resultat.figur, regelverk))
 
 
 def _plans(n: int) -> str:
-    return "Nämndens plan" if n == 1 else f"De {n} nämndernas planer"
+    return "Nämndens plan" if n == 1 else "Båda nämndernas planer" if n == 2 else f"De {n} nämndernas planer"
 
 
 def overall(figur: Figur, regelverk: Regelverk) -> str:
@@ -126,8 +126,11 @@ def per_state(states: Sequence[Läge | None], regelverk: Regelverk) -> list[tupl
 def _parts(spoken: int, total: int) -> tuple[str, ...]:
     if not total:
         return ()
+    if total == 1:
+        return (f"Fullmäktigemålens enda del nämns {'' if spoken else 'inte '}i nämndernas mål.",)
     if spoken == total:
-        return (f"Fullmäktigemålens {total} delar nämns alla i nämndernas mål.",)
+        whole = "båda delar" if total == 2 else f"alla {total} delar"
+        return (f"Fullmäktigemålens {whole} nämns i nämndernas mål.",)
     return (f"{spoken} av {total} delar av fullmäktigemålen nämns i nämndernas mål.",)
 
 

@@ -49,7 +49,8 @@ def _same(committees: int, scales: int) -> Iterator[str]:
     yield "Reglerna här är de som har använts för siffrorna på webbplatsen."
     if committees > 1:
         how = "samma skala" if scales == 1 else f"{scales} olika skalor"
-        yield f"De {committees} nämnderna bedöms på {how}. Där de räknar olika står vilka en regel gäller för."
+        who = "Båda nämnderna" if committees == 2 else f"De {committees} nämnderna"
+        yield f"{who} bedöms på {how}. Där de räknar olika står vilka en regel gäller för."
 
 
 def _grouped(pairs: Iterable[tuple[T, str]]) -> dict[T, list[str]]:

@@ -149,18 +149,12 @@ def indikator(ctx: Context, mål: model.Mål, i: model.Indikator, part: Del | No
         noter=_notes(ctx, i, utfall, figur),
         saknas="" if away or not part else _missing(part),
         räknas=bool(part and part.räknas),
-        skäl=_waiting(mål, i, capitalised(part.skäl or "")) if part and away else "",
+        skäl=capitalised(part.skäl or "") if part and away else "",
         läge=None if away else words.state(figur.läge if figur else None),
         prognos=words.named_state(ctx.regelverk, utfall.prognos if utfall else None),
         motivering=(utfall.motivering or "") if utfall else "",
         kommentar=(utfall.kommentar or "") if utfall else "",
     )
-
-
-def _waiting(mål: model.Mål, i: model.Indikator, why: str) -> str:
-    """The reason, with the wording of the step it waits for instead of its id, which a reader has not seen."""
-    before = next((other.lydelse for other in mål.indikatorer if other.id == i.efter), None)
-    return why if before is None else why.replace(f"”{i.efter}”", f"”{before.rstrip('.')}”")
 
 
 def _missing(part: Del) -> str:

@@ -117,7 +117,7 @@ def overall(figur: Figur, regelverk: Regelverk) -> str:
             return f"Något sammanlagt index finns inte: det {figur.hinder}. Förslaget är {index}."
         if counted and figur.hinder and counted < total:
             return (
-                f"Något sammanlagt index räknas inte ut förrän alla {total} mål har ett värde; "
+                f"Något sammanlagt index räknas inte ut förrän {every(total, 'mål', 'målen')} har ett värde; "
                 f"{counted} av {total} har det."
             )
         return "Något sammanlagt index går inte att räkna ut, eftersom inget mål har ett värde."
@@ -132,6 +132,9 @@ _INSTEAD = {
 }
 
 
+_WHOLE = {1: "nämndens enda mål", 2: "båda målen"}
+
+
 def over(figur: Figur, regelverk: Regelverk) -> str:
     """``räknat på samtliga mål`` or ``räknat på 12 av 15 mål``, what stands in for values and what is not counted.
 
@@ -141,7 +144,7 @@ def over(figur: Figur, regelverk: Regelverk) -> str:
     entered = max(sum(part.räknas for part in figur.delar), own)
     beside = not_counted(figur)
     if own == total and not beside:
-        return "räknat på nämndens enda mål" if total == 1 else "räknat på samtliga mål"
+        return f"räknat på {_WHOLE.get(total, 'samtliga mål')}"
     whole = every(total, "mål", "målen") if total > 1 else "1 mål"
     said = f"räknat på {whole if entered == total else f'{entered} av {total} mål'}"
     if entered > own and regelverk.saknade in _INSTEAD:
