@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import equipped
 
@@ -21,9 +22,10 @@ class Audit:
 
     ``violations``: what axe-core's rules of WCAG 2.1 A and AA and its best practices found, by mode (light, dark,
     narrow: 320 pixels). ``narrow`` and ``wide``: at 320 and at 1280 pixels, the page's ``width``, what is ``wide``
-    outside a box of its own, the boxes that must be scrolled ``sideways``, and text in pictures that is too ``small``.
-    ``forced``: each state in forced colours. ``hidden_on_paper``: folded text that is not printed. ``keyboard``: every
-    step of the Tab key, None for a page that was not looked at so thoroughly. ``html``: errors of the Nu HTML checker.
+    outside a box of its own, the boxes that must be scrolled ``sideways``, and text in pictures that is too ``small``;
+    at 320 pixels also the names of columns, before the values in a card, that are ``unbroken``. ``forced``: each state
+    in forced colours. ``hidden_on_paper``: folded text that is not printed. ``keyboard``: every step of the Tab key,
+    None for a page that was not looked at so thoroughly. ``html``: errors of the Nu HTML checker.
     """
 
     name: str
@@ -66,9 +68,10 @@ def _html_errors(pages: Mapping[str, Path]) -> dict[str, list[str]]:
     done = subprocess.run([*command, *map(str, pages.values())], capture_output=True, timeout=MOST_SECONDS, check=False)
     told = json.loads(done.stdout)["messages"]
     found: dict[str, list[str]] = {name: [] for name in pages}
-    by_address = {path.resolve().as_uri().replace("file:///", "file:/"): name for name, path in pages.items()}
+    # The checker writes the letters of a name as they are.
+    by_address = {path.resolve().as_posix(): name for name, path in pages.items()}
     for message in told:
         if message["type"] != "info":
-            name = by_address[message["url"].replace("file:///", "file:/")]
+            name = by_address[f"/{unquote(message['url'].removeprefix('file:').lstrip('/'))}"]
             found[name].append(f"{message.get('lastLine')}: {message['message']}")
     return found

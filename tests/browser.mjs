@@ -89,12 +89,16 @@ function reflow() {
   const wide = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !inBox(e));
   const boxes = [...document.querySelectorAll('.rulla')].filter((e) => e.scrollWidth > e.clientWidth + 1);
   const small = [...document.querySelectorAll('svg text')].filter((e) => parseFloat(getComputedStyle(e).fontSize) < 12);
+  // The name of a column, which stands before its value in a card: one that cannot break runs into the value.
+  const named = [...document.querySelectorAll('[data-l]')].filter((e) => getComputedStyle(e, '::before').content !== 'none');
+  const unbroken = named.filter((e) => getComputedStyle(e, '::before').whiteSpace === 'nowrap');
   const told = (e) => `${e.tagName} ${e.getAttribute('class') ?? ''} ${e.textContent.trim().slice(0, 60)}`;
   return {
     width: document.documentElement.scrollWidth,
     wide: wide.slice(0, 5).map(told),
     sideways: boxes.map(told),
     small: small.map(told),
+    unbroken: unbroken.slice(0, 5).map(told),
   };
 }
 

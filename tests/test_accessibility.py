@@ -51,7 +51,34 @@ def indicators(n: int, rest: str = "") -> str:
     return text + rest
 
 
+FIVE = ("mycket långt från målet", "en bit från målet", "halvvägs mot målet", "nära målet", "framme vid målet")
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+def five_states() -> str:
+    """Forty goals over three years, with missing values, on a scale of five states with long names that all occur."""
+    kinds, colours = ("ej", "delvis", "delvis", "delvis", "uppnått"), ("röd", "orange", "gul", "ljusgrön", "grön")
+    text = f"{SMALL}skalor:\n  - id: fem\n    lägen:\n"
+    for i, (name, kind, colour) in enumerate(zip(FIVE, kinds, colours, strict=True)):
+        text += f"      - namn: {name}\n        symbol: {'▼◔◑◕●'[i]}\n        färg: {colour}\n"
+        text += f"        värde: {i * 0.25}\n        slag: {kind}\n        flertal: {name}\n"
+    text += "beräkning:\n  skala: fem\nområden:\n"
+    for area in range(4):
+        text += f"  - id: o{area}\n    namn: {('Trygghet', f'Kunskap om {LONG}', 'Miljö', 'Ekonomi')[area]}\n    mål:\n"
+        for goal in range(area, 40, 4):
+            text += f"      - id: m{goal}\n        lydelse: {LONG if goal % 9 == 0 else 'Målet'} nås.\n"
+            text += f"        indikatorer:\n          - id: i{goal}\n            lydelse: Indikatorn nås.\n"
+    text += "uppföljningar:\n"
+    for year in range(3):
+        text += f"  - datum: {2023 + year}-12-31\n    benämning: Årsuppföljning {2023 + year}\n    utfall:\n"
+        for goal in range(40):
+            said = "saknas: Enkäten gick inte ut." if (goal + year) % 13 == 12 else f"läge: {FIVE[(goal + year) % 5]}"
+            text += f"      i{goal}:\n        {said}\n"
+    return text
+
+
 COMMITTEES = {
+    "fem-lagen": five_states(),
     "fientlig": full(HOSTILE),
     "skrift": full(HEBREW_AND_SIGNS),
     "langt-ord": full("långtord").replace("långtord", "å" * 10_000, 1).replace("långtord", "å" * 100),
@@ -80,6 +107,7 @@ PAGES = [
     *((case, "uppföljning") for case in COMMITTEES if case not in ("fientlig", "atta")),
     *(("lagesnamn", report) for report in REPORTS if report != "uppföljning"),
     ("allt-saknas", "historik"),
+    *(("fem-lagen", report) for report in ("historik", "matris", "översikt")),
     ("flera-namnder", "översikt"),
     ("fientlig-kommun", "översikt"),
 ]
@@ -185,7 +213,7 @@ def test_the_page_has_a_language_a_title_and_headings_in_order(page: Audit) -> N
 
 
 def test_nothing_needs_sideways_scrolling_and_text_in_pictures_keeps_its_size(page: Audit) -> None:
-    assert page.narrow == {"width": 320, "wide": [], "sideways": [], "small": []}
+    assert page.narrow == {"width": 320, "wide": [], "sideways": [], "small": [], "unbroken": []}
     assert (page.wide["width"], page.wide["wide"]) == (1280, [])
     if not page.name.startswith("lagesnamn"):  # its columns bear the names of the states
         assert page.wide["sideways"] == []

@@ -1,7 +1,9 @@
 """The sentences that open the report, inflected after the figures."""
 
 import pytest
-from reports import example, view_of
+from reports import example, report_of, view_of
+
+from maluppfoljning.view.shapes import Uppföljningsvy
 
 HEAD = "målfil: 1\nkommun: P\nnämnd: N\n"
 AREA = "områden:\n  - id: o\n    namn: O\n    mål:\n"
@@ -161,4 +163,17 @@ def test_a_fall_and_no_change_are_told() -> None:
     assert change([A], [A]) == (
         ("Indexet är oförändrat sedan den 31 december 2019.", "Inget mål har bytt läge."),
         "±0",
+    )
+
+
+def test_a_committee_that_has_not_followed_up_on_the_day_says_so_first() -> None:
+    """In a municipality where others have: that nothing is judged is no outcome."""
+    text = HEAD + AREA + "      - id: m\n        lydelse: Mål.\n        indikatorer:\n          - id: i\n"
+    text += "            lydelse: Indikator.\n"
+    view = report_of("uppföljning", text, day="2021-12-31")
+    assert isinstance(view, Uppföljningsvy)
+    assert view.sammanfattning.meningar == (
+        "Nämnden har ingen uppföljning per den 31 december 2021.",
+        "Per den 31 december 2021 är nämndens enda mål ej bedömt.",
+        "Något sammanlagt index går inte att räkna ut, eftersom inget mål har ett värde.",
     )

@@ -42,10 +42,11 @@ def summary(resultat: Nämndresultat, regelverk: Regelverk) -> tuple[str, ...]:
     day = f"den {long_date(resultat.datum)}"
     if total == 0:
         return (f"Per {day} har nämnden inga mål som ska följas upp.",)
+    late = () if resultat.uppföljning is not None else (f"Nämnden har ingen uppföljning per {day}.",)
     first = _states(f"Per {day}", counts(resultat.figur, regelverk), total, "mål")
     origins = [group(figur, f"härrör från {figur.namn}", regelverk) for figur in resultat.ursprung if goals(figur)]
     labels = [group(figur, f"har etiketten {figur.namn}", regelverk) for figur in resultat.etiketter if goals(figur)]
-    return (first, *origins, *labels, overall(resultat.figur, regelverk))
+    return (*late, first, *origins, *labels, overall(resultat.figur, regelverk))
 
 
 def _plan(n: int) -> str:
