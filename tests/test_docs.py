@@ -32,6 +32,7 @@ from fragments import complete
 from maluppfoljning import aggregation, grading
 from maluppfoljning.check import check_text
 from maluppfoljning.cli import COMMANDS
+from maluppfoljning.documentation import WAYS
 from maluppfoljning.keys import NOUNS, keys
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.reading import read
@@ -207,6 +208,15 @@ def test_every_form_of_the_format_is_in_the_glossary_and_every_identifier_there_
     assert forms - named == set()
     assert named - forms - fields - words - states - computed - ways - compared == set()
     assert all(all(cell.strip() for cell in row) for row in rows)
+
+
+def test_everything_that_is_computed_is_told_with_formula_unit_source_and_a_worked_figure() -> None:
+    page = document("docs/berakning.md")
+    for way in WAYS.values():
+        parts = [way.documentation.find(word) for word in ("Formel: ", "Enhet: ", "Källa: ", ">>> ")]
+        assert min(parts) > 0, way.name
+        assert parts == sorted(parts), way.name
+        assert f"### `{way.name}`: {way.title}" in page
 
 
 def test_the_page_on_architecture_names_every_module_and_none_that_is_gone() -> None:

@@ -350,6 +350,29 @@ CASES = {
               - id: tredje
                 lydelse: Planen är antagen.
         """,
+    "a follow-up some days off is on another day, and one that is months off leaves a gap": """
+        # kommun.yaml
+        uppföljningstillfällen:
+          - datum: 2019-12-31
+          - datum: 2020-12-31
+        # a.yaml
+        nämnd: Socialnämnden
+        områden: []
+        uppföljningar:
+          - datum: 2019-12-30  # <- K06
+          - datum: 2020-12-31
+        # b.yaml
+        nämnd: Byggnadsnämnden
+        områden: []
+        uppföljningar:  # <- K07
+          - datum: 2019-12-31
+          - datum: 2020-10-01  # <- K06
+        # c.yaml
+        nämnd: Tekniska nämnden
+        områden: []
+        uppföljningar:  # <- K07
+          - datum: 2019-12-31
+        """,
     "an occasion that nobody has come to yet is not missing": """
         # kommun.yaml
         uppföljningstillfällen:

@@ -139,11 +139,16 @@ def annan_dag(case: Case, say: Say) -> Iterator[Finding]:
             yield say((*route, "datum"), text, f"närmast är {near}; ska tillfället finnas, lägg till det i kommun.yaml")
 
 
+MOST_DAYS_OFF = 31
+"""So far from an occasion a follow-up on another day is still taken for that of the occasion."""
+
+
 @rule("K07", "Nämnden saknar en uppföljning", VARNING)
 def saknad_uppföljning(case: Municipality, say: Say) -> Iterator[Placed]:
     """Nämnden har ingen uppföljning vid ett tillfälle då någon annan nämnd har, eller som den själv är förbi.
 
-    Saknar nämnden uppföljningar helt sägs det en gång, också när kommunen inte har skrivit några tillfällen.
+    Saknar nämnden uppföljningar helt sägs det en gång, också när kommunen inte har skrivit några tillfällen. En
+    uppföljning högst en månad från tillfället är en annan dag (K06) och inte en som saknas.
 
     Varför: Kommunens index den dagen blir utan nämnden.
     Källa: egen regel
@@ -169,6 +174,7 @@ def saknad_uppföljning(case: Municipality, say: Say) -> Iterator[Placed]:
     """
     latest = max((day for facts in case.nämnder for _, day in facts.datum), default=None)
     planned = [t for t in case.kommunfil.uppföljningstillfällen if latest and t.datum <= latest]
+    days = {t.datum for t in case.kommunfil.uppföljningstillfällen}
     for facts in case.nämnder if latest else ():
         own = {day: route for route, day in facts.datum}
         if not own:
@@ -176,7 +182,9 @@ def saknad_uppföljning(case: Municipality, say: Say) -> Iterator[Placed]:
             yield facts.fil, say(("nämnd",), text, "lägg till uppföljningen, eller godta anmärkningen under tillåt")
             continue
         for tillfälle in planned:
-            if tillfälle.datum not in own:
+            # A follow-up some days off is told of by K06, and is not missing as well.
+            off = any(day not in days and abs((day - tillfälle.datum).days) <= MOST_DAYS_OFF for day in own)
+            if tillfälle.datum not in own and not off:
                 later = [route for day, route in own.items() if day > tillfälle.datum]
                 name = tillfälle.benämning or long_date(tillfälle.datum)
                 place = later[0] if later else ("uppföljningar",)
