@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from maluppfoljning import markup
 from maluppfoljning.errors import MalfError
+from maluppfoljning.render.faults import Outside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -118,12 +119,12 @@ def _mark(läge: shapes.Läge | None) -> str:
 
 
 def load(folders: Sequence[Path], name: str, format: str) -> tuple[str, str, Callable[[], bool]]:
-    """The text of a template, from the first folder that has it. Raises ``MalfError`` for one that leads out of it."""
+    """The text of a template, from the first folder that has it. Raises ``Outside`` for one that leads out of it."""
     import jinja2
 
     parts = name.split("/")
     if any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts):
-        raise MalfError(f"mallen ”{name}” ligger inte i mallmappen")
+        raise Outside(name)
     names = (_HTML.sub(".pdf.j2", name), name) if format == "pdf" else (name,)
     for folder in folders:
         for found in dict.fromkeys(names):

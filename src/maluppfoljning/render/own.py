@@ -34,6 +34,7 @@ _HEAD = re.compile(
 )
 """A page that begins as pages do; no script can have run where it ends."""
 _DOCTYPE = re.compile(rf"{_SPACE}<!doctype[^>]*>", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _START = "import sys; sys.path[:] = {path!r}; from maluppfoljning.render.own import work; work()"
 _LOOP = "leta efter en slinga utan slut"
 
@@ -84,11 +85,20 @@ def work() -> None:
             made = docx(name, folders[0], view, page, sandboxed=True)
         else:
             text = fill(name, environment(format, folders, sandboxed=True), view, page)
+            _refuse_controls(name, text)
             made = text.encode() if result == "text" else pdf(text)
     except MalfError as error:
         answer = {"fel": str(error), "råd": error.remedy}
     sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + made)
     sys.stdout.buffer.flush()
+
+
+def _refuse_controls(name: str, text: str) -> None:
+    """Raises ``MalfError`` for what no målfil may hold either: it could steer a terminal, or is no character at all."""
+    found = _CONTROLS.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise MalfError(f"mallen {name} skriver styrtecknet U+{ord(found[0]):04X} på rapportens rad {line}")
 
 
 def _bound(seconds: int) -> None:
