@@ -50,6 +50,33 @@ def test_the_way_is_told_in_one_sentence_with_all_its_numbers() -> None:
     ]
 
 
+def test_the_picture_of_a_long_series_is_heard_as_its_ends_and_bounds() -> None:
+    keys = SHARE + "utgångsvärde:\n  värde: 60\n  år: 2018\nmålvärde:\n  minst: 90"
+    [serie] = measured(keys, "värde: 61", "värde: 59", "värde: 70", "värde: 64,5")
+    assert (
+        'aria-label="Utgångsvärde: 60 % (2018). Av 4 utfall är det första 61 % den 31 december 2019, det senaste '
+        "64,5 % den 31 december 2022, det lägsta 59 % och det högsta 70 %. Målvärde: minst 90 % till den 31 december 2022."
+        '"' in serie.diagram.replace(NBSP, " ")
+    )
+    assert "59 % den 31 december 2020" in serie.beskrivning.replace(NBSP, " ")
+    [still] = measured("enhet: dygn", *["värde: 7"] * 4)
+    assert 'aria-label="Samtliga 4 utfall är 7 dygn: det första ' in still.diagram.replace(NBSP, " ")
+
+
+def test_the_curve_of_many_follow_ups_is_heard_as_its_ends_and_bounds() -> None:
+    page = render("historik", "html", report_of("historik", years()), None).replace(NBSP, " ")
+    assert (
+        'aria-label="Index för måluppfyllelse. Av 8 index är det första 0,31 den 31 december 2016, det senaste 0,56 den '
+        '31 december 2023, det lägsta 0,29 och det högsta 0,56."' in page
+    )
+
+
+def test_a_bar_in_a_table_does_not_repeat_the_header_of_its_row() -> None:
+    page = render("uppföljning", "html", report_of("uppföljning", years()), None)
+    assert re.search(r'<td class="bild"><svg [^>]*aria-label="1 uppnått och 2 delvis uppnådda, av 3 mål\."', page)
+    assert 'aria-label="Samtliga mål: 2 uppnådda' in page
+
+
 def test_without_baseline_and_target_the_outcomes_are_told_alone() -> None:
     assert told("enhet: dygn", "värde: 11", "") == ["Utfallet är 11 dygn den 31 december 2019."]
 

@@ -76,6 +76,7 @@ def _one(
     if not measured:
         return ()
     said = capitalised(_sentence(i, told))
+    spoken = said if len(told) <= words.MOST_SPOKEN else _course(i, told, [o.value for o in measured])
     group = grupp.namn if grupp else ""
     return (
         parts.Mätserie(
@@ -87,7 +88,7 @@ def _one(
             värden=tuple(cells),
             målvärde=words.target(i.målvärde, i.enhet).removeprefix("ska ") if i.målvärde else DASH,
             beskrivning=said,
-            diagram=development(_drawn(i, measured), f"{capitalised(group)}. {said}" if group else said),
+            diagram=development(_drawn(i, measured), f"{capitalised(group)}. {spoken}" if group else spoken),
         ),
     )
 
@@ -100,6 +101,17 @@ def _sentence(i: model.Indikator, told: Sequence[str]) -> str:
         until = f" till den {long_date(i.slutdatum)}" if i.slutdatum else ""
         said.append(f"målvärdet {words.target(i.målvärde, i.enhet).removeprefix('ska ')}{until}")
     return ", ".join(said) + "."
+
+
+def _course(i: model.Indikator, told: Sequence[str], values: Sequence[Decimal]) -> str:
+    """What the picture shows, for who hears it: the ends and bounds of a long series. The table has every number."""
+    said = [f"Utgångsvärde: {words.baseline(i.utgångsvärde, i.enhet)}."] if i.utgångsvärde else []
+    low, high = (words.measured(value, i.enhet) for value in (min(values), max(values)))
+    said.append(words.course("utfall", told, low, high))
+    if i.målvärde:
+        until = f" till den {long_date(i.slutdatum)}" if i.slutdatum else ""
+        said.append(f"Målvärde: {words.target(i.målvärde, i.enhet).removeprefix('ska ')}{until}.")
+    return " ".join(said)
 
 
 def _drawn(i: model.Indikator, measured: Sequence[Outcome]) -> Development:

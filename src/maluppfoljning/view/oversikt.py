@@ -136,7 +136,7 @@ def _row(
     return shapes_oversikt.Nämndrad(
         namn=namn,
         adress=adress,
-        stapel=totals.picture(figur, namn, shared),
+        stapel=totals.picture(figur, "", shared),
         mål=str(sentences.goals(figur)),
         antal=tuple(totals.tally(läge, found.get(läge.namn, 0)) for läge in states),
         index=words.index(figur.värde, own),

@@ -68,7 +68,7 @@ def _row(kommun: Kommun) -> Kommunrad:
         datum=long_date(resultat.datum) if resultat.datum else "ingen uppföljning",
         nämnder=str(len(resultat.nämnder)),
         mål=str(sentences.goals(figur)),
-        stapel=totals.picture(figur, kommun.namn, regelverk),
+        stapel=totals.picture(figur, "", regelverk),
         fördelning=totals.spoken(figur, regelverk),
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),

@@ -14,11 +14,15 @@ from maluppfoljning.view import sentences, shapes, words
 
 
 def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> Svg:
-    """The bar of a figure, with its counts in the text alternative."""
+    """The bar of a figure, with its counts in the text alternative.
+
+    ``namn``: what it is about; empty in the row of a table, whose header a screen reader has just read.
+    """
     shown = [(läge, n) for läge, n in sentences.counts(figur, regelverk) if n]
     said = spoken(figur, regelverk) or "inga mål"
     parts = [Part(n, words.shown(läge).egen_färg or words.shown(läge).färg, läge.slag) for läge, n in shown]
-    return bar(parts, f"{namn}: {said}, av {sentences.goals(figur)} mål.", height)
+    said = f"{said}, av {sentences.goals(figur)} mål."
+    return bar(parts, f"{namn}: {said}" if namn else capitalised(said), height)
 
 
 def spoken(figur: Figur, regelverk: Regelverk) -> str:
@@ -76,7 +80,7 @@ def _row(figur: Figur, states: Sequence[Läge], regelverk: Regelverk, anchor: st
         antal=_numbers(figur, states, regelverk),
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),
-        stapel=picture(figur, name or figur.namn, regelverk),
+        stapel=picture(figur, "", regelverk),
     )
 
 
@@ -108,8 +112,18 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     said = f"Index för måluppfyllelse: {listing(f'{p.text} den {p.label}' for p in points)}."
     return shapes.Trend(
         beskrivning=said,
-        diagram=curve(points, said) if any(p.value is not None for p in points) else Svg(""),
+        diagram=curve(points, _heard(points, said, regelverk)) if any(p.value is not None for p in points) else Svg(""),
         ihåligt=any(p.value is not None and not p.whole for p in points),
         kolumner=tuple(words.shown(läge) for läge in states),
         rader=tuple(rows),
     )
+
+
+def _heard(points: Sequence[Point], said: str, regelverk: Regelverk) -> str:
+    """The curve for who hears it: of many follow-ups the ends and the bounds. The table has every index."""
+    values = [p.value for p in points if p.value is not None]
+    if len(values) <= words.MOST_SPOKEN:
+        return said
+    told = [f"{p.text} den {p.label}" for p in points if p.value is not None]
+    low, high = (words.index(value, regelverk) for value in (min(values), max(values)))
+    return f"Index för måluppfyllelse. {words.course('index', told, low, high)}"
