@@ -208,7 +208,9 @@ def test_no_environment_brings_colour_into_help(ran: Ran, monkeypatch: pytest.Mo
     assert ran("report", "--help") == (0, REPORT_PAGE, "")
 
 
-@pytest.mark.parametrize(("columns", "widest"), [("10", 50), ("60", 60), ("100", 100), ("100000", 100)])
+@pytest.mark.parametrize(
+    ("columns", "widest"), [("10", 40), ("40", 40), ("59", 59), ("60", 60), ("100", 100), ("100000", 100)]
+)
 def test_help_is_as_wide_as_the_terminal_within_reason(
     ran: Ran, monkeypatch: pytest.MonkeyPatch, columns: str, widest: int
 ) -> None:

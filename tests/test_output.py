@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.output import diagnostics as form
 from maluppfoljning.output.table import Tabell, comma_separated, markdown, terminal
+from maluppfoljning.swedish import NBSP
 
 FEL = Diagnostic(
     fil="ekero/social.yaml",
@@ -228,6 +229,30 @@ def test_a_table_on_a_terminal_shows_the_words_as_they_are(cell: str, capsys: py
     assert all(c.isprintable() or c == "\n" for c in shown)
     if cell.isprintable():
         assert cell.strip() in shown
+
+
+def test_on_a_terminal_too_narrow_for_its_figures_each_row_of_a_table_is_told_by_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns, cells = ("Område", "Index", "Mål", "Delvis uppnått", "Täckning"), ("0,62", "7", "5", "7 av 7")
+    long = Tabell("Nämnden", columns, (("Ett långt namn på ett område", *cells), ("B", *cells)), (False,) + (True,) * 4)
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    terminal(long)
+    assert capsys.readouterr().out.replace(NBSP, " ").splitlines() == [
+        "Nämnden",
+        "",
+        "Ett långt namn på ett område",
+        "  Index 0,62, Mål 7,",
+        "  Delvis uppnått 5,",
+        "  Täckning 7 av 7",
+        "",
+        "B",
+        "  Index 0,62, Mål 7,",
+        "  Delvis uppnått 5,",
+        "  Täckning 7 av 7",
+        "",
+    ]
 
 
 def test_a_table_that_goes_to_a_file_does_not_depend_on_the_width_of_any_terminal(

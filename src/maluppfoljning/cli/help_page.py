@@ -19,7 +19,9 @@ from maluppfoljning.cli.vendored import (
     TyperOption,
 )
 
-NARROWEST, WIDEST, LEFT_COLUMN = 50, 100, 28
+NARROWEST, WIDEST, LEFT_COLUMN = 40, 100, 28
+TWO_COLUMNS = 60
+"""The narrowest page that has room for two columns."""
 # What a value is called when the command does not say: by Typer's type, paths by what they may lead to.
 METAVARS = {IntParamType: "HELTAL", StringParamType: "TEXT"}
 PATHS = {"path": "SÖKVÄG", "file": "FIL", "directory": "MAPP"}
@@ -28,7 +30,7 @@ PATHS = {"path": "SÖKVÄG", "file": "FIL", "directory": "MAPP"}
 def page(ctx: Context, summaries: Mapping[str, str] | None = None) -> str:
     """The help page of the context's command; ``summaries`` are a group's commands, None for a command.
 
-    As wide as the terminal (or COLUMNS) between 50 and 100 columns, 80 where there is no terminal.
+    As wide as the terminal (or COLUMNS) between 40 and 100 columns, 80 where there is no terminal.
     """
     width = ctx.terminal_width or min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
     arguments = [param for param in ctx.command.params if isinstance(param, TyperArgument) and not param.hidden]
@@ -131,8 +133,8 @@ def _paragraphs(text: str | None, width: int) -> Iterator[str]:
 
 
 def _rows(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
-    """Two columns; a term too long for the left one has a line of its own."""
-    left = min(max(len(term) for term, _ in rows), LEFT_COLUMN)
+    """Two columns; a term too long for the left one has a line of its own, and on a narrow page every term has."""
+    left = min(max(len(term) for term, _ in rows), LEFT_COLUMN) if width >= TWO_COLUMNS else 1
     for term, text in rows:
         first = f"  {term:<{left}}  "
         if len(term) > left:

@@ -7,7 +7,7 @@ import io
 import sys
 from dataclasses import dataclass
 
-from maluppfoljning.swedish import visible
+from maluppfoljning.swedish import NBSP, visible
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a spreadsheet may read as the beginning of a formula, also in full width."""
@@ -27,7 +27,8 @@ class Tabell:
 def terminal(table: Tabell) -> None:
     """Print the table with rich. Words from files are plain text: brackets stay and nothing is folded away.
 
-    The names give way to a narrow terminal, never the figures. What is not a terminal has no width to fit into.
+    The names give way to a narrow terminal, never the figures; where not even those have room, each row is told by
+    itself. What is not a terminal has no width to fit into.
     """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
@@ -45,12 +46,32 @@ def terminal(table: Tabell) -> None:
         drawn.add_row(*(Text(visible(cell)) for cell in row))
     console = Console(markup=False, highlight=False, emoji=False)
     needed = Measurement.get(console, console.options.update(max_width=1_000), drawn)
-    console.width = max(console.width, needed.minimum) if sys.stdout.isatty() else needed.maximum
+    if sys.stdout.isatty() and needed.minimum > console.width:
+        sys.stdout.write(_stacked(table, console.width))
+        return
+    if not sys.stdout.isatty():
+        console.width = needed.maximum
     with console.capture() as captured:  # written by ourselves: rich makes an exit of its own of a closed pipe
         console.print(drawn)
         if table.not_:
             console.print(Text(visible(table.not_)), soft_wrap=True)
     sys.stdout.write(captured.get())
+
+
+def _stacked(table: Tabell, width: int) -> str:
+    """Each row as its name, and under it every figure with what it is."""
+    from textwrap import wrap
+
+    lines = [*wrap(visible(table.rubrik), width), ""]
+    for name, *cells in table.rader:
+        lines += wrap(visible(name), width)
+        figures = (
+            f"{column} {cell}".replace(" ", NBSP) for column, cell in zip(table.kolumner[1:], cells, strict=True)
+        )
+        told = ", ".join(figures)
+        lines += [*wrap(visible(told), width, initial_indent="  ", subsequent_indent="  "), ""]
+    lines += wrap(visible(table.not_ or ""), width)
+    return "\n".join(lines) + "\n"
 
 
 def markdown(table: Tabell) -> str:
