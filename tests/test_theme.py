@@ -152,6 +152,12 @@ def read_findings(shared: str) -> list[Diagnostic]:
     return [reading.diagnostic(finding) for finding in reading.findings]
 
 
+DOUBLING = "<g id='a0'><path/></g>" + "".join(
+    f"<g id='a{n}'><use href='#a{n - 1}'/><path fill='url(#a{n - 1})'/></g>" for n in range(1, 20)
+)
+"""A small picture that is half a million shapes when it is drawn."""
+
+
 @pytest.mark.parametrize(
     ("picture", "told"),
     [
@@ -166,6 +172,19 @@ def read_findings(shared: str) -> list[Diagnostic]:
         (SVG.replace("<circle", "<image href='file:///etc/passwd'/><circle").encode(), "något utanför (href)"),
         (SVG.replace("<circle", "<style>@import 'x.css';</style><circle").encode(), "något utanför"),
         (SVG.replace("#00553d", "url(https://example.se/#a)").encode(), "något utanför (fill)"),
+        (SVG.replace("<circle", "<style>a{b:u\\72l(https://x)}</style><circle").encode(), "något utanför"),
+        (SVG.replace("#00553d", "u\\72l(https://x)").encode(), "något utanför (fill)"),
+        (SVG.replace("<circle", "<style>@\\69mport 'x.css';</style><circle").encode(), "något utanför"),
+        (SVG.replace("#00553d", "image-set('https://x' 1x)").encode(), "något utanför (fill)"),
+        (SVG.replace("#00553d", "url(data:image/svg+xml;base64,PA==)").encode(), "något utanför (fill)"),
+        (
+            SVG.replace("<circle", "<image><set attributeName='href' to='x'/></image><circle").encode(),
+            "(attributeName)",
+        ),
+        (SVG.replace("<circle", f"{DOUBLING}<circle").encode(), "ritar samma sak för många gånger"),
+        (SVG.replace("<circle", f"{'<g>' * 200}{'</g>' * 200}<circle").encode(), "för många delar i varandra"),
+        (PNG[:16] + (25_000).to_bytes(4, "big") + PNG[20:], "25000 × 1 bildpunkter"),
+        (PNG[:16] + bytes(4) + PNG[20:], "varken en hel SVG- eller PNG-bild"),
         (b"<!DOCTYPE svg [<!ENTITY a 'b'>]>" + SVG.encode(), "egna entiteter"),
         (b"<?xml-stylesheet href='x.css'?>" + SVG.encode(), "instruktionen xml-stylesheet"),
         (SVG.encode() + b" " * 100_000, "logotypen ”bilder/vapen.svg” är 100 kB"),
@@ -191,6 +210,8 @@ def test_a_picture_that_is_none_or_does_more_than_draw_is_told_and_left_out(
         + SVG.encode(),
         SVG.replace("#00553d", "url( '#g')").encode(),
         SVG.replace("<circle", "<use href='#g'/><circle").encode(),
+        SVG.replace("<circle", "<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g><circle").encode(),
+        SVG.replace("<circle", "<title>A\\B och C:\\Vapen</title><circle data-name='C:\\bild'").encode(),
     ],
 )
 def test_pictures_as_drawing_programs_write_them_are_used(picture: bytes, tmp_path: Path) -> None:
