@@ -41,12 +41,21 @@ def test_every_file_is_named_with_a_line_and_every_fact_stands_on_its_line(repor
     assert foot
     assert set(re.findall(r"[\w/-]+\.ya?ml", PLACE.sub("", body))) == set()
     named = {file for file, _ in PLACE.findall(body)}
-    assert named == ({"kommun.yaml"} if report == "plan" else {"kommun.yaml", "socialnamnden.yaml"})
+    assert named == {"kommun.yaml", "socialnamnden.yaml"}
     facts = FACT.findall(body)
     assert len(facts) >= told
     for key, _, file, number in facts:
         below = {"målvärde": ("minst:", "högst:")}.get(key, (f"{key}:",))
         assert line(folder, file, number).startswith(below), (key, file, number)
+
+
+def test_every_goal_of_a_plan_is_told_with_its_line() -> None:
+    folder = EXAMPLES / "ekero"
+    text = shown(folder, folder, "--report", "plan", "--format", "html")
+    goals = re.findall(r'<h4 id="mal-([\w-]+)">.*?I målfilen: <code>(\S+?):(\d+)</code>', text, re.DOTALL)
+    assert len(goals) == 15
+    for id, file, number in goals:
+        assert line(folder, file, number) == f"- id: {id}"
 
 
 def test_a_rule_is_told_with_the_line_it_is_written_on_and_a_default_without() -> None:

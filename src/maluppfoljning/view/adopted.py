@@ -29,6 +29,7 @@ class Plan:
     lydelser: Mapping[str, str]
     numbers: Mapping[str, str]
     dag: date | None
+    källa: Källa
 
     def ended(self, thing: model.Mål | model.Indikator) -> bool:
         """Whether it has ended on the day of the report."""
@@ -57,6 +58,7 @@ def plan(
         lydelser={i.id: i.lydelse for i in indicators},
         numbers=numbers(nämndfil),
         dag=resultat.datum,
+        källa=källa or unknown,
     )
     first, last = appendix.sections(nämndfil)
     period = words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else ""
@@ -74,9 +76,9 @@ def plan(
         före=first,
         efter=last,
         fullmäktigemål=tuple(_council(this, kommunfil)),
-        områden=tuple(_area(this, område, council) for område in nämndfil.områden),
+        områden=tuple(_area(this, i, council) for i in range(len(nämndfil.områden))),
         upphörda=tuple(_ended(this)),
-        definition=definition(nämndfil, regelverk, None, källa or unknown),
+        definition=definition(nämndfil, regelverk, None, this.källa),
         nyckeltal=tuple(appendix.key_figures(nämndfil)),
         aktiviteter=tuple(appendix.activities(nämndfil, this.numbers)),
         begrepp=appendix.glossary(nämndfil),
@@ -134,7 +136,9 @@ def _link(this: Plan, område: model.Område) -> shapes_plan.Hänvisning:
     return shapes_plan.Hänvisning(ankare=f"omrade-{område.id}", namn=område.namn, mål=f"{n or 'inga'} mål")
 
 
-def _area(this: Plan, område: model.Område, council: Mapping[str, str]) -> shapes_plan.Planområde:
+def _area(this: Plan, place: int, council: Mapping[str, str]) -> shapes_plan.Planområde:
+    """The område at ``place`` in the file. ``council``: the wordings of the council's goals by id."""
+    område = this.fil.områden[place]
     said = council.get(område.fullmäktigemål or "", "")
     same = said.rstrip(".") == område.namn.rstrip(".")
     return shapes_plan.Planområde(
@@ -148,11 +152,15 @@ def _area(this: Plan, område: model.Område, council: Mapping[str, str]) -> sha
                 ("Ursprung", this.ursprung.get(område.ursprung or "")),
             )
         ),
-        mål=tuple(_goal(this, område, mål) for mål in område.mål if not this.ended(mål)),
+        mål=tuple(
+            _goal(this, område, mål, this.källa(("områden", place, "mål", i)))
+            for i, mål in enumerate(område.mål)
+            if not this.ended(mål)
+        ),
     )
 
 
-def _goal(this: Plan, område: model.Område, mål: model.Mål) -> shapes_plan.Planmål:
+def _goal(this: Plan, område: model.Område, mål: model.Mål, källa: str) -> shapes_plan.Planmål:
     own = mål.ursprung if mål.ursprung != område.ursprung else None
     weighed = WEIGHING[mål.sammanvägning].format(parts="indikatorernas") if mål.sammanvägning else None
     return shapes_plan.Planmål(
@@ -172,6 +180,7 @@ def _goal(this: Plan, område: model.Område, mål: model.Mål) -> shapes_plan.P
                 *_lasting(mål),
             )
         ),
+        källa=källa,
         indikatorer=tuple(_indicator(this, i) for i in mål.indikatorer if not this.ended(i)),
     )
 

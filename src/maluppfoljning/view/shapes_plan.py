@@ -28,6 +28,7 @@ class Planmål(Record):
     lydelse: Annotated[str, "tom när den redan står som rubrik"]
     beskrivning: Annotated[str, "(Markdown)"]
     uppgifter: Annotated[tuple[str, ...], "”Ursprung: …”, ”Beslut: …”"]
+    källa: Annotated[str, "målets plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
     indikatorer: tuple[Planindikator, ...]
 
 
