@@ -13,7 +13,21 @@ from datetime import date, timedelta
 from fractions import Fraction as F
 from typing import Any
 
-from oracle_ways import BUILT_IN, HALF, ZERO, Part, Scale, State, Target, Trial, graded, state_of, together, unknown
+from oracle_ways import (
+    BUILT_IN,
+    HALF,
+    ZERO,
+    Part,
+    Scale,
+    State,
+    Target,
+    Trial,
+    graded,
+    named,
+    state_of,
+    together,
+    unknown,
+)
 
 File = Mapping[str, Any]
 MONTHS = {"år": 12, "halvår": 6, "tertial": 4, "kvartal": 3, "månad": 1}
@@ -72,13 +86,19 @@ class Figure:
 class Rules:
     """The committee's keys before the municipality's before what holds when nothing is written."""
 
-    def __init__(self, nämndfil: File | None, kommunfil: File | None, seen: set[Route]) -> None:
+    def __init__(
+        self, nämndfil: File | None, kommunfil: File | None, seen: set[Route], instead: File | None = None
+    ) -> None:
         files = [fil for fil in (nämndfil, kommunfil) if fil is not None]
         written: dict[str, Any] = {}
         scales = dict(BUILT_IN)
         for fil in reversed(files):
             written |= fil.get("beräkning", {})
             scales |= {one["id"]: tuple(map(_state, one["lägen"])) for one in fil.get("skalor", ())}
+        self.spoken: Scale = scales[written.get("skala", "tregradig")]
+        if instead is not None:  # other rules, for what is written on the scale of the files
+            written = instead["beräkning"]
+            scales |= {one["id"]: tuple(map(_state, one["lägen"])) for one in instead.get("skalor", ())}
         self.seen = seen
         self.written = written
         self.scale: Scale = scales[written.get("skala", "tregradig")]
@@ -91,7 +111,9 @@ class Rules:
         seen.add(("avrundning", rounding.get("sätt", "halva uppåt")))
 
     def state(self, name: str) -> State:
-        return next(state for state in self.scale if state.name == name)
+        """The state that a name means; one of the files' own scale means the first of its kind under other rules."""
+        meant = next(state for state in (*self.scale, *self.spoken) if state.name == name)
+        return next((state for state in self.scale if state.name == named(meant, self.scale)), meant)
 
     def weigh(self, level: str, parts: Sequence[Figure], own: File = {}) -> Figure:  # noqa: B006  # only read
         """The figure of parts; ``own``: what the whole itself says of how it is weighed together."""
@@ -111,7 +133,10 @@ class Rules:
             self.seen.add(("saknade", self.missing, "finns" if part.value is not None else "saknas"))
         self.seen.update((level, "vikt 0") for part in parts if part.in_force and not part.weight)
         blocked = self.missing == "blockera" and have < len(expected)
-        conditions = [(one["ger"], [_requirement(krav) for krav in one["krav"]]) for one in rule.get("villkor", ())]
+        conditions = [
+            (self.state(one["ger"]).name, [self._requirement(krav) for krav in one["krav"]])
+            for one in rule.get("villkor", ())
+        ]
         if entered and way == "villkor":
             asked = [krav for _, requirements in conditions for krav in requirements]
             self.seen.update(("krav", word, "%" if percent else "") for _, word, _, percent in asked)
@@ -138,6 +163,10 @@ class Rules:
             entered=frozenset(ids),
         )
 
+    def _requirement(self, krav: File) -> tuple[str, str, F, bool]:
+        word = "minst" if "minst" in krav else "högst"
+        return self.state(krav["läge"]).name, word, number(krav[word]), "enhet" in krav
+
     def _placed(self, value: F, rule: File) -> State:
         for name, cut in rule.get("gränser", {}).items():
             if ("minst" in cut and value >= number(cut["minst"])) or ("över" in cut and value > number(cut["över"])):
@@ -150,11 +179,6 @@ _KEYS = ("sammanvägning", "gränser", "villkor")
 
 def _state(läge: File) -> State:
     return State(läge["namn"], number(läge["värde"]) if "värde" in läge else None, läge["slag"])
-
-
-def _requirement(krav: File) -> tuple[str, str, F, bool]:
-    word = "minst" if "minst" in krav else "högst"
-    return krav["läge"], word, number(krav[word]), "enhet" in krav
 
 
 def retired(thing: File, day: date) -> bool:
@@ -170,8 +194,8 @@ def begins_later(thing: File, day: date) -> bool:
 class Committee:
     """One committee. ``seen`` is told every way that decides something."""
 
-    def __init__(self, nämndfil: File, kommunfil: File | None, seen: set[Route]) -> None:
-        self.file, self.rules, self.seen = nämndfil, Rules(nämndfil, kommunfil, seen), seen
+    def __init__(self, nämndfil: File, kommunfil: File | None, seen: set[Route], instead: File | None = None) -> None:
+        self.file, self.rules, self.seen = nämndfil, Rules(nämndfil, kommunfil, seen, instead), seen
         self.follow_ups = [(last_day(one["datum"]), one) for one in nämndfil.get("uppföljningar", ())]
 
     def at(self, day: date) -> dict[str, Any]:
@@ -386,10 +410,15 @@ def _target(målvärde: File) -> Target:
     return Target(*ends, målvärde.get("riktning"))
 
 
-def municipality(kommunfil: File, nämndfiler: Iterable[File], day: date, seen: set[Route]) -> dict[str, Any]:
-    """``nämnder``, ``kommun`` and ``fullmäktigemål`` on a day; who has no follow-up then has nothing but what was."""
-    rules = Rules(None, kommunfil, seen)
-    nämnder = [Committee(fil, kommunfil, seen).at(day) for fil in nämndfiler]
+def municipality(
+    kommunfil: File, nämndfiler: Iterable[File], day: date, seen: set[Route], instead: File | None = None
+) -> dict[str, Any]:
+    """``nämnder``, ``kommun`` and ``fullmäktigemål`` on a day; who has no follow-up then has nothing but what was.
+
+    ``instead``: a beräkningsfil, whose rules replace all that are written.
+    """
+    rules = Rules(None, kommunfil, seen, instead)
+    nämnder = [Committee(fil, kommunfil, seen, instead).at(day) for fil in nämndfiler]
     placed = [(area.get("fullmäktigemål"), goals) for nämnd in nämnder for area, goals, _ in nämnd["områden"]]
     council = {
         one["id"]: rules.weigh("fullmäktigemål", [goal for id, goals in placed if id == one["id"] for goal in goals])

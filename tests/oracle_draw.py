@@ -285,3 +285,11 @@ def municipality(seed: int) -> tuple[File, list[File]]:
         shared["beräkning"] = {"skala": scale, **chosen}
     shared["fullmäktigemål"] = [{"id": f"f{k}", "lydelse": f"Fullmäktigemål {k}"} for k in range(2)]
     return shared, [committee(r, n, shared, words, size) for n in range(r.randint(1, size))]
+
+
+def calculation(seed: int) -> File:
+    """Other rules for the same files: a beräkningsfil, with a scale of its own or a built-in one."""
+    r = Random(-seed)
+    scale, own = a_scale(r, "annan")
+    beräkning = {"skala": scale, **rules(r, Words(scale, own), 0.8)}
+    return {"målfil": "1", **({"skalor": [own]} if own else {}), "beräkning": beräkning}

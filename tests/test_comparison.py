@@ -193,6 +193,27 @@ def test_the_json_holds_the_other_result_whole(folder: Path, capsys: pytest.Capt
     Draft202012Validator(json.loads(SHAPE.read_text(encoding="utf-8"))).validate(whole)
 
 
+def test_assessments_own_cuts_and_what_is_not_applicable_are_read_by_their_slag_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "        gränser:\n          uppnått:\n            minst: 0,5\n        indikatorer:\n          - id: a\n"
+    text = NÄMND.replace("        indikatorer:\n          - id: a\n", own)
+    text = text.replace("      c:\n        läge: uppnått\n", "      c:\n        läge: ej tillämpligt\n")
+    text += "    bedömningar:\n      tva:\n        läge: ej uppnått\n        motivering: Därför.\n"
+    (folder / "data" / "namnd.yaml").write_text(text, encoding="utf-8")
+    states = (("röd", "0", "ej"), ("grön", "1", "uppnått"))
+    scale = "målfil: 1\nberäkning:\n  skala: ljus\nskalor:\n  - id: ljus\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: x\n        färg: blå\n        värde: {value}\n        slag: {slag}\n"
+        for name, value, slag in states
+    )
+    (folder / "ljus.yaml").write_text(scale, encoding="utf-8")
+    assert run(["index", "data", "--calculation", "ljus.yaml", "--format", "json"]) == 0
+    (committee,) = json.loads(capsys.readouterr().out)["jämförelse"]["nämnder"]
+    ett, tva = committee["områden"][0]["mål"]
+    assert (ett["läge"], tva["läge"], tva["värde"]) == ("grön", "röd", "0")
+    assert (tva["indikatorer"][0]["läge"], tva["täckning"]) == ("ej tillämpligt", {"räknade": 0, "alla": 0})
+
+
 def test_another_scale_reads_the_written_states_by_their_slag(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "fyra.yaml").write_text("målfil: 1\nberäkning:\n  skala: fyrgradig\n", encoding="utf-8")
     assert run(["index", "data", "--by", "mal", "--calculation", "fyra.yaml", "--format", "csv"]) == 0

@@ -93,27 +93,54 @@ def index(folder: Path, *options: str) -> Any:
     return json.loads(out.read_text(encoding="utf-8"))
 
 
-def compare(folder: Path, kommunfil: oracle.File, nämndfiler: Sequence[oracle.File], seen: set[Route]) -> None:
-    """The files of a folder, read by the program, against what the oracle makes of their contents."""
+def compare(
+    folder: Path,
+    kommunfil: oracle.File,
+    nämndfiler: Sequence[oracle.File],
+    seen: set[Route],
+    other: oracle.File | None = None,
+) -> None:
+    """The files of a folder, read by the program, against what the oracle makes of their contents.
+
+    ``other``: a beräkningsfil, written beside the folder, whose rules are compared too.
+    """
+    calculation = ["--calculation", str(folder.parent / "annan.yaml")] if other else []
     days = {oracle.last_day(one["datum"]) for fil in nämndfiler for one in fil.get("uppföljningar", ())}
     for day in sorted(days):
-        made = index(folder, "--date", day.isoformat())
-        expected = oracle.municipality(kommunfil, nämndfiler, day, seen)
-        check(made, expected["kommun"], expected["regler"])
-        assert [one["id"] for one in made["fullmäktigemål"]] == list(expected["fullmäktigemål"])
-        for one in made["fullmäktigemål"]:
-            check(one, expected["fullmäktigemål"][one["id"]], expected["regler"])
-        for one, fil, nämnd in zip(made["nämnder"], nämndfiler, expected["nämnder"], strict=True):
-            assert one["nämnd"] == fil["nämnd"]
-            check_committee(one, nämnd, Rules(fil, kommunfil, seen))
+        made = index(folder, "--date", day.isoformat(), *calculation)
+        check_municipality(made, kommunfil, nämndfiler, day, seen, None)
+        if other:
+            check_municipality(made["jämförelse"], kommunfil, nämndfiler, day, seen, other)
+
+
+def check_municipality(
+    made: dict[str, Any],
+    kommunfil: oracle.File,
+    nämndfiler: Sequence[oracle.File],
+    day: date,
+    seen: set[Route],
+    instead: oracle.File | None,
+) -> None:
+    expected = oracle.municipality(kommunfil, nämndfiler, day, seen, instead)
+    check(made, expected["kommun"], expected["regler"])
+    assert [one["id"] for one in made["fullmäktigemål"]] == list(expected["fullmäktigemål"])
+    for one in made["fullmäktigemål"]:
+        check(one, expected["fullmäktigemål"][one["id"]], expected["regler"])
+    for one, fil, nämnd in zip(made["nämnder"], nämndfiler, expected["nämnder"], strict=True):
+        assert one["nämnd"] == fil["nämnd"]
+        check_committee(one, nämnd, Rules(fil, kommunfil, seen, instead))
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_the_program_and_an_independent_computation_give_the_same_figures(seed: int, tmp_path: Path) -> None:
     kommunfil, nämndfiler = oracle_draw.municipality(seed)
-    for name, fil in [("kommun", kommunfil), *((f"n{n}", fil) for n, fil in enumerate(nämndfiler))]:
+    other = oracle_draw.calculation(seed) if seed % 3 == 1 else None
+    folder = tmp_path / "mal"
+    folder.mkdir()
+    files = {f"mal/n{n}": fil for n, fil in enumerate(nämndfiler)} | {"mal/kommun": kommunfil, "annan": other or {}}
+    for name, fil in files.items():
         (tmp_path / f"{name}.yaml").write_text("\n".join(lines(fil)) + "\n", encoding="utf-8")
-    compare(tmp_path, kommunfil, nämndfiler, set())
+    compare(folder, kommunfil, nämndfiler, set(), other)
 
 
 @pytest.mark.parametrize("folder", sorted(path.parent for path in EXAMPLES.glob("*/kommun.yaml")), ids=lambda p: p.name)

@@ -171,9 +171,12 @@ def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead:
 
 
 def _states(used: Skala, written: Skala) -> dict[str, Läge]:
-    """The states of ``used`` by name, and for the other names on ``written`` the first state of the same slag."""
+    """The states of ``used`` by name, and for the other names on ``written`` the first state of the same slag.
+
+    What says that there is no value says so on a scale without a word for it too.
+    """
     by_slag = {läge.slag: läge for läge in reversed(used.lägen)}
     if "ej" in by_slag:  # on a scale without a state between, what is partly reached is not reached
         by_slag.setdefault("delvis", by_slag["ej"])
-    translated = {läge.namn: by_slag[läge.slag] for läge in written.lägen if läge.slag in by_slag}
+    translated = {läge.namn: by_slag.get(läge.slag, läge) for läge in written.lägen}
     return translated | {läge.namn: läge for läge in used.lägen}

@@ -43,7 +43,7 @@ class Nivåregel:
     """How one level is weighed together, resolved once.
 
     ``grund``: the facts every figure of the level rests on. ``räknare``: every state of the scale at zero, in order.
-    ``alltid``: the states that are always among the counts.
+    ``alltid``: the states that are always among the counts. ``lägen``: every state that may be written, by name.
     """
 
     way: Way[Weigher]
@@ -56,6 +56,7 @@ class Nivåregel:
     grund: Sequence[Faktum]
     räknare: dict[str, int]
     alltid: frozenset[str]
+    lägen: Mapping[str, Läge]
 
     def state(self, värde: Fraction) -> Läge:
         """The state of a value on this level."""
@@ -76,6 +77,7 @@ def level_rule(nivå: Nivå, rules: Regelverk, stege: Stege, grund: Sequence[Fak
         grund=grund,
         räknare={läge.namn: 0 for läge in rules.skala.lägen},
         alltid=frozenset(s.namn for s in rules.skala.lägen if s.slag in SHOWN) | {rules.ej_bedömt.namn},
+        lägen=rules.lägen,
     )
 
 
@@ -231,7 +233,7 @@ def judged(figure: Figur, bedömning: Bedömning, rule: Nivåregel, route: Route
     ``route`` is that of the assessment. A state that is not on the scale gives no value. The computed figure is kept as
     ``proposal``.
     """
-    states = {läge.namn: läge for läge in rule.regel.skala.lägen}
+    states = rule.lägen
     if bedömning.prognos is not None:
         figure = figure._replace(prognos=states.get(bedömning.prognos))
     if bedömning.läge is None:
