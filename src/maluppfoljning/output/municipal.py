@@ -19,11 +19,11 @@ Days = dict[date, Nämndresultat]
 
 
 def days_of(case: Case, rules: Regelverk, series: Sequence[Nämndresultat], now: Nämndresultat) -> Days:
-    """The committee on its own days and on the municipality's, up to the day of ``now``; without its indicators.
+    """The committee on its own days, and on those of the municipality's before ``now``; without its indicators.
 
     On an occasion that the committee has missed, everything of it is missing.
     """
-    found = {r.datum: r for r in (*series, now) if r.datum and now.datum and r.datum <= now.datum}
+    found = {r.datum: r for r in (*series, now) if r.datum}
     planned = case.kommunfil.uppföljningstillfällen if case.kommunfil else ()
     missed = [t.datum for t in planned if now.datum and t.datum < now.datum and t.datum not in found]
     basis = Underlag(case.målfil, rules) if missed else None
