@@ -123,7 +123,39 @@ def _numbers(route: Route, indikator: Indikator) -> Route | None:
     return None
 
 
+@rule("I24", "Nyckeltal som inget sägs om", VARNING)
+def tomt_nyckeltal(case: Case, say: Say) -> Iterator[Finding]:
+    """Nyckeltalet har varken enhet, tal eller uppgift om hur ofta det redovisas.
+
+    Varför: Ingen kan redovisa det. Ofta är det en aktivitet: saknas raden ”aktiviteter:” läses aktiviteterna som
+    nyckeltal.
+    Källa: egen regel
+    Fel:
+        nyckeltal:
+          - id: heltider
+            lydelse: Andel heltider
+            redovisas: kvartal
+          - id: modell  # <- I24
+            lydelse: En modell för fler heltider tas fram.
+    Rätt:
+        nyckeltal:
+          - id: heltider
+            lydelse: Andel heltider
+            redovisas: kvartal
+        aktiviteter:
+          - id: modell
+            lydelse: En modell för fler heltider tas fram.
+    """
+    for i, n in enumerate(case.målfil.nyckeltal):
+        if not (n.enhet or n.redovisas or n.utgångsvärde or n.mätvärden):
+            text = f"om nyckeltalet {quoted(n.id)} sägs varken enhet eller hur ofta det redovisas"
+            yield say(
+                ("nyckeltal", i, "id"), text, "skriv enhet och redovisas; är det något som ska göras, se aktiviteter"
+            )
+
+
 RULES = (
     utan_riktning,
     tal_utan_enhet,
+    tomt_nyckeltal,
 )

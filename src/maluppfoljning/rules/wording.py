@@ -1,4 +1,4 @@
-"""The rule that compares the target with the wording that was decided."""
+"""Rules about the wording that was decided: that the target agrees with it, and that it is nothing but wording."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from decimal import Decimal
 from maluppfoljning.case import Case
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding
-from maluppfoljning.rules.rule import VARNING, Say, rule
+from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.rules.targets import target
-from maluppfoljning.swedish import number
+from maluppfoljning.swedish import number, quoted
 
 _NUMBER = r"([−-]?\d+(?:[.,]\d+)?)"
 _LIMIT = expression(rf"\b(minst|lägst|högst|maximalt|max)\s+{_NUMBER}\b")
 _PERCENT = expression(rf"{_NUMBER}\s?(?:%|procent\b)")
+_PAIR = expression(
+    r"\s(från|till|värde|år|minst|högst|exakt|riktning): (?:[−-]?\d[\d ]*(?:[.,]\d+)?|\d{4}-\d\d-\d\d|öka|minska)\s*$"
+)
 _WANTED = expression(r"\bska(?:ll)? (?:helst )?(öka|minska)\b")
 
 
@@ -79,4 +82,37 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", ".").replace("−", "-"))
 
 
-RULES = (annat_än_lydelsen,)
+@rule("M13", "Nycklar som har blivit text", FEL)
+def nycklar_i_text(case: Case, say: Say) -> Iterator[Finding]:
+    """En lydelse eller beskrivning slutar med nycklar och värden som skulle ha stått efter den.
+
+    Varför: Saknas raden ovanför, till exempel gäller, läses raderna under den som slutet av texten. Det som står där
+    gäller då inte, och den beslutade lydelsen är en annan.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: program
+            lydelse: >-  # <- M13
+              Programmet är antaget.
+              från: 2020
+              till: 2021
+    Rätt:
+        indikatorer:
+          - id: program
+            lydelse: >-
+              Programmet är antaget.
+            gäller:
+              från: 2020
+              till: 2021
+    """
+    texts = [((*route, key), getattr(mål, key)) for route, _, mål in case.mål for key in ("lydelse", "beskrivning")]
+    texts += [((*route, "lydelse"), indikator.lydelse) for route, *_, indikator in case.indikatorer]
+    for place, text in texts:
+        found = _PAIR.search(text) if text and ": " in text[-40:] and "- id: " not in text else None  # M12 tells that
+        if found:
+            told = f"texten har tagit med sig rader som hör till en annan nyckel: {quoted(found[0].strip())}"
+            above = "gäller" if found[1] in ("från", "till") else "målvärde eller utgångsvärde"
+            yield say(place, told, f"skriv {above}: på en egen rad före dem, lika långt in som {place[-1]}")
+
+
+RULES = (annat_än_lydelsen, nycklar_i_text)
