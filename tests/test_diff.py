@@ -166,7 +166,7 @@ def test_fail_on_ends_with_one_and_says_why_after_the_result(repo: History) -> N
     done = malf("diff", "HEAD", "--fail-on", "sankt,historik,beslut-saknas", cwd=repo.folder)
     assert done.returncode == 1
     assert done.stderr.decode() == (
-        "--fail-on sänkt: 1 ändring sänker ett målvärde.\n"
+        "--fail-on sankt: 1 ändring sänker ett målvärde.\n"
         "--fail-on historik: 1 ändring skriver om det som redan är redovisat.\n"
         "--fail-on beslut-saknas: 1 ändring kräver beslut som saknas.\n"
     )
@@ -275,6 +275,12 @@ def test_outcomes_that_go_with_their_goal_are_not_history_unless_they_change(
     repo.commit({"socialnamnden.yaml": PLAN.replace(goal, "").replace(outcome, ""), "kulturnamnden.yaml": came})
     found = diff(repo.folder, "HEAD~1..HEAD")["ändringar"]
     assert {c["kod"] for c in found} == {"D04"} | history
+    renamed = came.replace("- id: rad", "- id: lasarrad\n            ersätter: rad").replace(
+        "      rad:", "      lasarrad:"
+    )
+    repo.commit({"kulturnamnden.yaml": renamed})
+    found = diff(repo.folder, "HEAD~2..HEAD")["ändringar"]
+    assert {c["kod"] for c in found} == {"D04", "D25"} | history
 
 
 def test_the_effect_on_the_index_is_split_exactly(repo: History) -> None:
@@ -498,13 +504,18 @@ def test_an_old_version_that_cannot_be_read_is_told_and_the_rest_compared(tmp_pa
         }
     )
     repo.write({"a.yaml": PLAN, "b.yaml": LOWERED.replace("Socialnämnden", "Kulturnämnden")})
-    found = diff(repo.folder, "HEAD", code=1)
-    assert [(u["version"], u["fil"]) for u in found["olästa"]] == [("HEAD", "a.yaml")]
+    found = diff(repo.folder, "HEAD")
+    assert [(u["version"], u["fil"], u["lagad"]) for u in found["olästa"]] == [("HEAD", "a.yaml", True)]
     assert {c["kod"] for c in found["ändringar"]} == {"D08", "D34"}
+    done = malf("diff", "HEAD", "--fail-on", "historik", cwd=repo.folder)
     assert (
-        "a.yaml går inte att läsa i versionen HEAD och är inte jämförd:"
-        in malf("diff", "HEAD", cwd=repo.folder).stdout.decode()
+        "a.yaml gick inte att läsa i versionen HEAD och kan därför inte jämföras; nu går den att läsa:\n"
+        in done.stdout.decode()
     )
+    assert "--fail-on har inte prövat a.yaml, som inte går att läsa i versionen HEAD.\n" in done.stderr.decode()
+    assert diff(repo.folder, "HEAD", "a.yaml", "--fail-on", "historik")["olästa"][0]["fil"] == "a.yaml"
+    repo.write({"a.yaml": None})
+    assert diff(repo.folder, "HEAD", code=1)["olästa"][0]["lagad"] is False
 
 
 def test_conflict_markers_and_binary_files_are_named_as_such(repo: History) -> None:

@@ -146,13 +146,23 @@ class Repository:
                 mode, _, id = head.decode("ascii").split(" ")
                 yield Entry(mode, id, Path(os.fsdecode(path)))
 
-    def working_files(self) -> Iterator[Path]:
-        """Every file of the working tree that git knows or would add, from the root. Some may have been removed."""
+    def working_files(self) -> Mapping[Path, Entry | None]:
+        """Every file of the working tree that git knows or would add, from the root. Some may have been removed.
+
+        With what git has of a file that a sparse checkout leaves out: it is in the working tree without being on disk.
+        """
         assert self.root is not None
-        command = ("ls-files", "-z", "--cached", "--others", "--exclude-standard", "--full-name")
-        for path in dict.fromkeys(self._run(*command, folder=self.root).split(b"\0")):
-            if path:
-                yield Path(os.fsdecode(path))
+        command = ("ls-files", "-z", "-t", "--stage", "--cached", "--others", "--exclude-standard", "--full-name")
+        found: dict[Path, Entry | None] = {}
+        for line in filter(None, self._run(*command, folder=self.root).split(b"\0")):
+            if line.startswith(b"? "):
+                found[Path(os.fsdecode(line[2:]))] = None
+                continue
+            head, _, name = line.partition(b"\t")
+            tag, mode, id, _ = head.decode("ascii").split(" ")
+            path = Path(os.fsdecode(name))
+            found[path] = Entry(mode, id, path) if tag == "S" else None
+        return found
 
     def source(self, id: str, name: str) -> Source:
         """The contents of a file by its id; empty when it is larger than ``MAX_BYTES``."""

@@ -67,22 +67,33 @@ def of_commit(repository: Repository, commit: str, name: str) -> Version:
 def of_working_tree(repository: Repository, like: Version) -> Version:
     """The version on disk, files that git ignores left out; ids as in ``like``.
 
-    Raises ``MalfError`` in a bare repository and for a file that cannot be read.
+    What a sparse checkout leaves out is as git has it. Raises ``MalfError`` in a bare repository and for a file that
+    cannot be read.
     """
     root = repository.root
     if root is None:
         text = "Ett arkiv utan arbetskopia har inga filer på disk att jämföra med."
         raise MalfError(text, "Ange två versioner: malf diff A..B")
     id = next(iter(like.filer.values()), "")
-    files, skipped, read = {}, [], {}
-    for path in filter(is_yaml, repository.working_files()):
+    files: dict[Path, str] = {}
+    read: dict[Path, Source] = {}
+    skipped = []
+
+    def source(path: Path) -> Source:
+        return read[path] if path in read else repository.source(files[path], shown(path))
+
+    for path, left_out in repository.working_files().items():
+        if not is_yaml(path):
+            continue
         if (root / path).is_symlink():
             skipped.append(path)
         elif os.path.lexists(root / path):
             found = read_source(root / path, root)
             read[path] = Source(shown(path), found.data, found.size)
             files[path] = content_id(found.data, id) if found.size <= MAX_BYTES else f"{found.size} byte"
-    return version_of("arbetskopian", files, read.__getitem__, skipped)
+        elif left_out is not None and left_out.mode in REGULAR:
+            files[path] = left_out.id
+    return version_of("arbetskopian", files, source, skipped)
 
 
 def of_folder(folder: Path) -> Version:

@@ -153,29 +153,36 @@ class Asked:
 
 FAILURES: Mapping[str, tuple[str, Callable[[Change], bool]]] = {
     "beslut-saknas": ("kräver beslut som saknas", lambda change: change.saknar_beslut),
-    "sänkt": ("sänker ett målvärde", lambda change: change.kod == "D08" and change.godtagen is None),
+    "sankt": ("sänker ett målvärde", lambda change: change.kod == "D08" and change.godtagen is None),
     "historik": ("skriver om det som redan är redovisat", lambda change: change.historik and change.godtagen is None),
 }
 """What ``--fail-on`` may name: what such a change does, and which changes are such."""
-_ASCII = {"sankt": "sänkt"}
+_ASCII = {"sänkt": "sankt"}
 
 
 def conditions(given: Sequence[str]) -> tuple[str, ...]:
-    """The names after ``--fail-on``, apart and with their dots. Raises ``MalfError`` for one that does not exist."""
+    """The names after ``--fail-on``, apart and as they are to be typed.
+
+    Raises ``MalfError`` for one that does not exist.
+    """
     names = [name.strip() for text in given for name in text.split(",")]
     named = tuple(dict.fromkeys(_ASCII.get(name, name) for name in names))
     for name in named:
         if name not in FAILURES:
-            known = listing(("beslut-saknas", "sankt", "historik"), "eller")
-            raise MalfError(f"--fail-on känner inte {quoted(name)}.", f"Skriv {known}.")
+            raise MalfError(f"--fail-on känner inte {quoted(name)}.", f"Skriv {listing(FAILURES, 'eller')}.")
     return named
 
 
 def failed(found: Difference, wanted: Sequence[str], tell: Callable[[str], None]) -> int:
-    """The exit code: 1 when a file could not be read, or when a change is of a kind that was not to be. Tells why."""
+    """The exit code: 1 when a file cannot be read now, or when a change is of a kind that was not to be. Tells why.
+
+    A file that could not be read before and can be now has been mended, which is told and never fails.
+    """
     for path in found.utelämnade:
         tell(f"Lästes inte, eftersom det är en länk eller ett annat arkiv: {visible(path)}.")
-    code = int(bool(found.olästa))
+    code = int(not all(unread.lagad for unread in found.olästa))
+    for unread in found.olästa if wanted else ():
+        tell(f"--fail-on har inte prövat {visible(unread.fil)}, som inte går att läsa i versionen {unread.version}.")
     for name in wanted:
         what, is_such = FAILURES[name]
         n = sum(is_such(placed.change) for placed in found.ändringar)

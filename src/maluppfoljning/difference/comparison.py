@@ -64,13 +64,17 @@ class Comparison:
 
     def _unread(self) -> Iterator[Unread]:
         for pair in self.files.pairs:
+            if self.files.is_renamed_only(pair):
+                continue
+            mended = pair.after is not None and isinstance(self.files.reading(1, pair.after).model, File)
             for side, path in enumerate((pair.before, pair.after)):
-                if path is None or self.files.is_renamed_only(pair):
+                if path is None:
                     continue
                 reading = self.files.reading(side, path)
                 if not isinstance(reading.model, File):
                     found = tuple(reading.diagnostic(f) for f in reading.findings if f.severity is Severity.FEL)
-                    yield Unread(version=self.files.versions[side].namn, fil=reading.name, fynd=found)
+                    name = self.files.versions[side].namn
+                    yield Unread(version=name, fil=reading.name, fynd=found, lagad=mended)
 
     def _touches(self, pair: Pair, skipped: set[tuple[str, str]]) -> bool:
         return any(

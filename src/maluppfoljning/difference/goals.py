@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from maluppfoljning.compare import Fact, Link, Sort, compare
+from maluppfoljning.compare import Fact, Link, Sort, compare, renamed
 from maluppfoljning.difference.shapes import File, Pair
 from maluppfoljning.meaning import Context
 from maluppfoljning.model import Bedömning, Mål, Nämndfil, Område, Uppföljning, Utfall
@@ -23,9 +23,10 @@ def moved(told: Sequence[tuple[Pair, tuple[Fact, ...], Context]]) -> Iterator[tu
                 continue
             origin, left = told[found[0]], found[1]
             moved |= {id(fact), id(left)}
-            carried = {left.before.id, *(indikator.id for indikator in left.before.indikatorer)}
+            carried = _carried(left, fact, Context(origin[2].before, context.after))
             moved |= set(_taken_along(origin[1], Sort.BORTTAGEN, carried, context.after))
-            moved |= set(_taken_along(facts, Sort.TILLAGD, carried, origin[2].before))
+            back = {new: old for old, new in carried.items()}
+            moved |= set(_taken_along(facts, Sort.TILLAGD, back, origin[2].before))
             both = Context(origin[2].before, context.after, origin[2].shared_before, context.shared_after)
             extra.append((Pair(origin[0].before, pair.after), tuple(_move(left, fact, both)), both))
     for pair, facts, context in told:
@@ -37,15 +38,25 @@ def _is_goal(fact: Fact, sort: Sort) -> bool:
     return fact.form is Mål and not fact.key and fact.sort is sort
 
 
-def _taken_along(facts: Sequence[Fact], sort: Sort, ids: set[str], other: File | None) -> Iterator[int]:
-    """The identities of facts that an outcome or assessment went or came that stands unchanged in the other file."""
+def _carried(left: Fact, came: Fact, context: Context) -> Mapping[str, str]:
+    """Old id → new id of a goal that has moved and of the indicators that went with it, most of them the same."""
+    changed = renamed(_alone(context.before, left.before), _alone(context.after, came.after))
+    ids = (left.before.id, *(indikator.id for indikator in left.before.indikatorer))
+    return {id: changed.get(id, id) for id in ids}
+
+
+def _taken_along(facts: Sequence[Fact], sort: Sort, ids: Mapping[str, str], other: File | None) -> Iterator[int]:
+    """The identities of facts that an outcome or assessment went or came that stands unchanged in the other file.
+
+    ``ids``: what is looked for, and its id in the other file.
+    """
     reported = {u.datum: u for u in other.uppföljningar} if isinstance(other, Nämndfil) else {}
     for fact in facts:
         name = fact.trail[-1].name
         if fact.form in (Utfall, Bedömning) and not fact.key and fact.sort is sort and name in ids:
             day = next(link.thing.datum for link in fact.trail if isinstance(link.thing, Uppföljning))
             there = reported.get(day)
-            if there is not None and fact.thing in (there.utfall.get(name), there.bedömningar.get(name)):
+            if there is not None and fact.thing in (there.utfall.get(ids[name]), there.bedömningar.get(ids[name])):
                 yield id(fact)
 
 

@@ -30,11 +30,15 @@ class Placed:
 
 @record(kw_only=True)
 class Unread:
-    """A file that cannot be read in one of the versions, and so is not compared. ``version`` as the user called it."""
+    """A file that cannot be read in one of the versions, and so is not compared. ``version`` as the user called it.
+
+    ``lagad``: it could not be read before and can be now. Nothing that was changed in it is known then.
+    """
 
     version: str
     fil: str
     fynd: tuple[Diagnostic, ...]
+    lagad: bool
 
 
 @record(kw_only=True)

@@ -100,9 +100,7 @@ def _change(
 ) -> Change:
     link = fact.trail[-1]
     id = link.name or identifier(link.thing)
-    goal = next((o.thing.id for o in fact.trail if kind(type(o.thing)) == "mål"), "") or next(
-        iter(parents.get(id, ())), ""
-    )
+    goal = next((o.thing.id for o in fact.trail if kind(type(o.thing)) == "mål"), "") or _goal_of(id, parents)
     texts = told.innebörd in ("omformulerad", "redaktionell") and isinstance(fact.before, str)
     return Change(
         kod=told.kind.code,
@@ -126,6 +124,12 @@ def _change(
         plats_före=fact.route_before,
         plats=fact.route_after,
     )
+
+
+def _goal_of(id: str, parents: Mapping[str, tuple[str, ...]]) -> str:
+    """The goal that is reported under an id: the one an indicator lies in, a goal itself, empty for an område."""
+    above = parents.get(id, ())
+    return above[0] if len(above) > 1 else id if above else ""
 
 
 def file_change(

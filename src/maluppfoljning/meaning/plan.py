@@ -17,6 +17,7 @@ from maluppfoljning.meaning.values import said
 from maluppfoljning.model import Delgrupp, Indikator, Mål, Nämndfil, Område
 from maluppfoljning.swedish import listing, quoted
 
+_STEP = {Sort.TILLAGD: "tillagd", Sort.BORTTAGEN: "borttagen", Sort.ÄNDRAD: "ändrad"}
 _AIM = {SKÄRPT: kinds.SKÄRPT, SÄNKT: kinds.SÄNKT}
 
 
@@ -176,6 +177,19 @@ def ersätter(fact: Fact, context: Context) -> Iterator[Told]:
     if link.before.id != link.after.id:
         return
     yield from value(kinds.ID)(fact, context)
+
+
+def efter(fact: Fact, context: Context) -> Iterator[Told]:
+    """Which step an indicator follows."""
+    who = subject(fact.trail, context.title)
+    before, after = (quoted(context.title(id), 90) if id else "" for id in (fact.before, fact.after))
+    if fact.sort is Sort.TILLAGD:
+        mening = f"{who} tar vid först när {after} är nådd"
+    elif fact.sort is Sort.BORTTAGEN:
+        mening = f"{who} väntar inte längre på {before}"
+    else:
+        mening = f"{who} tar vid när {after} är nådd, i stället för {before}"
+    yield tell(kinds.TILLHÖRIGHET, fact, _STEP[fact.sort], mening, decides=True)
 
 
 def upphör(fact: Fact, context: Context) -> Iterator[Told]:

@@ -144,7 +144,7 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "ansvarig": value(kinds.ANSVAR),
         "vikt": plan.vikt,
         "beslut": value(kinds.BESLUT_PÅ_SAKEN),
-        "efter": value(kinds.TILLHÖRIGHET, decides=True),
+        "efter": plan.efter,
         "ersätter": plan.ersätter,
         "gäller": plan.gäller,
         "upphör": plan.upphör,

@@ -10,7 +10,7 @@ from maluppfoljning.meaning import Change
 from maluppfoljning.output.buildlog import harmless
 from maluppfoljning.output.diagnostics import text as diagnostics_text
 from maluppfoljning.swedish import capitalised, visible
-from maluppfoljning.view.differing import HEADINGS, change_of, headline, is_new, place_of, tied, when
+from maluppfoljning.view.differing import HEADINGS, change_of, headline, is_new, not_compared, place_of, tied, when
 
 _MOST_LINES = 12
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -55,9 +55,10 @@ def _one(placed: Placed, colour: bool) -> Iterator[str]:
         yield from (f"    {_short(line)}" for line in lines[:_MOST_LINES])
         if len(lines) > _MOST_LINES:
             yield f"    … och {len(lines) - _MOST_LINES} rader till"
-    elif change.före and change.efter and not _is_said(change):
-        yield f"    före:  {_short(change.före)}"
-        yield f"    efter: {_short(change.efter)}"
+    elif not _is_said(change) and (change.datum or (change.före and change.efter)):
+        # Of a thing that came or went only what was reported is shown: the sentence names the others.
+        yield from (f"    före:  {_short(value)}" for value in (change.före,) if value)
+        yield from (f"    efter: {_short(value)}" for value in (change.efter,) if value)
     for line in tied(change):
         yield f"    = {visible(line)}"
 
@@ -86,7 +87,7 @@ def summary(found: Difference) -> Iterator[str]:
 def _unread(found: Difference, colour: bool) -> Iterator[str]:
     for unread in found.olästa:
         yield ""
-        yield visible(f"{unread.fil} går inte att läsa i versionen {unread.version} och är inte jämförd:")
+        yield visible(f"{not_compared(unread)}:")
         yield from diagnostics_text(unread.fynd[:3], colour)
         if len(unread.fynd) > 3:
             yield f"  … och {len(unread.fynd) - 3} fel till"

@@ -40,6 +40,7 @@ def as_json(found: Difference) -> str:
             {
                 "version": unread.version,
                 "fil": unread.fil,
+                "lagad": unread.lagad,
                 "fynd": [{"rad": d.rad, "kolumn": d.kolumn, "kod": d.kod, "text": d.text} for d in unread.fynd],
             }
             for unread in found.olästa

@@ -16,7 +16,7 @@ from maluppfoljning.markup import escape
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.swedish import capitalised, visible
-from maluppfoljning.view.differing import HEADINGS, headline, is_new, place_of, signed, tied, when
+from maluppfoljning.view.differing import HEADINGS, headline, is_new, not_compared, place_of, signed, tied, when
 
 MARKER = "<!-- malf diff -->"
 MOST = 60_000
@@ -136,8 +136,8 @@ def _unread(found: Difference) -> Iterator[str]:
     for unread in found.olästa:
         told = "".join(f"\n- rad {d.rad}: {d.kod} {_words(d.text)}" for d in unread.fynd[:3])
         more = f"\n- … och {len(unread.fynd) - 3} fel till" if len(unread.fynd) > 3 else ""
-        version = _words(unread.version)
-        yield f"{_code(unread.fil)} går inte att läsa i versionen {version} och är inte jämförd:\n{told}{more}\n"
+        said = _words(not_compared(unread).removeprefix(unread.fil))
+        yield f"{_code(unread.fil)}{said}:\n{told}{more}\n"
 
 
 def _indices(found: Difference) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maluppfoljning.difference import Difference, Placed
+from maluppfoljning.difference import Difference, Placed, Unread
 from maluppfoljning.meaning import Change
 from maluppfoljning.output import gitlab
 from maluppfoljning.output.buildlog import Kind, command
 from maluppfoljning.output.fingerprint import fingerprints
 from maluppfoljning.output.github import MOST_SHOWN
-from maluppfoljning.view.differing import tied
+from maluppfoljning.view.differing import not_compared, tied
 
 _WEIGHTS: tuple[gitlab.Weight, ...] = ("critical", "major", "minor", "info", "info")
 """Of the ranks of changes, in order."""
@@ -25,9 +25,9 @@ def commands(found: Difference) -> str:
     made: list[tuple[Kind, str]] = []
     for unread in found.olästa:
         place = unread.fynd[0] if unread.fynd else None
-        told = f"{unread.fil} går inte att läsa i versionen {unread.version}" + (f": {place.text}" if place else "")
-        line = place.rad if place else 1
-        made.append(("error", command("error", told, file=unread.fil, line=line, title="malf diff")))
+        told = not_compared(unread) + (f": {place.text}" if place else "")
+        level: Kind = "notice" if unread.lagad else "error"
+        made.append((level, command(level, told, file=unread.fil, line=_line(unread), title="malf diff")))
     made += [(_KINDS[p.change.rank], _annotation(p)) for p in found.ändringar]
     lines, left = [], 0
     for kind in ("error", "warning", "notice"):
@@ -50,12 +50,12 @@ def code_quality(found: Difference) -> str:
     """A Code Quality report: history critical, a missing decision major."""
     entries = [
         gitlab.entry(
-            f"{unread.fil} går inte att läsa i versionen {unread.version} och är inte jämförd",
+            not_compared(unread),
             "malf-diff",
             mark,
-            "blocker",
+            "info" if unread.lagad else "blocker",
             unread.fil,
-            unread.fynd[0].rad if unread.fynd else 1,
+            _line(unread),
         )
         for unread, mark in zip(found.olästa, fingerprints((u.version, u.fil) for u in found.olästa), strict=True)
     ]
@@ -65,6 +65,11 @@ def code_quality(found: Difference) -> str:
         file, line = _place(placed)
         entries.append(gitlab.entry(_told(change), change.kod, mark, _WEIGHTS[change.rank], file, line))
     return gitlab.dump(entries)
+
+
+def _line(unread: Unread) -> int:
+    """Where a file cannot be read; the first line of one that can be, since the lines of its old version are gone."""
+    return unread.fynd[0].rad if unread.fynd and not unread.lagad else 1
 
 
 def _told(change: Change) -> str:

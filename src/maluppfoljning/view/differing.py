@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from maluppfoljning.difference import Difference, Placed
+from maluppfoljning.difference import Difference, Placed, Unread
 from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change, Cover
 from maluppfoljning.swedish import MINUS, listing, number, rounded
@@ -37,6 +37,14 @@ def tied(change: Change) -> Iterator[str]:
         yield f"beslut: {cited(change.beslut)}"
     elif change.kräver_beslut:
         yield "kräver beslut: inget beslut i samma ändring täcker det"
+
+
+def not_compared(unread: Unread) -> str:
+    """That a file is not compared, and why: a sentence without final stop."""
+    if unread.lagad:
+        told = f"{unread.fil} gick inte att läsa i versionen {unread.version} och kan därför inte jämföras"
+        return f"{told}; nu går den att läsa"
+    return f"{unread.fil} går inte att läsa i versionen {unread.version} och är inte jämförd"
 
 
 def cited(cover: Cover) -> str:

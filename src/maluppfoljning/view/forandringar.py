@@ -9,7 +9,7 @@ from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.swedish import capitalised
-from maluppfoljning.view.differing import cited, headline, is_new, place_of, signed, when
+from maluppfoljning.view.differing import cited, headline, is_new, not_compared, place_of, signed, when
 from maluppfoljning.view.parts import Tryck
 from maluppfoljning.view.shapes_forandringar import (
     Förändringsvy,
@@ -52,7 +52,7 @@ def förändringar(found: Difference) -> Förändringsvy:
         meningar=(headline(found),),
         nämnder=tuple(nämnder),
         beslutslista=tuple(_decisions(found.ändringar)),
-        olästa=tuple(f"{u.fil} går inte att läsa i versionen {u.version} och är inte jämförd." for u in found.olästa),
+        olästa=tuple(f"{not_compared(unread)}." for unread in found.olästa),
         tryck=Tryck(avsändare=found.kommun, rapport=f"{found.före} – {found.efter}", diarienummer=""),
     )
 
