@@ -8,7 +8,7 @@ from maluppfoljning.case import Shared
 from maluppfoljning.finding import Finding
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
-from maluppfoljning.swedish import quoted
+from maluppfoljning.swedish import number, quoted
 
 
 @rule("S16", "Skala utan bästa eller sämsta läge", FEL)
@@ -104,7 +104,53 @@ def samma_symbol(case: Shared, say: Say) -> Iterator[Finding]:
             met.setdefault(läge.symbol, (läge.namn, place))
 
 
+@rule("S21", "Skala som inte går från 0 till 1", VARNING)
+def skala_utan_hela_spannet(case: Shared, say: Say) -> Iterator[Finding]:
+    """Skalans sämsta läge har ett värde över 0, eller dess bästa ett under 1.
+
+    Varför: Ett tal som når målvärdet ger alltid 1 och ett som inte gör det 0. Ett angivet läge skulle då ge ett annat
+    värde än samma läge uträknat, och ett index där allt är uppnått skulle inte bli 1.
+    Källa: egen regel
+    Fel:
+        skalor:
+          - id: ljus
+            lägen:
+              - namn: rött
+                symbol: ▼
+                färg: röd
+                värde: 0,25  # <- S21
+                slag: ej
+              - namn: grönt
+                symbol: ▲
+                färg: grön
+                värde: 1
+                slag: uppnått
+    Rätt:
+        skalor:
+          - id: ljus
+            lägen:
+              - namn: rött
+                symbol: ▼
+                färg: röd
+                värde: 0
+                slag: ej
+              - namn: grönt
+                symbol: ▲
+                färg: grön
+                värde: 1
+                slag: uppnått
+    """
+    for i, skala in enumerate(case.fil.skalor):
+        valued = [(j, läge, läge.värde) for j, läge in enumerate(skala.lägen) if läge.värde is not None]
+        ends = [(valued[0], "ej", 0), (valued[-1], "uppnått", 1)] if len(valued) > 1 else []
+        for (j, läge, värde), slag, wanted in ends:
+            if läge.slag == slag and värde != wanted and 0 <= värde <= 1:
+                text = f"läget {quoted(läge.namn)} har värdet {number(värde)}, men skalan ska börja på 0 och sluta på 1"
+                yield say(("skalor", i, "lägen", j, "värde"), text, f"skriv värde: {wanted}")
+
+
 SHARED = (
     skala_utan_ände,
     samma_symbol,
+    skala_utan_hela_spannet,
 )
