@@ -220,7 +220,7 @@ def named(state: State, scale: Scale) -> str:
 def _holds(requirement: tuple[str, str, F, bool], names: Sequence[str], scale: Scale, lacking: tuple[int, int]) -> bool:
     name, word, size, percent = requirement
     count, whole = names.count(name), len(names)
-    if next(state.slag for state in scale if state.name == name) == "ej bedömt":
+    if next((state.slag for state in scale if state.name == name), "ej bedömt") == "ej bedömt":
         count, whole = lacking
     many = F(count * 100, whole) if percent else F(count)
     return many >= size if word == "minst" else many <= size

@@ -214,6 +214,25 @@ def test_assessments_own_cuts_and_what_is_not_applicable_are_read_by_their_slag_
     assert (tva["indikatorer"][0]["läge"], tva["täckning"]) == ("ej tillämpligt", {"räknade": 0, "alla": 0})
 
 
+def test_a_demand_on_coverage_holds_on_a_scale_without_a_word_for_what_is_missing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "        sammanvägning: villkor\n        villkor:\n          - ger: uppnått\n            krav:\n"
+    own += "              - läge: ej bedömt\n                högst: 0\n        indikatorer:\n          - id: a\n"
+    text = NÄMND.replace("        indikatorer:\n          - id: a\n", own)
+    text = text.replace("      b:\n        läge: ej uppnått\n", "")
+    (folder / "data" / "namnd.yaml").write_text(text, encoding="utf-8")
+    scale = "målfil: 1\nberäkning:\n  skala: ljus\nskalor:\n  - id: ljus\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: x\n        färg: blå\n        värde: {value}\n        slag: {slag}\n"
+        for name, value, slag in (("röd", "0", "ej"), ("grön", "1", "uppnått"))
+    )
+    (folder / "ljus.yaml").write_text(scale, encoding="utf-8")
+    assert run(["index", "data", "--calculation", "ljus.yaml", "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    states = [part["nämnder"][0]["områden"][0]["mål"][0]["läge"] for part in (whole, whole["jämförelse"])]
+    assert states == ["ej uppnått", "röd"]
+
+
 def test_another_scale_reads_the_written_states_by_their_slag(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "fyra.yaml").write_text("målfil: 1\nberäkning:\n  skala: fyrgradig\n", encoding="utf-8")
     assert run(["index", "data", "--by", "mal", "--calculation", "fyra.yaml", "--format", "csv"]) == 0

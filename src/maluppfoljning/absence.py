@@ -16,6 +16,9 @@ def stand_in(saknade: str) -> Fraction | None:
     - `blockera`: inget värde förrän alla delar har ett.
     - `senaste`: det senaste kända utfallet räknas, märkt med sin dag. Finns inget är det som `uteslut`.
 
+    En del väntas ha ett värde när den gäller, har en vikt över 0 och inte är ej tillämplig. Väntas ingen av ett måls
+    indikatorer ha ett värde väntas inte målet heller ha det, om ingen person har bedömt det.
+
     Täckningen står alltid bredvid: hur många av delarna som hade ett eget värde. Det som räknas som noll eller delvis
     är inte täckt; ett tidigare utfall är delens eget och täcker den. Saknar alla delar värde finns med `uteslut` inget
     index, aldrig noll.

@@ -25,8 +25,11 @@ class Räkning:
 
 
 def counted(krav: Krav, räkning: Räkning) -> Fraction:
-    """How many parts have the state of a demand, or what percentage of them: what is missing, of all expected."""
-    slag = next((läge.slag for läge in räkning.skala.lägen if läge.namn == krav.läge), None)
+    """How many parts have the state of a demand, or what percentage of them: what is missing, of all expected.
+
+    A state that the scale has no word for is one without value: under another scale all others are translated.
+    """
+    slag = next((läge.slag for läge in räkning.skala.lägen if läge.namn == krav.läge), "ej bedömt")
     count, whole = räkning.lägen.count(krav.läge), len(räkning.lägen)
     if slag == "ej bedömt":
         count, whole = räkning.saknade, räkning.väntade

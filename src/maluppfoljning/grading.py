@@ -163,9 +163,9 @@ def grad(fall: Prov) -> Betyg:
 def riktning(fall: Prov) -> Betyg:
     """Bättre än jämförelsen ger 1, lika (inom marginalen) 0,5 och sämre 0.
 
-    Jämförelsen är utgångsvärdet, eller det förra utfallet när utgångsvärde saknas. Ett målvärde som bara säger öka
-    eller minska bedöms alltid så. Står ett tal i målvärdet men ingen riktning är bättre det som är närmare talet eller
-    längre förbi det.
+    Jämförelsen är utgångsvärdet, eller det förra utfallet när utgångsvärde saknas; samma mätning som redovisas två
+    gånger (samma avser) jämförs inte med sig själv. Ett målvärde som bara säger öka eller minska bedöms alltid så. Står
+    ett tal i målvärdet men ingen riktning är bättre det som är närmare talet eller längre förbi det.
 
     Formel: 1 om förändringen åt önskat håll är större än marginalen; 0,5 om den är högst marginalen; annars 0.
     Enhet: indikatorns egen, också för marginalen.

@@ -38,7 +38,7 @@ PER = words(
 
 _BESLUT = "Det eller de beslut (id) som detta vilar på."
 _ANSVARIG = "Den som ansvarar, till exempel en enhet eller en roll."
-_VIKT = "Vikten i sammanvägningen. Utelämnad: 1."
+_VIKT = "Vikten i sammanvägningen. Utelämnad: 1. Med 0 visas den men räknas inte."
 _ERSÄTTER = "Det id som saken hade tidigare, när den har bytt id."
 
 
