@@ -10,23 +10,29 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import word
-from commands import EXAMPLES, malf, process, written
+from commands import EXAMPLES, SMALL, malf, process, written
 from docx import Document
 from docx.oxml.ns import qn
-from reports import ALL, CASES, example, example_report, full, report_of, view_of
+from docx.table import Table
+from openxml_audit import FileFormat, OpenXmlValidator
+from reports import ALL, CASES, example, example_report, full, report_case, report_of, view_of, years
 from test_hostile import TEXTS
 
+from maluppfoljning.charts import Svg
 from maluppfoljning.render import finished
 from maluppfoljning.render.docx import packed
 from maluppfoljning.resources import template_folder
 
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
 
 @cache
 def made(report: str, name: str) -> bytes:
-    vy = report_of(report, full()) if name == "full" else example_report(report, name)
+    vy = report_case(report, name)
     document = finished(report, "docx", vy, None)
     assert isinstance(document, bytes)
     return document
@@ -79,6 +85,7 @@ def test_headings_are_in_order_and_every_table_repeats_its_head(report: str, nam
         assert all(row.find(qn("w:trPr")).find(qn("w:cantSplit")) is not None for row in rows)
         columns = len(table.find(qn("w:tblGrid")))
         assert {len(row.findall(qn("w:tc"))) for row in rows} == {columns}
+        assert all(p.paragraph_format.keep_with_next for p in Table(table, document).rows[0].cells[0].paragraphs)
     assert "{{" not in text_of(document).replace("{{ 7777*7 }}", "")
     assert "{%" not in text_of(document).replace("{% raw %}", "")
 
@@ -122,6 +129,94 @@ def test_the_same_report_is_the_same_bytes_whatever_the_clock_says(tmp_path: Pat
     assert one.stdout == other.stdout
     dated = process("report", "namnd.yaml", "--format", "docx", cwd=tmp_path, env={"SOURCE_DATE_EPOCH": "1598832000"})
     assert str(opened(dated.stdout).core_properties.created).startswith("2020-08-31 00:00:00")
+
+
+@pytest.mark.parametrize("name", ["ekero", "years"])
+@pytest.mark.parametrize("report", ALL)
+def test_office_would_open_it_without_a_word(report: str, name: str, tmp_path: Path) -> None:
+    file = tmp_path / "rapport.docx"
+    file.write_bytes(made(report, name))
+    for version in (FileFormat.OFFICE_2010, FileFormat.OFFICE_2019):
+        assert [str(error) for error in OpenXmlValidator(file_format=version).validate(file).errors] == []
+
+
+def pictures(document: Any) -> list[str]:
+    """The text alternatives of the pictures, in order."""
+    return [part.get("descr") for part in document.element.body.iter(qn("wp:docPr"))]
+
+
+def alternative(picture: Svg) -> str:
+    return ElementTree.fromstring(picture).get("aria-label", "")
+
+
+def test_the_pictures_of_a_report_are_there_with_their_text_alternatives() -> None:
+    vy = view_of(years())
+    bars = [rad.stapel for tabell in vy.tabeller for rad in (*tabell.rader, tabell.summa) if rad]
+    assert vy.trend
+    series = [serie.diagram for serie in vy.mätvärden[0].serier]
+    expected = [vy.sammanfattning.stapel, *bars, vy.trend.diagram, *series]
+    assert len(expected) > 12
+    assert pictures(opened(made("uppföljning", "years"))) == [alternative(picture) for picture in expected]
+    for report in ("historik", "matris"):
+        other: Any = report_of(report, years())
+        assert alternative(other.värmekarta) in pictures(opened(made(report, "years")))
+
+
+def test_each_committee_has_its_bar_under_each_council_goal(tmp_path: Path) -> None:
+    done = malf("report", EXAMPLES / "ekero", "--report", "översikt", "-o", "r.docx", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    document = Document(str(tmp_path / "r.docx"))
+    (table,) = (t for t in document.tables if t.rows[0].cells[0].text == "Fullmäktigemål")
+    drawn = [[part.get("descr") for part in row.cells[1]._tc.iter(qn("wp:docPr"))] for row in table.rows[1:]]
+    assert len(drawn) == 3
+    assert all(len(told) == 1 and told[0].startswith("Socialnämnden: ") for told in drawn)
+    assert [
+        str(e) for e in OpenXmlValidator(file_format=FileFormat.OFFICE_2010).validate(tmp_path / "r.docx").errors
+    ] == []
+
+
+def test_what_is_drawn_has_numbers_of_its_own_and_the_text_of_the_chart() -> None:
+    document = opened(made("historik", "years"))
+    drawn = [*document.element.body.iter(qn("wp:docPr")), *document.element.body.iter(f"{{{WPS}}}cNvPr")]
+    assert len({part.get("id") for part in drawn}) == len(drawn) > 50
+    vy: Any = report_of("historik", years())
+    texts = [text.text for text in ElementTree.fromstring(vy.värmekarta).iter("text")]
+    groups = [g for g in document.element.body.iter(qn("w:drawing")) if g.find(f".//{qn('wp:docPr')}") is not None]
+    held = [sorted(t.text or "" for t in group.iter(qn("w:t"))) for group in groups]
+    assert sorted(text or "" for text in texts) in held
+
+
+def test_a_picture_in_an_own_template_is_as_wide_as_it_says(tmp_path: Path) -> None:
+    template = own(tmp_path, "{{ vy.sammanfattning.stapel | bild(8) }}|{{ vy.nämnd | bild }}|{{ vy.trend | bild }}|")
+    document = opened(finished("uppföljning", "docx", view_of(SMALL), template))  # type: ignore[arg-type]
+    (extent,) = document.element.body.iter(qn("wp:extent"))
+    assert round(int(extent.get("cx")) / 360_000, 2) == 8
+    assert letters("".join(p.text for p in document.paragraphs)) == "|||"
+
+
+def test_bold_and_italic_in_a_cell_stay_in_the_look_of_the_cell() -> None:
+    text = SMALL.replace(
+        "läge: uppnått", 'läge: uppnått\n        kommentar: "**Alla** larm, *även* nattens.\\n\\n- ett"'
+    )
+    document = opened(finished("uppföljning", "docx", view_of(text), None))  # type: ignore[arg-type]
+    (cell,) = (c for t in document.tables for row in t.rows for c in row.cells if "nattens" in c.text)
+    runs = [(run.text, run.bold, run.italic) for run in cell.paragraphs[0].runs if run.text]
+    assert runs == [
+        ("Alla", True, None),
+        (" larm, ", None, None),
+        ("även", None, True),
+        (" nattens.\n• ett", None, None),
+    ]
+    assert not list(document.element.body.iterfind(f".//{qn('w:t')}[@malf]"))
+
+
+def test_a_subgroup_stands_one_level_in_from_its_indicator() -> None:
+    document = opened(made("uppföljning", "ekero"))
+    items = [p for p in document.paragraphs if p.style.name.startswith("List Bullet")]
+    levels = {name: [p.text for p in items if p.style.name == name] for name in {p.style.name for p in items}}
+    assert any(text.startswith("Mål 7.") for text in levels["List Bullet"])
+    assert any(text.startswith("Minst 90%") for text in levels["List Bullet 2"])
+    assert {text.split()[0] for text in levels["List Bullet 3"]} == {"Hemtjänst", "Särskilt"}
 
 
 # what comes from strangers

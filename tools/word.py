@@ -3,8 +3,9 @@
 Usage: python tools/word.py
 
 A line of a Markdown template becomes a paragraph, a heading, an item of a list or a row of a table in real Word styles,
-and its Jinja tags those of docxtpl. What a page in Word has besides (header, footer, language, table heads that are
-repeated) is made here. ``tests/test_docx.py`` holds that the templates are current.
+and its Jinja tags those of docxtpl; what a comment ``{#word … #}`` holds is for Word alone. What a page in Word has
+besides (header, footer, language, hyphens, table heads that are repeated) is made here. ``tests/test_docx.py`` holds
+that the templates are current.
 """
 
 from __future__ import annotations
@@ -34,14 +35,17 @@ _TAG = re.compile(r"{%-? ((?:(?!%}).)+?) -?%}")
 _PIECES = re.compile(r"({{.*?}}|{%.*?%})")
 _LINK = re.compile(r"\[({{ [^}]+ }})\]\({{ [^}]+ }}\)")
 _WRITTEN = re.compile(r"{{ ([^|}]+) \| markdown\((\d)\) }}")
-_ITEM = re.compile(r"^\s*(?:{% if rad\.delgrupp %}\s*{% endif %})?- ")
-WIDTHS = {"Mål och indikatorer": 28, "Slutdatum": 13, "Utfall": 20, "Läge": 17, "Kommentar": 24}
+_ITEM = re.compile(r"^(\s*)({% if rad\.delgrupp %}\s*{% endif %})?- ")
+WIDTHS = {"Mål och indikatorer": 28, "Slutdatum": 14, "Utfall": 18, "Läge": 18, "Kommentar": 34}
 WIDTHS |= {"Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
 WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 24, "Mål": 24}
+WIDTHS |= {"Fördelning": 22, "Index": 10, "Förändring": 16, "Utgångsvärde": 18}
 WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 16, "Skäl": 24, "Uppföljning": 26, "Åtgärd": 44, "Aktivitet": 30}
-NARROW = ("Mål", "Index")
+NARROW = ("Mål",)
 """Shares of the width of a table, by the head of a column; others get 14, dynamic ones too, and 26 in the first."""
 _LEFT_OUT = ("sidhuvud.md.j2",)
+_WORD_ONLY = re.compile(r"{#word ?(.*?) ?#}")
+"""What a Markdown template says in a comment is for Word alone: the pictures, and what is said of them."""
 
 
 def lines(name: str) -> Iterator[str]:
@@ -49,7 +53,8 @@ def lines(name: str) -> Iterator[str]:
     for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines():
         found = _INCLUDE.fullmatch(line.strip())
         if found is None:
-            yield _LINK.sub(r"\1", line.replace('{{ " " }}', "")).rstrip()
+            said = _WORD_ONLY.sub(r"\1", line.replace('{{ " " }}', " "))
+            yield _LINK.sub(r"\1", said).rstrip()
         elif found[1] not in _LEFT_OUT:
             yield from lines(found[1])
 
@@ -89,11 +94,21 @@ def _line(document: Any, line: str) -> None:
     elif written := _WRITTEN.fullmatch(text):
         document.add_paragraph(f"{{{{p {written[1]} | markdown({written[2]}) }}}}")
     elif item := _ITEM.match(line):
-        _runs(document.add_paragraph(style="List Bullet"), line[item.end() :])
+        _item(document, line[item.end() :], 1 + len(item[1]) // 2, item[2] is not None)
     else:
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True if text.endswith(":") else None
+        paragraph.paragraph_format.keep_with_next = True if text.endswith(":") or text.startswith("**") else None
         _runs(paragraph, text)
+
+
+def _item(document: Any, text: str, level: int, grouped: bool) -> None:
+    """An item of a list; ``grouped``: one level further in when it is about a subgroup."""
+    levels = ["{%p if rad.delgrupp %}", level + 1, "{%p else %}", level, "{%p endif %}"] if grouped else [level]
+    for part in levels:
+        if isinstance(part, str):
+            document.add_paragraph(part)
+        else:
+            _runs(document.add_paragraph(style=f"List Bullet {part}".removesuffix(" 1")), text)
 
 
 def _runs(paragraph: Any, text: str, bold: bool = False) -> None:
@@ -183,7 +198,8 @@ def _write_table(document: Any, head: list[str], rows: list[list[str]]) -> None:
             properties.append(OxmlElement("w:tblHeader"))
         for cell, text in zip(made._tr.tc_lst, row, strict=True):
             paragraph = _Cell(cell, table).paragraphs[0]
-            paragraph.style = "malf cell"
+            paragraph.style = "malf cell" if number else "malf huvud"
+            paragraph.paragraph_format.keep_with_next = True if number == 0 or row[0].startswith("**") else None
             _runs(paragraph, text)
         for cell, share in zip(made._tr.tc_lst, shares, strict=False):
             cell.width = Mm(share)
@@ -211,15 +227,22 @@ def _looks(document: Any, landscape: bool) -> None:
         style.paragraph_format.space_before = Pt(0 if level == 1 else 16 - 2 * min(level, 4))
         style.paragraph_format.space_after = Pt(6 if level < 3 else 3)
         style.paragraph_format.keep_with_next = True
-    _font(styles["List Bullet"], 10.5)
-    styles["List Bullet"].paragraph_format.space_after = Pt(2)
-    inside = styles.add_style("malf cell", WD_STYLE_TYPE.PARAGRAPH)
-    _font(inside, 9)
-    inside.paragraph_format.space_after = Pt(0)
+    for name in ("List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2", "List Number 3"):
+        _font(styles[name], 10.5)
+        styles[name].paragraph_format.space_after = Pt(2)
+    for name, size in (("malf cell", 9), ("malf huvud", 8)):
+        inside = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        _font(inside, size)
+        inside.paragraph_format.space_after = Pt(0)
     air = styles.add_style("malf luft", WD_STYLE_TYPE.PARAGRAPH)
     air.font.size = Pt(4)
     air.paragraph_format.space_after = Pt(4)
     _table_style(styles)
+    _hyphenate(document)
+    # Of Word 2010 in the template that python-docx begins with; it says nothing of our styles.
+    for name, part in list(document.part.rels.items()):
+        if part.reltype.endswith("/stylesWithEffects"):
+            document.part.drop_rel(name)
     right = section.page_width - section.left_margin - section.right_margin
     for part, left, last in (
         (section.header, "{{ vy.tryck.avsändare }}", "{{ vy.tryck.diarienummer }}"),
@@ -237,6 +260,46 @@ def _looks(document: Any, landscape: bool) -> None:
             _field(paragraph, "PAGE")
             paragraph.add_run(" av ")
             _field(paragraph, "NUMPAGES")
+
+
+def _hyphenate(document: Any) -> None:
+    """Words are broken as Swedish is, in running text and in narrow columns, but not in headings."""
+    hyphens = OxmlElement("w:autoHyphenation")
+    document.settings.element.find(qn("w:defaultTabStop")).addnext(hyphens)
+    for style in ("Title", *(f"Heading {level}" for level in range(1, 7)), "malf huvud"):
+        properties = document.styles[style].element.get_or_add_pPr()
+        properties.insert_element_before(
+            OxmlElement("w:suppressAutoHyphens"),
+            *(
+                f"w:{name}"
+                for name in (
+                    "kinsoku",
+                    "wordWrap",
+                    "overflowPunct",
+                    "topLinePunct",
+                    "autoSpaceDE",
+                    "autoSpaceDN",
+                    "bidi",
+                    "adjustRightInd",
+                    "snapToGrid",
+                    "spacing",
+                    "ind",
+                    "contextualSpacing",
+                    "mirrorIndents",
+                    "suppressOverlap",
+                    "jc",
+                    "textDirection",
+                    "textAlignment",
+                    "textboxTightWrap",
+                    "outlineLvl",
+                    "divId",
+                    "cnfStyle",
+                    "rPr",
+                    "sectPr",
+                    "pPrChange",
+                )
+            ),
+        )
 
 
 def _font(style: Any, size: float, colour: RGBColor | None = None) -> None:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from maluppfoljning import markup
+from maluppfoljning.charts import Svg
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render import extras
+from maluppfoljning.render.drawing import drawing
 from maluppfoljning.render.environment import environment
 from maluppfoljning.render.faults import translate
+from maluppfoljning.render.finishing import EMPHASIS, finish
 from maluppfoljning.render.pdf import created
 
 MAX_FILE = 10_000_000
@@ -25,13 +29,12 @@ MAX_UNPACKED = 60_000_000
 MAX_PARTS = 2_000
 """Bytes of a template as it lies on disk and unpacked, and the number of files in it."""
 
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TEXT = '<w:t xml:space="preserve">'
+_BREAK = f"</w:t><w:br/>{_TEXT}"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE = re.compile(r":\d+(?=: )")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OUR_TABLE = "malftabell"
-_TWIP = 635
-"""Of the units that python-docx counts in."""
+_WIDEST = 60
+"""Centimetres of a picture: wider than any paper that Word has."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -49,8 +52,7 @@ def docx(name: str, template: Path, view: Any, page: Any, sandboxed: bool) -> by
         told = translate(error, name)
         # The whole text of a Word file is one line.
         raise MalfError(_LINE.sub("", str(told), count=1), told.remedy) from None
-    for table in made.docx.element.body.iter(_W + "tbl"):
-        _fit(table, made.docx.sections[0])
+    finish(made.docx)
     return packed(made.docx, view.titel, view.tryck.avsändare, created())
 
 
@@ -99,34 +101,23 @@ def packed(document: Any, title: str, author: str, time: str | None) -> bytes:
     return out.getvalue()
 
 
-def _fit(table: Any, section: Any) -> None:
-    """The columns of a table of ours over the width of the page, in the shares that its first row gives.
-
-    How many columns it has is not known until the template is filled in. Other tables are left as they are.
-    """
-    style = table.find(f"{_W}tblPr/{_W}tblStyle")
-    if style is None or style.get(_W + "val") != _OUR_TABLE:
-        return
-    rows = table.findall(_W + "tr")
-    shares = [int(width.get(_W + "w") or 1) for width in rows[0].iter(_W + "tcW")]
-    whole = (section.page_width - section.left_margin - section.right_margin) // _TWIP
-    widths = [str(whole * share // sum(shares)) for share in shares]
-    for column, width in zip(table.findall(f"{_W}tblGrid/{_W}gridCol"), widths, strict=False):
-        column.set(_W + "w", width)
-    for row in rows:
-        for cell, width in zip(row.iter(_W + "tcW"), widths, strict=False):
-            cell.set(_W + "w", width)
-
-
 def text(value: str) -> str:
     """A text inside a run, on as many lines as it has."""
     safe = markup.escape_html(_NO_XML.sub("\ufffd", value))
     return safe.replace("\n", _BREAK)
 
 
+def picture(what: Any, width: float) -> str:
+    """A picture inside a run, ``width`` centimetres wide; nothing for what is no picture of ours."""
+    if not isinstance(what, Svg):
+        return ""
+    return f"</w:t>{drawing(what, min(max(width, 1), _WIDEST))}{_TEXT}"
+
+
 def cell(written: str) -> str:
-    """What a person has written, inside a run: lines, and lists with their signs."""
-    return _BREAK.join(_line(line) for block in markup.parse(written) for line in _lines(block))
+    """What a person has written, inside a run: lines, emphasis, and lists with their signs."""
+    lines = [line for block in markup.parse(written) for line in _lines(block)]
+    return _BREAK.join(text("\u2003" * depth + sign) + _inside(block) for depth, sign, block in lines).strip()
 
 
 def paragraphs(written: str, level: int) -> str:
@@ -134,47 +125,57 @@ def paragraphs(written: str, level: int) -> str:
     return "".join(_paragraph(block, level) for block in markup.parse(written))
 
 
-def _line(pieces: tuple[str, markup.Block | None]) -> str:
-    sign, block = pieces
-    told = (
-        "".join(piece.text if piece.kind == "text" else " " for piece in block.pieces if _shown(piece)) if block else ""
-    )
-    return text(f"{sign}{told}".strip())
+Line = tuple[int, str, markup.Block | None]
+"""A line of a text: how deep in lists it stands, the sign that it begins with, and what it says."""
 
 
-def _shown(piece: markup.Piece) -> bool:
-    return piece.kind in ("text", "soft", "hard")
-
-
-def _lines(block: markup.Block) -> list[tuple[str, markup.Block | None]]:
+def _lines(block: markup.Block, depth: int = 0) -> list[Line]:
     if block.kind not in ("ul", "ol"):
-        return [("", block)]
-    found: list[tuple[str, markup.Block | None]] = []
+        return [(depth, "", block)]
+    found: list[Line] = []
     for number, item in enumerate(block.items, block.rank):
-        inner = [line for part in item for line in _lines(part)]
         sign = f"{number}. " if block.kind == "ol" else "• "
-        found += [(sign + inner[0][0], inner[0][1]), *inner[1:]] if inner else [(sign, None)]
+        inner = [line for part in item for line in _lines(part, depth + (part.kind in ("ul", "ol")))]
+        first = inner[0] if inner else (depth, "", None)
+        found += [(depth, sign + first[1], first[2]), *inner[1:]]
     return found
+
+
+def _told(block: markup.Block | None) -> Iterator[tuple[str, bool, bool]]:
+    """The pieces of what a person has written: text, whether it is bold, whether it is italic."""
+    bold = italic = False
+    for piece in block.pieces if block else ():
+        if piece.kind in ("strong", "/strong"):
+            bold = piece.kind == "strong"
+        elif piece.kind in ("em", "/em"):
+            italic = piece.kind == "em"
+        elif piece.kind in ("text", "soft", "hard"):
+            yield {"soft": " ", "hard": "\n"}.get(piece.kind, piece.text), bold, italic
+
+
+def _inside(block: markup.Block | None) -> str:
+    return "".join(
+        f'</w:t><w:t xml:space="preserve" {EMPHASIS}="{"b" * bold}{"i" * italic}">{text(told)}</w:t>{_TEXT}'
+        if (bold or italic) and told.strip()
+        else text(" " if told == "\n" else told)
+        for told, bold, italic in _told(block)
+    )
 
 
 def _paragraph(block: markup.Block, level: int) -> str:
     if block.kind in ("ul", "ol"):
         style = "ListBullet" if block.kind == "ul" else "ListNumber"
-        return "".join(_styled(style, sign, inner) for sign, inner in _lines(block))
+        return "".join(
+            _styled(f"{style}{min(depth + 1, 3)}".rstrip("1"), sign, inner) for depth, sign, inner in _lines(block)
+        )
     style = f"Heading{min(level + block.rank, 6)}" if block.kind == "h" and level else "Normal"
     return _styled(style, "", block)
 
 
 def _styled(style: str, sign: str, block: markup.Block | None) -> str:
     plain = re.sub(r"^(?:• |\d+\. )", "", sign)
-    runs, bold, italic = [_run(plain, False, False)] if plain else [], False, False
-    for piece in block.pieces if block else ():
-        if piece.kind in ("strong", "/strong"):
-            bold = piece.kind == "strong"
-        elif piece.kind in ("em", "/em"):
-            italic = piece.kind == "em"
-        elif _shown(piece):
-            runs.append(_run({"soft": " ", "hard": "\n"}.get(piece.kind, piece.text), bold, italic))
+    runs = [_run(plain, False, False)] if plain else []
+    runs += [_run(told, bold, italic) for told, bold, italic in _told(block)]
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
 
 

@@ -17,7 +17,7 @@ from maluppfoljning.view.shapes_oversikt import Översiktsvy
 from maluppfoljning.view.shapes_plan import Planvy
 from maluppfoljning.view.shapes_sida import Sida, Stil
 
-_TYPES = {str: "text", bool: "sant/falskt", Svg: "färdig bild (bara HTML)", Stil: "färdiga stilregler (bara HTML)"}
+_TYPES = {str: "text", bool: "sant/falskt", Svg: "färdig bild (inte Markdown)", Stil: "färdiga stilregler (bara HTML)"}
 _HEAD = """\
 # Namn som en mall får använda
 
