@@ -92,7 +92,6 @@ def test_what_a_sparse_checkout_leaves_out_is_there_all_the_same(tmp_path: Path)
     found = json.loads(done.stdout)
     assert {(c["kod"], c["fil"] or c["fil_före"]) for c in found["ändringar"]} == {
         ("D08", "sn/a.yaml"),
-        ("D34", "sn/a.yaml"),
         ("D51", "kn/borta.yaml"),
         ("D03", "kn/borta.yaml"),
     }
@@ -104,3 +103,147 @@ def test_what_a_sparse_checkout_leaves_out_is_there_all_the_same(tmp_path: Path)
     repo.git("sparse-checkout", "set", "--cone", "sn")
     done = malf("diff", "HEAD~1", "--format", "json", cwd=tmp_path)
     assert {(c["kod"], c["fil"]) for c in json.loads(done.stdout)["ändringar"]} >= {("D07", "kn/b.yaml")}
+
+
+ENDS = "            upphör:\n              datum: 2020-06-01\n              skäl: Ersatt av larmsvar.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "sentence"),
+    [
+        (
+            "minst: 90",
+            "minst: 85",
+            "D08",
+            "Målvärdet för indikatorn ”Andel nöjda brukare.” är sänkt när utfallet per 2020-12-31 var känt: "
+            "minst 90 % → minst 85 %",
+        ),
+        (
+            "värde: 80",
+            "värde: 70",
+            "D11",
+            "Utgångsvärdet för indikatorn ”Andel nöjda brukare.” är ändrat när utfallet per 2020-12-31 var känt: "
+            "80 % → 70 %",
+        ),
+        (
+            "            målvärde:\n              minst: 90\n",
+            "",
+            "D08",
+            "Målvärdet för indikatorn ”Andel nöjda brukare.” är borttaget när utfallet per 2020-12-31 var känt "
+            "(var minst 90 %)",
+        ),
+        (
+            "Alla larm besvaras.\n",
+            f"Alla larm besvaras.\n{ENDS}",
+            "D16",
+            "Indikatorn ”Alla larm besvaras.” upphör 2020-06-01, så att utfallet per 2020-12-31 inte längre räknas: "
+            "Ersatt av larmsvar.",
+        ),
+        (
+            "Alla larm besvaras.\n",
+            "Alla larm besvaras.\n            gäller:\n              från: 2021-01-01\n",
+            "D15",
+            "Giltigheten för indikatorn ”Alla larm besvaras.” är tillagd, så att utfallet per 2020-12-31 inte längre "
+            "räknas: från 2021-01-01",
+        ),
+    ],
+)
+def test_what_is_changed_when_the_outcome_is_known_is_one_change_told_once(
+    repo: History, old: str, new: str, code: str, sentence: str
+) -> None:
+    found = diff(repo, PLAN.replace(old, new))
+    (change,) = found["ändringar"]
+    assert (change["kod"], change["även"], change["historik"]) == (code, "D34", True)
+    assert change["text"].replace(NBSP, " ") == sentence
+    assert (found["antal"]["ändringar"], found["antal"]["historik"]) == (1, 1)
+
+
+def test_each_of_the_two_meanings_is_accepted_by_itself(repo: History) -> None:
+    allow = "tillåt:\n  - regel: D08\n    skäl: Skrivfel.\n"
+    assert ended(repo, LOWERED + allow) == {"sankt": 0, "beslut-saknas": 0, "historik": 1}
+    history = allow.replace("D08", "D34")
+    assert ended(repo, LOWERED + history) == {"sankt": 1, "beslut-saknas": 1, "historik": 0}
+    both = allow + "  - regel: D34\n    skäl: Känt sedan förut.\n"
+    assert ended(repo, LOWERED + both) == {"sankt": 0, "beslut-saknas": 0, "historik": 0}
+    told = lines(repo, LOWERED + both)
+    at = next(i for i, line in enumerate(told) if ": D08 D34 " in line)
+    assert told[at + 1 : at + 3] == [
+        "    = godtagen: Skrivfel.",
+        "    = att historiken ändras är godtaget: Känt sedan förut.",
+    ]
+    table = next(line for line in lines(repo, LOWERED + both, "--report", "forandringar") if "D08 D34" in line)
+    assert "| Godtagen: Skrivfel. Att historiken ändras är godtaget: Känt sedan förut. |" in table
+
+
+def ended(repo: History, text: str) -> dict[str, int]:
+    """The exit code for each word of ``--fail-on``."""
+    repo.write({"socialnamnden.yaml": text})
+    words = ("sankt", "beslut-saknas", "historik")
+    return {word: malf("diff", "HEAD", "--fail-on", word, cwd=repo.folder).returncode for word in words}
+
+
+def index(repo: History, text: str) -> str:
+    """What is told of the committee's index."""
+    told = lines(repo, text)
+    return next(line for line in told[told.index("Index") :] if line.startswith("Socialnämnden, per "))
+
+
+LATER = LOWERED[LOWERED.index("  - datum") :].replace("2020", "2021").replace("ej uppnått", "uppnått")
+UNROUNDED = "Skillnaderna är räknade på oavrundade index och går därför inte alltid jämnt ut med de avrundade."
+
+
+def test_one_cause_needs_no_sum_and_sums_that_do_not_hold_say_so(repo: History) -> None:
+    assert index(repo, LOWERED) == "Socialnämnden, per 2020-12-31: 0,38 → 0,50, för att målen eller reglerna ändrades"
+    assert index(repo, LOWERED + LATER) == (
+        "Socialnämnden, per 2020-12-31 → 2021-12-31: 0,38 → 1,00: +0,50 för att nya utfall har kommit och +0,13 för "
+        "att målen eller reglerna ändrades, räknat på oavrundade index"
+    )
+    decimals = "beräkning:\n  avrundning:\n    decimaler: 3\n"
+    repo.commit({"socialnamnden.yaml": PLAN + decimals})
+    assert index(repo, LOWERED + LATER + decimals) == (
+        "Socialnämnden, per 2020-12-31 → 2021-12-31: 0,375 → 1,000: +0,500 för att nya utfall har kommit och +0,125 "
+        "för att målen eller reglerna ändrades"
+    )
+    for form in (("--format", "md"), ("--report", "forandringar"), ("--format", "html")):
+        assert UNROUNDED not in "\n".join(lines(repo, LOWERED + LATER + decimals, *form))
+    repo.commit({"socialnamnden.yaml": PLAN})
+    for form in (("--format", "md"), ("--report", "forandringar"), ("--format", "html")):
+        assert UNROUNDED in "\n".join(lines(repo, LOWERED + LATER, *form))
+
+
+def test_an_index_that_is_printed_as_before_says_what_changed(repo: History) -> None:
+    goal = "      - id: ny\n        lydelse: Ett nytt mål.\nuppföljningar:"
+    more = PLAN.replace("uppföljningar:", goal)
+    assert index(repo, more) == "Socialnämnden, per 2020-12-31: oförändrat 0,38 (räknat på 2 av 3, förut 2 av 2)"
+    assert "Index för Socialnämnden är oförändrat 0,38 (räknat på 2 av 3, förut 2 av 2)." in lines(repo, more)[1]
+    table = lines(repo, more, "--format", "md")
+    assert "| Socialnämnden<br>Räknat på 2 av 3, förut 2 av 2 | 2020-12-31 | 0,38 | 0,38 | ±0,00 | ±0,00 |" in table
+    assert "<br> Räknat på 2 av 3, förut 2 av 2 |" in "\n".join(lines(repo, more, "--report", "forandringar"))
+    same = LATER.replace("      rad:\n        läge: uppnått", "      rad:\n        läge: ej uppnått")
+    assert index(repo, PLAN + same) == "Socialnämnden, per 2020-12-31 → 2021-12-31: oförändrat 0,38"
+    cuts = "beräkning:\n  nämnd:\n    sammanvägning: medel\n    gränser:\n"
+    scale = [f"{cuts}      uppnått:\n        minst: {cut}\n" for cut in ("0.9", "0.3")]
+    repo.commit({"socialnamnden.yaml": PLAN + scale[0]})
+    assert index(repo, PLAN + scale[1]) == (
+        "Socialnämnden, per 2020-12-31: oförändrat 0,38 (läget är uppnått, förut ej uppnått)"
+    )
+    rough = "beräkning:\n  avrundning:\n    decimaler: 0\n"
+    repo.commit({"socialnamnden.yaml": PLAN + rough})
+    assert index(repo, PLAN.replace("larm:\n        läge: uppnått", "larm:\n        läge: ej uppnått") + rough) == (
+        "Socialnämnden, per 2020-12-31: i stort sett oförändrat 0: −0,3 för att utfallen ändrades, "
+        "räknat på oavrundade index"
+    )
+
+
+def test_goals_that_change_state_against_each_other_are_told_where_the_index_stands_still(repo: History) -> None:
+    plan = PLAN.replace("      rad:\n        läge: ej uppnått", "      rad:\n        läge: uppnått")
+    half = plan.replace("        värde: 86", "        värde: 70").replace(
+        "larm:\n        läge: uppnått", "larm:\n        läge: ej uppnått"
+    )
+    other = half.replace("larm:\n        läge: ej uppnått", "larm:\n        läge: uppnått").replace(
+        "rad:\n        läge: uppnått", "rad:\n        läge: delvis uppnått"
+    )
+    repo.commit({"socialnamnden.yaml": half})
+    assert index(repo, other) == (
+        "Socialnämnden, per 2020-12-31: oförändrat 0,50 (ej uppnått: 1 → 0, delvis uppnått: 0 → 2 och uppnått: 1 → 0)"
+    )

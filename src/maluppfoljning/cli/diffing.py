@@ -154,7 +154,7 @@ class Asked:
 FAILURES: Mapping[str, tuple[str, Callable[[Change], bool]]] = {
     "beslut-saknas": ("kräver beslut som saknas", lambda change: change.saknar_beslut),
     "sankt": ("sänker ett målvärde", lambda change: change.kod == "D08" and change.godtagen is None),
-    "historik": ("skriver om det som redan är redovisat", lambda change: change.historik and change.godtagen is None),
+    "historik": ("skriver om det som redan är redovisat", lambda change: change.skriver_om),
 }
 """What ``--fail-on`` may name: what such a change does, and which changes are such."""
 _ASCII = {"sänkt": "sankt"}

@@ -22,17 +22,20 @@ from maluppfoljning.swedish import capitalised
 class Change:
     """One change of a målfil.
 
-    ``kod``, ``rubrik``: the kind. ``slag``: of which kind of thing (mål, indikator, utfall, beräkning …), ``id`` and
-    ``namn`` which one, ``nyckel`` which key of it, empty for the thing itself. ``nämnd``: whose, empty for the
-    municipality's. ``historik``: it rewrites what was reported. ``beslut``: the decision in the same change that covers
-    it. ``godtagen``: the reason of a ``tillåt`` that came with it. ``mening``: a sentence without final stop. ``före``
-    and ``efter``: as read aloud, empty for nothing. ``ord``: the words of a text that were changed, before and after.
+    ``kod``, ``rubrik``: the kind. ``även``: the code of another kind that it is at the same time, empty for none, and
+    ``även_godtagen`` the reason why that is accepted. ``slag``: of which kind of thing (mål, indikator, utfall,
+    beräkning …), ``id`` and ``namn`` which one, ``nyckel`` which key of it, empty for the thing itself. ``nämnd``:
+    whose, empty for the municipality's. ``historik``: it rewrites what was reported. ``beslut``: the decision in the
+    same change that covers it. ``godtagen``: the reason of a ``tillåt`` that came with it. ``mening``: a sentence
+    without final stop. ``före`` and ``efter``: as read aloud, empty for nothing. ``ord``: the words of a text that were
+    changed, before and after.
     ``plats_före`` and ``plats``: routes in the two versions. ``mål``: id of the goal it lies in, empty outside goals.
     ``datum``: the follow-up it is about, empty for what is not a follow-up's.
     """
 
     kod: str
     rubrik: str
+    även: str
     slag: str
     id: str
     namn: str
@@ -49,6 +52,7 @@ class Change:
     historik: bool
     beslut: Cover | None
     godtagen: str | None
+    även_godtagen: str | None
     plats_före: Route | None
     plats: Route | None
 
@@ -58,6 +62,16 @@ class Change:
         return (self.kod, self.nämnd, self.slag, self.id, self.datum, self.nyckel, self.före, self.efter)
 
     @property
+    def koder(self) -> tuple[str, ...]:
+        """Every code that it has."""
+        return (self.kod, self.även) if self.även else (self.kod,)
+
+    @property
+    def skriver_om(self) -> bool:
+        """Whether it rewrites what was reported without that being accepted."""
+        return self.historik and (self.även_godtagen if self.även else self.godtagen) is None
+
+    @property
     def saknar_beslut(self) -> bool:
         """Whether it requires a decision that is not there."""
         return self.kräver_beslut and self.beslut is None and self.godtagen is None
@@ -65,11 +79,10 @@ class Change:
     @property
     def rank(self) -> int:
         """Most important first: history, what lacks a decision, what requires one, the rest, editorial last."""
-        if self.godtagen is None:
-            if self.historik:
-                return 0
-            if self.saknar_beslut:
-                return 1
+        if self.skriver_om:
+            return 0
+        if self.saknar_beslut:
+            return 1
         if self.kräver_beslut:
             return 2
         return 4 if self.kod == "D06" else 3
@@ -84,8 +97,7 @@ def changes(facts: Iterable[Fact], context: Context) -> tuple[tuple[Change, ...]
     for fact in facts:
         for told in judge(fact)(fact, context):
             cover = decisions.cover(fact) if told.kräver_beslut else None
-            ids = ids_of(fact, parents)
-            made.append(_change(fact, context, told, cover, accepted.reason(told.kind.code, ids), nämnd, parents))
+            made.append(_change(fact, context, told, cover, accepted, nämnd, parents))
     return tuple(made), tuple(accepted.unneeded())
 
 
@@ -94,17 +106,19 @@ def _change(
     context: Context,
     told: Told,
     cover: Cover | None,
-    reason: str | None,
+    accepted: Acceptances,
     nämnd: str,
     parents: Mapping[str, tuple[str, ...]],
 ) -> Change:
     link = fact.trail[-1]
     id = link.name or identifier(link.thing)
     goal = next((o.thing.id for o in fact.trail if kind(type(o.thing)) == "mål"), "") or _goal_of(id, parents)
+    ids = ids_of(fact, parents)
     texts = told.innebörd in ("omformulerad", "redaktionell") and isinstance(fact.before, str)
     return Change(
         kod=told.kind.code,
         rubrik=told.kind.title,
+        även=told.även.code if told.även else "",
         slag=kind(fact.form),
         id="" if fact.key and hasattr(link.thing, "målfil") else id,
         namn=context.title(link.name) if link.name in context.titles else title(link.thing) or link.name,
@@ -120,7 +134,8 @@ def _change(
         kräver_beslut=told.kräver_beslut,
         historik=told.historik,
         beslut=cover,
-        godtagen=reason,
+        godtagen=accepted.reason(told.kind.code, ids),
+        även_godtagen=accepted.reason(told.även.code, ids) if told.även else None,
         plats_före=fact.route_before,
         plats=fact.route_after,
     )
@@ -139,6 +154,7 @@ def file_change(
     return Change(
         kod=kind.code,
         rubrik=kind.title,
+        även="",
         slag="målfil",
         id=file,
         namn=nämnd or file,
@@ -155,6 +171,7 @@ def file_change(
         historik=kind.history,
         beslut=None,
         godtagen=None,
+        även_godtagen=None,
         plats_före=(),
         plats=(),
     )

@@ -8,12 +8,11 @@ from maluppfoljning.compare import Fact, Sort
 from maluppfoljning.meaning import kinds
 from maluppfoljning.meaning.context import Context, has_result
 from maluppfoljning.meaning.names import subject
-from maluppfoljning.meaning.telling import Told, Values, tell, value, value_sentence
+from maluppfoljning.meaning.telling import WORDS, Told, Values, tell, value, value_sentence
 from maluppfoljning.meaning.values import said
 from maluppfoljning.model import Bedömning, Uppföljning, Utfall
 from maluppfoljning.swedish import capitalised
 
-_WORDS = {Sort.TILLAGD: "tillagd", Sort.BORTTAGEN: "borttagen", Sort.ÄNDRAD: "ändrad"}
 REWRITTEN = "historik ändrad"
 
 
@@ -103,7 +102,7 @@ def åtgärd(fact: Fact, context: Context) -> Iterator[Told]:
     gone = fact.sort is Sort.BORTTAGEN
     mening = f"{subject(fact.trail, context.title)} är {'borttagen' if gone else 'ny'}"
     yield tell(
-        kinds.ÅTGÄRD, fact, _WORDS[fact.sort], mening, decides=gone, före=said(fact.before), efter=said(fact.after)
+        kinds.ÅTGÄRD, fact, WORDS[fact.sort], mening, decides=gone, före=said(fact.before), efter=said(fact.after)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,13 +11,13 @@ from maluppfoljning.meaning import kinds
 from maluppfoljning.meaning.aim import SKÄRPT, SÄNKT, verdict
 from maluppfoljning.meaning.context import Context, indicators
 from maluppfoljning.meaning.key_names import key_name
+from maluppfoljning.meaning.kinds import Kind
 from maluppfoljning.meaning.names import subject, title
-from maluppfoljning.meaning.telling import Told, Values, tell, value, value_sentence
+from maluppfoljning.meaning.telling import WORDS, Told, Values, happened, tell, value, value_sentence
 from maluppfoljning.meaning.values import said
 from maluppfoljning.model import Delgrupp, Indikator, Mål, Nämndfil, Område
 from maluppfoljning.swedish import listing, quoted
 
-_STEP = {Sort.TILLAGD: "tillagd", Sort.BORTTAGEN: "borttagen", Sort.ÄNDRAD: "ändrad"}
 _AIM = {SKÄRPT: kinds.SKÄRPT, SÄNKT: kinds.SÄNKT}
 
 
@@ -99,16 +99,19 @@ def målvärde(fact: Fact, context: Context) -> Iterator[Told]:
     units = (before.enhet, after.enhet)
     values: Values = {"före": said(fact.before, units[0]), "efter": said(fact.after, units[1])}
     who = f"målvärdet för {subject(fact.trail, context.title)}"
+    known = _known(fact, context)
+    also = kinds.EFTER_UTFALL if known else None
     if fact.sort is Sort.TILLAGD:
-        yield tell(kinds.MÅLVÄRDE_TILLAGT, fact, "tillagd", f"{who} är tillagt: {values['efter']}", **values)
+        mening = f"{who} är tillagt{known}: {values['efter']}"
+        yield tell(kinds.MÅLVÄRDE_TILLAGT, fact, "tillagd", mening, även=also, **values)
     elif fact.sort is Sort.BORTTAGEN:
-        yield tell(kinds.SÄNKT, fact, SÄNKT, f"{who} är borttaget (var {values['före']})", **values)
+        mening = f"{who} är borttaget{known} (var {values['före']})"
+        yield tell(kinds.SÄNKT, fact, SÄNKT, mening, även=also, **values)
     else:
         word = verdict(before, after)
         verb = word if word in _AIM else "ändrat"
-        mening = f"{who} är {verb}: {values['före']} → {values['efter']}"
-        yield tell(_AIM.get(word, kinds.ANNAT_MÅLVÄRDE), fact, word, mening, **values)
-    yield from _afterwards(fact, context, who, values)
+        mening = f"{who} är {verb}{known}: {values['före']} → {values['efter']}"
+        yield tell(_AIM.get(word, kinds.ANNAT_MÅLVÄRDE), fact, word, mening, även=also, **values)
 
 
 def utgångsvärde(fact: Fact, context: Context) -> Iterator[Told]:
@@ -116,26 +119,34 @@ def utgångsvärde(fact: Fact, context: Context) -> Iterator[Told]:
     if not isinstance(fact.thing, Indikator):
         yield from value(kinds.NYCKELTAL)(fact, context)
         return
-    yield from value(kinds.UTGÅNGSVÄRDE)(fact, context)
-    who = f"utgångsvärdet för {subject(fact.trail, context.title)}"
-    unit = fact.thing.enhet
-    yield from _afterwards(fact, context, who, {"före": said(fact.before, unit), "efter": said(fact.after, unit)})
+    yield _aside(kinds.UTGÅNGSVÄRDE, fact, context, _known(fact, context), fact.thing.enhet)
 
 
-def _afterwards(fact: Fact, context: Context, who: str, values: Values) -> Iterator[Told]:
+def _aside(kind: Kind, fact: Fact, context: Context, aside: str, unit: str | None = None) -> Told:
+    """A value with what its change does to what was reported, empty for nothing."""
+    verb = f"{happened(fact)}{aside}"
+    also = kinds.EFTER_UTFALL if aside else None
+    mening = value_sentence(fact, context, unit, verb)
+    return tell(kind, fact, WORDS[fact.sort], mening, unit=unit, även=also)
+
+
+def _known(fact: Fact, context: Context) -> str:
+    """That the outcome was known when something was changed: a clause to put after the verb, empty when it was not."""
     before, after = fact.trail[-1].before, fact.trail[-1].after
     known = context.known.get(before.id, ())
     fresh = [day for day in context.reported.get(after.id, ()) if day not in known]
     if known:
-        when = "när utfall redan fanns" if len(known) > 1 else f"när utfallet per {known[0]} var känt"
-        if len(known) > 1:
-            when = f"{when} ({listing(known)})" if len(known) <= 3 else f"{when} ({len(known)} uppföljningar)"
-    elif fresh:
-        when = f"i samma ändring som utfallet per {listing(fresh)}"
-    else:
-        return
-    mening = f"{who} är ändrat {when}: {values['före'] or 'inget'} → {values['efter'] or 'inget'}"
-    yield tell(kinds.EFTER_UTFALL, fact, "historik ändrad", mening, **values)
+        return f" när {_outcomes(known)} var {'känt' if len(known) == 1 else 'kända'}"
+    if fresh:
+        return f" i samma ändring som {_outcomes(fresh)} kom"
+    return ""
+
+
+def _outcomes(days: Sequence[str]) -> str:
+    """Outcomes by their days."""
+    if len(days) > 3:
+        return f"utfallen vid {len(days)} uppföljningar"
+    return f"utfallet per {days[0]}" if len(days) == 1 else f"utfallen per {listing(days)}"
 
 
 def slutdatum(fact: Fact, context: Context) -> Iterator[Told]:
@@ -189,34 +200,30 @@ def efter(fact: Fact, context: Context) -> Iterator[Told]:
         mening = f"{who} väntar inte längre på {before}"
     else:
         mening = f"{who} tar vid när {after} är nådd, i stället för {before}"
-    yield tell(kinds.TILLHÖRIGHET, fact, _STEP[fact.sort], mening, decides=True)
+    yield tell(kinds.TILLHÖRIGHET, fact, WORDS[fact.sort], mening, decides=True)
 
 
 def upphör(fact: Fact, context: Context) -> Iterator[Told]:
     """What is retired, and whether outcomes that were reported no longer count."""
-    who = subject(fact.trail, context.title)
-    if fact.sort is Sort.TILLAGD:
-        yield tell(kinds.UPPHÖR, fact, "upphör", f"{who} upphör {fact.after.datum}: {fact.after.skäl}")
-    else:
-        yield from value(kinds.UPPHÖR)(fact, context)
-    yield from _uncounted(fact, context, who)
+    if fact.sort is not Sort.TILLAGD:
+        yield _aside(kinds.UPPHÖR, fact, context, _uncounted(fact, context))
+        return
+    lost = _uncounted(fact, context)
+    mening = f"{subject(fact.trail, context.title)} upphör {fact.after.datum}{lost}: {fact.after.skäl}"
+    yield tell(kinds.UPPHÖR, fact, "upphör", mening, även=kinds.EFTER_UTFALL if lost else None)
 
 
 def gäller(fact: Fact, context: Context) -> Iterator[Told]:
     """When something counts, and whether outcomes that were reported no longer do."""
-    yield from value(kinds.GILTIGHET)(fact, context)
-    yield from _uncounted(fact, context, subject(fact.trail, context.title))
+    yield _aside(kinds.GILTIGHET, fact, context, _uncounted(fact, context))
 
 
-def _uncounted(fact: Fact, context: Context, who: str) -> Iterator[Told]:
-    """That outcomes which were reported and counted do not count any more."""
+def _uncounted(fact: Fact, context: Context) -> str:
+    """That outcomes which were reported and counted do not count any more: a clause, empty when all still do."""
     before, after = fact.trail[-1].before, fact.trail[-1].after
     days = {day for one in indicators(before) for day in context.known.get(one.id, ())}
     lost = sorted(day for day in days if _counts(before, day) and not _counts(after, day))
-    if lost:
-        when = listing(lost) if len(lost) <= 3 else f"{len(lost)} uppföljningar"
-        mening = f"{who} räknas inte längre vid uppföljningen {when}, som redan är redovisad"
-        yield tell(kinds.EFTER_UTFALL, fact, "historik ändrad", mening)
+    return f", så att {_outcomes(lost)} inte längre räknas" if lost else ""
 
 
 def _counts(thing: Mål | Indikator, day: str) -> bool:

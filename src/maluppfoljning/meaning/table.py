@@ -11,7 +11,7 @@ from maluppfoljning.meaning import followup, kinds, plan
 from maluppfoljning.meaning.context import Context
 from maluppfoljning.meaning.kinds import Kind
 from maluppfoljning.meaning.names import identifier, subject
-from maluppfoljning.meaning.telling import Judge, Told, tell, value, wording
+from maluppfoljning.meaning.telling import Judge, Told, Values, tell, value, wording
 from maluppfoljning.meaning.values import said
 from maluppfoljning.model import (
     Aktivitet,
@@ -58,7 +58,7 @@ def item(kind: Kind, decides_gone: bool = False) -> Judge:
         who = subject(fact.trail, context.title)
         neuter = not NOUNS[fact.form].indefinite.startswith("en ")
         verb = ("borttaget" if neuter else "borttagen") if gone else ("nytt" if neuter else "ny")
-        values = {"före": _shown(fact.before), "efter": _shown(fact.after)}
+        values: Values = {"före": _shown(fact.before), "efter": _shown(fact.after)}
         innebörd = "borttagen" if gone else "tillagd"
         decides = True if gone and decides_gone else None
         yield tell(kind, fact, innebörd, f"{who} är {verb}", decides=decides, **values)

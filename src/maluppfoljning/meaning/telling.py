@@ -19,7 +19,8 @@ from maluppfoljning.swedish import capitalised
 @record(kw_only=True)
 class Told:
     """One meaning. ``innebörd``: skärpt, sänkt, tillagd, borttagen, flyttad, omformulerad, redaktionell, … ``mening``:
-    a Swedish sentence without final stop. ``före``, ``efter``: the values as they are read aloud, empty for none."""
+    a Swedish sentence without final stop. ``före``, ``efter``: the values as they are read aloud, empty for none.
+    ``även``: another kind that it is at the same time, told in the same sentence; None for most."""
 
     kind: Kind
     innebörd: str
@@ -28,6 +29,7 @@ class Told:
     efter: str
     kräver_beslut: bool
     historik: bool
+    även: Kind | None = None
 
 
 class Values(TypedDict):
@@ -50,6 +52,7 @@ def tell(
     efter: str | None = None,
     decides: bool | None = None,
     unit: str | None = None,
+    även: Kind | None = None,
 ) -> Told:
     """A meaning of a fact; what is not given is that of the kind and of the fact's values."""
     return Told(
@@ -59,22 +62,25 @@ def tell(
         före=said(fact.before, unit) if före is None else före,
         efter=said(fact.after, unit) if efter is None else efter,
         kräver_beslut=kind.decides if decides is None else decides,
-        historik=kind.history,
+        historik=kind.history or (även is not None and även.history),
+        även=även,
     )
 
 
 _IN_UNIT = ("utgångsvärde", "marginal", "tolerans", "värde")
-_STEMS = {
-    Sort.TILLAGD: ("tillag", "tillagd"),
-    Sort.BORTTAGEN: ("bortta", "borttagen"),
-    Sort.ÄNDRAD: ("ändra", "ändrad"),
-}
+WORDS = {Sort.TILLAGD: "tillagd", Sort.BORTTAGEN: "borttagen", Sort.ÄNDRAD: "ändrad"}
+"""``innebörd`` of a value that came, went or became another."""
+_STEMS = {Sort.TILLAGD: "tillag", Sort.BORTTAGEN: "bortta", Sort.ÄNDRAD: "ändra"}
+
+
+def happened(fact: Fact) -> str:
+    """What happened to a key, in its gender: ``tillagt``, ``borttagna``, ``ändrad``."""
+    return participle(fact.key, _STEMS[fact.sort])
 
 
 def value_sentence(fact: Fact, context: Context, unit: str | None = None, innebörd: str | None = None) -> str:
     """``enheten för indikatorn ”X” är ändrad: dagar → veckor``; long texts are left to ``före`` and ``efter``."""
-    stem, _ = _STEMS[fact.sort]
-    verb = innebörd or participle(fact.key, stem)
+    verb = innebörd or happened(fact)
     what = f"{key_name(fact.form, fact.key)} för {subject(fact.trail, context.title)} är {verb}"
     before, after = said(fact.before, unit), said(fact.after, unit)
     if len(before) > 60 or len(after) > 60 or "\n" in before + after:
@@ -89,8 +95,7 @@ def value(kind: Kind, decides: bool | None = None) -> Judge:
 
     def judge(fact: Fact, context: Context) -> Iterator[Told]:
         unit = getattr(fact.thing, "enhet", None) if fact.key in _IN_UNIT else None
-        innebörd = _STEMS[fact.sort][1]
-        yield tell(kind, fact, innebörd, value_sentence(fact, context, unit), decides=decides, unit=unit)
+        yield tell(kind, fact, WORDS[fact.sort], value_sentence(fact, context, unit), decides=decides, unit=unit)
 
     return judge
 
@@ -109,7 +114,7 @@ def wording(changed: Kind, editorial: Kind) -> Judge:
             verb = f"omformulera{ending}"
             yield tell(changed, fact, "omformulerad", f"{definite} för {who} är {verb}")
         else:
-            yield tell(changed, fact, _STEMS[fact.sort][1], value_sentence(fact, context))
+            yield tell(changed, fact, WORDS[fact.sort], value_sentence(fact, context))
 
     return judge
 

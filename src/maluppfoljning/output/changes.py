@@ -10,7 +10,8 @@ from maluppfoljning.meaning import Change
 from maluppfoljning.output.buildlog import harmless
 from maluppfoljning.output.diagnostics import text as diagnostics_text
 from maluppfoljning.swedish import capitalised, visible
-from maluppfoljning.view.differing import HEADINGS, change_of, headline, is_new, not_compared, place_of, tied, when
+from maluppfoljning.view.differing import HEADINGS, headline, not_compared, place_of, tied
+from maluppfoljning.view.moved_index import change_of, is_new, when
 
 _MOST_LINES = 12
 _RED, _YELLOW, _BOLD, _DIM, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -40,7 +41,7 @@ def _lines(found: Difference, colour: bool) -> Iterator[str]:
 def _one(placed: Placed, colour: bool) -> Iterator[str]:
     change = placed.change
     place = place_of(placed)
-    code = change.kod
+    code = " ".join(change.koder)
     if colour:
         paint = _RED if change.rank == 0 else _YELLOW if change.rank == 1 else _DIM
         place, code = f"{_BOLD}{visible(place)}{_PLAIN}", f"{paint}{code}{_PLAIN}"

@@ -56,6 +56,7 @@ def _change(placed: Placed, mark: str) -> Mapping[str, Any]:
     change = placed.change
     return {
         "kod": change.kod,
+        "även": change.även or None,
         "slag": change.slag,
         "id": change.id,
         "namn": change.namn,
@@ -68,6 +69,7 @@ def _change(placed: Placed, mark: str) -> Mapping[str, Any]:
         "kräver_beslut": change.kräver_beslut,
         "beslut": _decision(change.beslut),
         "godtagen": change.godtagen,
+        "även_godtagen": change.även_godtagen,
         "historik": change.historik,
         "före": change.före or None,
         "efter": change.efter or None,

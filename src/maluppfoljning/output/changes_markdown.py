@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from maluppfoljning.difference import Difference, Placed
 from maluppfoljning.effect import Effekt, Figureffect
@@ -16,7 +15,8 @@ from maluppfoljning.markup import escape
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.swedish import capitalised, visible
-from maluppfoljning.view.differing import HEADINGS, headline, is_new, not_compared, place_of, signed, tied, when
+from maluppfoljning.view.differing import HEADINGS, headline, not_compared, place_of, tied
+from maluppfoljning.view.moved_index import UNROUNDED, adds_up, beside, is_new, signed, when
 
 MARKER = "<!-- malf diff -->"
 MOST = 60_000
@@ -93,7 +93,7 @@ def _row(placed: Placed) -> str:
     change = placed.change
     # The values stand in columns of their own.
     mening = change.mening.removesuffix(f": {change.före} → {change.efter}")
-    what = f"{_cell(mening)}<br>{_code(place_of(placed))} {change.kod}"
+    what = f"{_cell(mening)}<br>{_code(place_of(placed))} {' '.join(change.koder)}"
     before, after = _sides(change)
     rests = "<br>".join(_cell(capitalised(line)) for line in tied(change))
     decision = rests or ("–" if change.historik else "behövs inte")
@@ -148,12 +148,12 @@ def _indices(found: Difference) -> Iterator[str]:
         if all(effekt.fil != other.fil for other in first):
             first.append(effekt)
     if first:
-        yield f"### Index\n\n{_HEAD}{''.join(_index(e.namn, e, e.helhet) for e in first)}"
-    rows = [_index(f"{e.namn}, {part.sort} {part.namn}", e, part) for e in effects for part in e.delar]
-    rows = [*(_index(e.namn, e, e.helhet) for e in effects if e not in first), *rows]
+        yield f"### Index\n\n{_table([(e.namn, e, e.helhet) for e in first])}"
+    rows = [(e.namn, e, e.helhet) for e in effects if e not in first]
+    rows += [(f"{e.namn}, {part.sort} {part.namn}", e, part) for e in effects for part in e.delar]
     if rows:
         title = "Index för områden, ursprung och tidigare uppföljningar"
-        yield f"<details><summary>{title}</summary>\n\n{_HEAD}{''.join(rows[:200])}\n</details>\n"
+        yield f"<details><summary>{title}</summary>\n\n{_table(rows[:200])}\n</details>\n"
     for sentence in found.oräknade:
         yield f"{_words(capitalised(sentence))}.\n"
 
@@ -164,12 +164,15 @@ _HEAD = (
 )
 
 
+def _table(rows: Sequence[tuple[str, Effekt, Figureffect]]) -> str:
+    """Indices before and after, and below them how they are counted where that is seen."""
+    made = f"{_HEAD}{''.join(_index(*row) for row in rows)}"
+    return made if all(adds_up(figure) for _, _, figure in rows) else f"{made}\n{UNROUNDED}\n"
+
+
 def _index(name: str, effekt: Effekt, figure: Figureffect) -> str:
-    why = [_signed(difference, figure) for difference in (figure.av_utfall, figure.av_mål)]
+    why = [signed(difference, figure) for difference in (figure.av_utfall, figure.av_mål)]
     day = when(effekt) if is_new(effekt) else str(effekt.datum)
-    cells = (_cell(name), day, figure.tryckt(figure.före), figure.tryckt(figure.efter), *why)
+    named = "\n".join([name, *map(capitalised, beside(figure))])
+    cells = (_cell(named), day, figure.tryckt(figure.före), figure.tryckt(figure.efter), *why)
     return f"| {' | '.join(cells)} |\n"
-
-
-def _signed(difference: Fraction | None, figure: Figureffect) -> str:
-    return "–" if difference is None else signed(difference, figure)

@@ -43,7 +43,7 @@ def _annotation(placed: Placed) -> str:
     change = placed.change
     file, line = _place(placed)
     text = "\n".join([change.mening, *tied(change)])
-    return command(_KINDS[change.rank], text, file=file, line=line, title=f"{change.kod} {change.rubrik}")
+    return command(_KINDS[change.rank], text, file=file, line=line, title=f"{' '.join(change.koder)} {change.rubrik}")
 
 
 def code_quality(found: Difference) -> str:
@@ -74,7 +74,7 @@ def _line(unread: Unread) -> int:
 
 def _told(change: Change) -> str:
     rests: Iterator[str] = tied(change)
-    return " – ".join([f"{change.kod} {change.mening}", *rests])
+    return " – ".join([f"{' '.join(change.koder)} {change.mening}", *rests])
 
 
 def _place(placed: Placed) -> tuple[str, int]:

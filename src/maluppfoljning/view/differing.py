@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from maluppfoljning.difference import Difference, Placed, Unread
-from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change, Cover
-from maluppfoljning.swedish import MINUS, listing, number, rounded
+from maluppfoljning.swedish import listing
+from maluppfoljning.view.moved_index import index_sentences
 
 HEADINGS = (
     "Skriver om det som redan är redovisat",
@@ -37,6 +36,8 @@ def tied(change: Change) -> Iterator[str]:
         yield f"beslut: {cited(change.beslut)}"
     elif change.kräver_beslut:
         yield "kräver beslut: inget beslut i samma ändring täcker det"
+    if change.även_godtagen is not None:
+        yield f"att historiken ändras är godtaget: {change.även_godtagen}"
 
 
 def not_compared(unread: Unread) -> str:
@@ -85,63 +86,15 @@ def _alarms(changes: Sequence[Change]) -> Iterator[str]:
         noun = "Ett målvärde" if len(lowered) == 1 else f"{len(lowered)} målvärden"
         without = "" if not bare else " utan beslut" if len(bare) == len(lowered) else f", {len(bare)} utan beslut"
         yield f"{noun} är {'sänkt' if len(lowered) == 1 else 'sänkta'}{without}."
-    history = sum(c.historik and c.godtagen is None for c in changes)
+    history = sum(c.skriver_om for c in changes)
     if history:
-        yield f"{history} {'ändring' if history == 1 else 'ändringar'} skriver om det som redan är redovisat."
+        yield f"{_so_many(history, len(changes))} skriver om det som redan är redovisat."
     missing = sum(c.saknar_beslut for c in changes)
-    if missing:
-        yield f"{missing} {'ändring kräver' if missing == 1 else 'ändringar kräver'} beslut som saknas."
+    if missing > len(bare):
+        yield f"{_so_many(missing, len(changes))} kräver beslut som saknas."
 
 
-def index_sentences(found: Difference) -> Iterator[str]:
-    """``Index för Socialnämnden 0,76 → 0,78: +0,02 för att målen ändrades.``, for the newest date of each."""
-    met: set[str] = set()
-    for effekt in (*found.kommuner, *found.effekter):
-        if effekt.fil not in met and effekt.helhet.ändrad:
-            met.add(effekt.fil)
-            yield f"Index för {effekt.namn} {_from_to(effekt.helhet)}{_why(effekt.helhet, is_new(effekt))}."
-
-
-def _from_to(figure: Figureffect) -> str:
-    return f"{figure.tryckt(figure.före)} → {figure.tryckt(figure.efter)}"
-
-
-def _why(figure: Figureffect, new: bool) -> str:
-    """Why the index is another. ``new``: the outcomes are those of a new follow-up."""
-    outcomes = "nya utfall har kommit" if new else "utfallen ändrades"
-    parts = [
-        f"{signed(difference, figure)} för att {why}"
-        for difference, why in ((figure.av_utfall, outcomes), (figure.av_mål, "målen eller reglerna ändrades"))
-        if difference
-    ]
-    return f": {listing(parts)}" if parts else ""
-
-
-def is_new(effekt: Effekt) -> bool:
-    """Whether the date is that of a new follow-up."""
-    return effekt.datum_före != effekt.datum and not effekt.flyttad
-
-
-def signed(difference: Fraction, figure: Figureffect) -> str:
-    """A difference with its sign, rounded as the index is; with more decimals when it would be nothing."""
-    decimals = figure.decimaler
-    while difference and not rounded(difference, decimals) and decimals < 6:
-        decimals += 1
-    shown = number(abs(difference), decimals)
-    return f"{MINUS if difference < 0 else '+' if difference > 0 else '±'}{shown}"
-
-
-def when(effekt: Effekt) -> str:
-    """The date, or the two dates that are compared."""
-    if effekt.datum_före is None or effekt.datum_före == effekt.datum:
-        return f"per {effekt.datum}"
-    return f"per {effekt.datum_före} → {effekt.datum}"
-
-
-def change_of(figure: Figureffect, new: bool) -> str:
-    """Before → after, why, and the coverage when it is another."""
-    told = f"{_from_to(figure)}{_why(figure, new)}"
-    if figure.före is not None and figure.efter is not None and figure.före.täckning != figure.efter.täckning:
-        covered = [f"{f.täckning.räknade} av {f.täckning.alla}" for f in (figure.före, figure.efter)]
-        told += f" (räknat på {covered[0]} → {covered[1]})"
-    return told
+def _so_many(n: int, total: int) -> str:
+    if n == 1:
+        return "Ändringen" if total == 1 else "1 ändring"
+    return f"{n} ändringar"

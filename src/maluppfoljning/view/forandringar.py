@@ -9,7 +9,8 @@ from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.swedish import capitalised
-from maluppfoljning.view.differing import cited, headline, is_new, not_compared, place_of, signed, when
+from maluppfoljning.view.differing import cited, headline, not_compared, place_of
+from maluppfoljning.view.moved_index import UNROUNDED, adds_up, beside, is_new, signed, when
 from maluppfoljning.view.parts import Tryck
 from maluppfoljning.view.shapes_forandringar import (
     Förändringsvy,
@@ -60,19 +61,23 @@ def förändringar(found: Difference) -> Förändringsvy:
 def _committee(found: Difference, name: str, ankare: str) -> Nämndändring:
     placed = [p for p in found.ändringar if p.change.nämnd == name]
     effects = found.kommuner if not name else [e for e in found.effekter if e.namn == name]
+    figures = [(effekt, figure) for effekt in effects for figure in (effekt.helhet, *effekt.delar)]
     return Nämndändring(
         ankare=ankare,
         namn=name or "Hela kommunen",
         grupper=tuple(_groups(placed)),
-        index=tuple(_index(effekt, figure) for effekt in effects for figure in (effekt.helhet, *effekt.delar)),
+        index=tuple(_index(effekt, figure) for effekt, figure in figures),
+        avrundning="" if all(adds_up(figure) for _, figure in figures) else UNROUNDED,
     )
 
 
 def _groups(placed: Sequence[Placed]) -> Iterator[Ändringsgrupp]:
     known = {code for _, codes in GROUPS for code in codes}
+    left = list(placed)
     rest = tuple({p.change.kod: None for p in placed if p.change.kod not in known})
     for rubrik, codes in (*GROUPS[:-1], (REST, rest), GROUPS[-1]):
-        rows = [p for p in placed if p.change.kod in codes]
+        rows = [p for p in left if any(code in codes for code in p.change.koder)]
+        left = [p for p in left if p not in rows]
         if rows:
             antal = "1 ändring" if len(rows) == 1 else f"{len(rows)} ändringar"
             yield Ändringsgrupp(rubrik=rubrik, antal=antal, rader=tuple(map(_row, rows)))
@@ -88,11 +93,18 @@ def _row(placed: Placed) -> Ändringsrad:
         beslut=_decision(change),
         saknas=change.saknar_beslut,
         plats=place_of(placed),
-        kod=change.kod,
+        kod=" ".join(change.koder),
     )
 
 
 def _decision(change: Change) -> str:
+    rests = _rests(change)
+    if change.även_godtagen is None:
+        return rests
+    return f"{rests.removesuffix('.')}. Att historiken ändras är godtaget: {change.även_godtagen}"
+
+
+def _rests(change: Change) -> str:
     if change.godtagen is not None:
         return f"Godtagen: {change.godtagen}"
     if change.beslut is not None:
@@ -117,16 +129,14 @@ def _plain(text: str) -> tuple[Textrad, ...]:
 
 def _index(effekt: Effekt, figure: Figureffect) -> Indexändring:
     parts = {"nämnd": "Hela nämnden", "kommun": "Hela kommunen"}
-    causes = [
-        "–" if difference is None else signed(difference, figure) for difference in (figure.av_utfall, figure.av_mål)
-    ]
     return Indexändring(
         namn=parts.get(figure.sort) or f"{capitalised(figure.sort)} {figure.namn}",
         dag=when(effekt) if is_new(effekt) else str(effekt.datum),
         före=figure.tryckt(figure.före),
         efter=figure.tryckt(figure.efter),
-        av_utfall=causes[0],
-        av_mål=causes[1],
+        även=". ".join(map(capitalised, beside(figure))),
+        av_utfall=signed(figure.av_utfall, figure),
+        av_mål=signed(figure.av_mål, figure),
     )
 
 

@@ -49,6 +49,7 @@ class Indexändring(Record):
     dag: Annotated[str, "uppföljningen, eller de två som jämförs"]
     före: str
     efter: str
+    även: Annotated[str, "vad som också är annat, ”Räknat på 7 av 8, förut 8 av 8”; tom när inget är det"]
     av_utfall: Annotated[str, "så mycket för att utfallen är andra"]
     av_mål: Annotated[str, "så mycket för att målen eller reglerna är andra"]
 
@@ -60,6 +61,7 @@ class Nämndändring(Record):
     namn: str
     grupper: tuple[Ändringsgrupp, ...]
     index: tuple[Indexändring, ...]
+    avrundning: Annotated[str, "att skillnaderna räknas på oavrundade index; tom när de ändå går jämnt ut"]
 
 
 class Förändringsvy(Record):

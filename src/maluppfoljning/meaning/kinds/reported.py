@@ -116,7 +116,8 @@ EFTER_UTFALL = Kind(
     True,
     """Målvärdet eller utgångsvärdet är ändrat fast indikatorn redan har utfall, eller får det i samma ändring. Hit hör
     också att ett redovisat utfall inte längre räknas, för att indikatorn eller målet upphör eller gäller från en annan
-    dag.
+    dag. Koden står efter den som säger vad ändringen är, till exempel D08 D34 för ett målvärde som är sänkt när
+    utfallet var känt. Var och en av dem godtas för sig.
 
     Varför: Redovisade utfall bedöms om mot det nya värdet, eller räknas bort, så att det som inte nåddes kan bli nått i
     efterhand. Ska det nya gälla framåt, avsluta indikatorn med upphör och lägg till en ny.
