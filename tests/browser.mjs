@@ -112,7 +112,8 @@ function states() {
 
 // What a closed fold holds must be printed all the same.
 function hiddenOnPaper() {
-  return [...document.querySelectorAll('details > *')]
+  // A menu is not for paper.
+  return [...document.querySelectorAll('details > *:not(nav *)')]
     .filter((e) => !e.checkVisibility({ contentVisibilityAuto: true }) || e.getBoundingClientRect().height === 0)
     .map((e) => e.textContent.trim().slice(0, 60));
 }
