@@ -247,3 +247,81 @@ def test_goals_that_change_state_against_each_other_are_told_where_the_index_sta
     assert index(repo, other) == (
         "Socialnämnden, per 2020-12-31: oförändrat 0,50 (ej uppnått: 1 → 0, delvis uppnått: 0 → 2 och uppnått: 1 → 0)"
     )
+
+
+def rule(key: str) -> str:
+    """A plan with a line of ``beräkning``."""
+    return f"{PLAN}beräkning:\n  {key}\n"
+
+
+ON_GOAL = PLAN.replace("trygghet\n", "trygghet\n        sammanvägning: medel\n")
+ON_INDICATOR = PLAN.replace("            slutdatum", "            bedömning: förbättring\n            slutdatum")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        (
+            PLAN,
+            rule("mål:\n    sammanvägning: medel"),
+            "Sammanvägningen för beräkningen på nivån mål står nu i filen och gäller som förut: medel",
+        ),
+        (
+            PLAN,
+            rule("saknade: uteslut"),
+            "Hanteringen av det som saknas för beräkningen står nu i filen och gäller som förut: uteslut",
+        ),
+        (PLAN, rule("skala: tregradig"), "Skalan för beräkningen står nu i filen och gäller som förut: tregradig"),
+        (
+            rule("bedömning: förbättring"),
+            PLAN,
+            "Sättet att bedöma för beräkningen står inte längre i filen men gäller som förut: förbättring",
+        ),
+        (
+            PLAN,
+            ON_GOAL,
+            "Sammanvägningen för målet ”Brukarna känner sig trygga.” står nu i filen och gäller som förut: medel",
+        ),
+        (
+            PLAN,
+            ON_INDICATOR,
+            "Sättet att bedöma för indikatorn ”Andel nöjda brukare.” står nu i filen och gäller som förut: förbättring",
+        ),
+    ],
+)
+def test_a_default_that_is_written_out_needs_no_decision(repo: History, before: str, after: str, sentence: str) -> None:
+    repo.commit({"socialnamnden.yaml": before})
+    found = diff(repo, after)
+    (change,) = found["ändringar"]
+    assert (change["kod"], change["kräver_beslut"], change["text"]) == ("D06", False, sentence)
+    assert found["index"] == []
+
+
+@pytest.mark.parametrize(
+    ("kommun", "after"),
+    [
+        ("  mål:\n    sammanvägning: sämsta\n", rule("mål:\n    sammanvägning: medel")),
+        ("  mål:\n    sammanvägning: sämsta\n", ON_GOAL),
+        (
+            "  mål:\n    sammanvägning: medel\n    gränser:\n      uppnått:\n        minst: 0.7\n",
+            rule("mål:\n    sammanvägning: medel"),
+        ),
+        ("  bedömning: tröskel\n", ON_INDICATOR),
+        ("  saknade: noll\n", rule("saknade: uteslut")),
+    ],
+)
+def test_what_is_the_default_elsewhere_needs_a_decision_where_another_rule_held(
+    repo: History, kommun: str, after: str
+) -> None:
+    head = f"målfil: 1\nkommun: Exempel\nberäkning:\n{kommun}"
+    repo.commit({"socialnamnden.yaml": PLAN, "kommun.yaml": head})
+    (change,) = diff(repo, after)["ändringar"]
+    assert (change["kod"], change["kräver_beslut"]) == ("D18", True)
+
+
+def test_a_way_of_grading_in_the_kommunfil_is_never_taken_for_what_every_committee_has(repo: History) -> None:
+    head = "målfil: 1\nkommun: Exempel\n"
+    repo.commit({"kommun.yaml": head})
+    repo.write({"kommun.yaml": f"{head}beräkning:\n  bedömning: förbättring\n  saknade: uteslut\n"})
+    found = {c["nyckel"]: c["kod"] for c in diff(repo, PLAN)["ändringar"]}
+    assert found == {"bedömning": "D18", "saknade": "D06"}

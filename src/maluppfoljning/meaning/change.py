@@ -114,7 +114,11 @@ def _change(
     id = link.name or identifier(link.thing)
     goal = next((o.thing.id for o in fact.trail if kind(type(o.thing)) == "mål"), "") or _goal_of(id, parents)
     ids = ids_of(fact, parents)
-    texts = told.innebörd in ("omformulerad", "redaktionell") and isinstance(fact.before, str)
+    texts = (
+        told.innebörd in ("omformulerad", "redaktionell")
+        and isinstance(fact.before, str)
+        and isinstance(fact.after, str)
+    )
     return Change(
         kod=told.kind.code,
         rubrik=told.kind.title,

@@ -9,6 +9,7 @@ from maluppfoljning.compare import WHOLE, Fact, Sort
 from maluppfoljning.keys import NOUNS, keys
 from maluppfoljning.meaning import followup, kinds, plan
 from maluppfoljning.meaning.context import Context
+from maluppfoljning.meaning.in_force import calculation
 from maluppfoljning.meaning.kinds import Kind
 from maluppfoljning.meaning.names import identifier, subject
 from maluppfoljning.meaning.telling import Judge, Told, Values, tell, value, wording
@@ -82,7 +83,7 @@ def beslut_som_sak(fact: Fact, context: Context) -> Iterator[Told]:
 
 
 _ID = plan.id
-_RULES = {name: value(kinds.BERÄKNING) for name in keys(Nivå)}
+_RULES = {name: calculation(kinds.BERÄKNING) for name in keys(Nivå)}
 
 THINGS: Mapping[type[Any], Judge] = {
     Aktivitet: item(kinds.AKTIVITET),
@@ -118,8 +119,8 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "motivering": REPORTED,
     },
     Begrepp: dict.fromkeys(keys(Begrepp), BESIDE),
-    Beräkning: {name: value(kinds.BERÄKNING) for name in keys(Beräkning)}
-    | {"skala": value(kinds.SKALA), "takt": value(kinds.BERÄKNING, decides=False)},
+    Beräkning: {name: calculation(kinds.BERÄKNING) for name in keys(Beräkning)}
+    | {"skala": calculation(kinds.SKALA), "takt": value(kinds.BERÄKNING, decides=False)},
     Beslut: dict.fromkeys(keys(Beslut), beslut) | {"avser": wording(kinds.BESLUT_ÄNDRAT, kinds.REDAKTIONELLT)},
     Delgrupp: {"id": _ID, "namn": DECIDED},
     Fullmäktigemål: {"id": _ID, "lydelse": DECIDED, "delar": DECIDED},
@@ -131,11 +132,11 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "enhet": value(kinds.ENHET),
         "utgångsvärde": plan.utgångsvärde,
         "målvärde": plan.målvärde,
-        "sammanvägning": value(kinds.BERÄKNING),
-        "bedömning": value(kinds.BERÄKNING),
+        "sammanvägning": calculation(kinds.BERÄKNING),
+        "bedömning": calculation(kinds.BERÄKNING),
         "tolerans": value(kinds.BERÄKNING),
-        "marginal": value(kinds.BERÄKNING),
-        "rullande": value(kinds.BERÄKNING),
+        "marginal": calculation(kinds.BERÄKNING),
+        "rullande": calculation(kinds.BERÄKNING),
         "mätfrekvens": value(kinds.KÄLLA),
         "källa": value(kinds.KÄLLA),
         "mätmetod": DECIDED,
@@ -168,7 +169,7 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "ansvarig": value(kinds.ANSVAR),
         "beslut": value(kinds.BESLUT_PÅ_SAKEN),
         "vikt": plan.vikt,
-        "sammanvägning": value(kinds.BERÄKNING),
+        "sammanvägning": calculation(kinds.BERÄKNING),
         "gränser": value(kinds.BERÄKNING),
         "villkor": value(kinds.BERÄKNING),
         "ersätter": plan.ersätter,

@@ -143,6 +143,7 @@ REDAKTIONELLT = Kind(
     False,
     False,
     """En text är densamma men stavas annorlunda: bara mellanslag, skiljetecken, stora bokstäver eller stavning skiljer.
+    Hit hör också ett sätt att räkna, eller en vikt, som skrivs ut eller stryks fast samma sak gäller ändå.
 
     Varför: Ett rättat skrivfel är ingen ny lydelse. Bedömningen görs ord för ord. Ett ord är samma ord när det
     skiljer en dubblerad eller utelämnad bokstav inuti ordet (i långa ord upp till tre), en prick eller en ring, eller
