@@ -11,11 +11,16 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from email import message_from_bytes
+from importlib import metadata
 from pathlib import Path
 
+import commands
+import equipped
 import pytest
+from packaging.requirements import Requirement
 
 from maluppfoljning import __version__
 
@@ -69,12 +74,65 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Packages:
     )
 
 
+def environment(home: Path) -> tuple[Path, Path]:
+    """An empty environment: the folder with its commands, and the one with its packages."""
+    venv.create(home, symlinks=os.name != "nt")
+    places = sysconfig.get_paths("venv", {"base": str(home), "platbase": str(home)})
+    return Path(places["scripts"]), Path(places["purelib"])
+
+
+def install(folder: Path, *what: str | Path) -> None:
+    options = ["--quiet", "--ignore-installed", "--no-deps", "--no-index", "--no-build-isolation"]
+    python = folder / f"python{EXE}"
+    run([sys.executable, "-m", "pip", "--python", python, "install", *options, *what], folder.parent)
+
+
+def asked_for(requirements: Iterable[str], extras: Iterable[str]) -> set[str]:
+    """The names of all distributions that the requirements lead to, with the extras, of those that are here."""
+    found: set[str] = set()
+    for requirement in map(Requirement, requirements):
+        wanted = [requirement.marker is None or requirement.marker.evaluate({"extra": e}) for e in ("", *extras)]
+        if any(wanted) and requirement.name not in found:
+            further = metadata.distribution(requirement.name).requires or []
+            found |= {requirement.name, *asked_for(further, requirement.extras)}
+    return found
+
+
+def lend(packages: Path, name: str) -> None:
+    """Let an environment use a distribution of this one, and nothing else of it."""
+    distribution = metadata.distribution(name)
+    tops = {file.parts[0] for file in distribution.files or () if file.parts[0] not in ("..", "__pycache__")}
+    for top in tops:
+        source, target = Path(str(distribution.locate_file(top))), packages / top
+        if os.name != "nt":
+            target.symlink_to(source)
+        elif source.is_dir():
+            shutil.copytree(source, target)
+        else:
+            shutil.copy(source, target)
+
+
+@pytest.fixture(scope="module", params=["", "pdf", "docx"])
+def with_extra(
+    request: pytest.FixtureRequest, packages: Packages, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Path]:
+    """An extra, or none, and the command of an environment that has what the wheel asks for with it, and no more."""
+    home = tmp_path_factory.mktemp("tillägg") / (request.param or "inget")
+    folder, place = environment(home)
+    with zipfile.ZipFile(packages.wheel) as wheel:
+        (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+        told = message_from_bytes(wheel.read(name)).get_all("Requires-Dist") or []
+    for distribution in asked_for(told, [request.param] if request.param else []):
+        lend(place, distribution)
+    install(folder, packages.wheel)
+    return request.param, folder / f"malf{EXE}"
+
+
 @pytest.fixture(scope="module", params=PACKAGES)
 def installed(request: pytest.FixtureRequest, packages: Packages, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the commands of an environment in which malf is installed in one of the three ways."""
     home = tmp_path_factory.mktemp("installerad") / "Åtgärder och mål"
-    venv.create(home, symlinks=os.name != "nt")
-    places = sysconfig.get_paths("venv", {"base": str(home), "platbase": str(home)})
+    folder, place = environment(home)
     ways: dict[str, list[str | Path]] = {
         "wheel": [packages.wheel],
         "wheel from sdist": [packages.wheel_from_sdist],
@@ -82,11 +140,9 @@ def installed(request: pytest.FixtureRequest, packages: Packages, tmp_path_facto
     }
     # Shares the dependencies and the build backend. The .pth files inside a folder that is shared in this way are not
     # read, so that an editable install in the environment that runs the tests does not come along.
-    (Path(places["purelib"]) / "shared.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")
-    commands = Path(places["scripts"])
-    install = ["install", "--quiet", "--ignore-installed", "--no-deps", "--no-index", "--no-build-isolation"]
-    run([sys.executable, "-m", "pip", "--python", commands / f"python{EXE}", *install, *ways[request.param]], home)
-    return commands
+    (place / "shared.pth").write_text(sysconfig.get_paths()["purelib"], encoding="utf-8")
+    install(folder, *ways[request.param])
+    return folder
 
 
 @pytest.fixture
@@ -136,6 +192,28 @@ def test_the_installed_package_finds_its_own_folders(installed: Path, elsewhere:
     assert Path(schema).read_bytes() == (REPOSITORY / "målfil" / "schema.json").read_bytes()
     carried, ours = Path(templates), REPOSITORY / "templates"
     assert templates_of(carried) == templates_of(ours)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_an_extra_makes_its_kind_of_report_and_without_it_we_say_what_to_install(
+    kind: str, with_extra: tuple[str, Path], elsewhere: Path
+) -> None:
+    extra, malf = with_extra
+    report = ["report", "ekero", "--date", "2020-08-31", "-o", f"rapport.{kind}"]
+    file = elsewhere / f"rapport.{kind}"
+    if extra != kind:
+        done = subprocess.run([malf, *report], cwd=elsewhere, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 2
+        assert f"görs med tillägget {kind}, som inte är installerat." in done.stderr
+        assert f'pipx install --force ".[{kind}]"' in done.stderr
+        assert not file.exists()
+    else:
+        if kind == "pdf":
+            equipped.pango()
+        run([malf, *report], elsewhere)
+        ours = commands.malf(*report[:-1], f"vår.{kind}", cwd=elsewhere)
+        assert ours.returncode == 0, ours.stderr
+        assert file.read_bytes() == (elsewhere / f"vår.{kind}").read_bytes()
 
 
 def test_the_sdist_holds_everything_that_the_tests_and_the_wheel_need(packages: Packages) -> None:
