@@ -1,4 +1,4 @@
-"""Whether a rule of calculation that was written or taken out holds as before: a default holds without being written."""
+"""Whether a rule of calculation that was written or taken out holds as before, since a default holds unwritten."""
 
 from __future__ import annotations
 
