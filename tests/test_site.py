@@ -257,6 +257,27 @@ def test_a_late_committee_is_shown_as_it_last_reported(data: Path, tmp_path: Pat
     assert "senast uppföljd den 31 december 2019" in page(site / "index.html").text
 
 
+@pytest.mark.parametrize("command", [["report", "-o", "ut"], ["report"], ["index"], ["explain", "m"]])
+def test_a_municipality_without_committees_has_nothing_to_show_and_that_is_told(
+    command: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "kommun.yaml").write_text("målfil: 1\nkommun: Lillby\n", encoding="utf-8")
+    done = malf(*command, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "har en kommunfil men ingen nämndfil" in done.stderr.decode()
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_municipality_without_committees_beside_another_is_named(tmp_path: Path) -> None:
+    for name in ("ena", "andra"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kommun.yaml").write_text(f"målfil: 1\nkommun: {name}\n", encoding="utf-8")
+    (tmp_path / "ena" / "namnd.yaml").write_text(SMALL.replace("Lillby", "ena"), encoding="utf-8")
+    done = malf("index", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "Mappen ”andra” har en kommunfil men ingen nämndfil." in done.stderr.decode()
+
+
 def test_lone_files_of_one_municipality_share_an_overview(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     for name, text in (("provonamnden", PRÖVO), ("latsasnamnden", LÅTSAS)):

@@ -15,6 +15,7 @@ import typer
 from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_calculation, check_collection
 from maluppfoljning.cli.options import tell
 from maluppfoljning.collection import Collection, find
+from maluppfoljning.errors import MalfError
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.output.diagnostics import text
@@ -83,7 +84,18 @@ def compute_groups(
         tell_errors(group.diagnostics)
         for path in group.failed:
             tell(f"Filen {quoted(shown(path), 200)} har fel och är inte med i resultatet.")
+    _tell_empty(groups, quiet)
     return computed
+
+
+def _tell_empty(groups: Sequence[Collection], quiet: bool) -> None:
+    """Says which kommunkataloger have no committee. Raises ``MalfError`` when none has: then there is no result."""
+    for group in groups:
+        if not group.nämndfiler and group.rot is not None:
+            text = f"Mappen {quoted(shown(group.rot), 200)} har en kommunfil men ingen nämndfil."
+            if not any(other.nämndfiler for other in groups):
+                raise MalfError(text, "Lägg en nämndfil där, eller ange en annan mapp.")
+            tell(text, quiet)
 
 
 def tell_errors(diagnostics: Sequence[Diagnostic]) -> None:
