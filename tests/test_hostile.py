@@ -19,13 +19,15 @@ TEXTS = {
     "HTML": "<script>alert(1)</script><img src=x onerror=alert(1)> </td></table></style>--> &lt;b&gt; \"' onclick=x",
     "links": "[a](javascript:alert(1)) [b](data:text/html,x) ![c](http://x.example/c.png) <javascript:x> //x.example",
     "Markdown": "| a | b |\n| --- | --- |\n\n# rubrik\n---\n1. ett\n+ två\n> citat\n```\nkod\n\\",
-    "workflow commands": "::error file=a.yaml,line=1::fel %0A::stop-commands::x ##[error]fel %25",
+    "workflow commands": "::error file=a.yaml,line=1::fel %0A::stop-commands::x ##[error]fel ##vso[task.x]y",
     "rich": "[red]röd[/red] [/] [link=http://x.example]länk[/link] :warning: [bold",
     "templates": "{{ 7777 * 7 }} {% for i in x %} {# bort #} {0.__class__} %s %(x)s ${x} $(id) `id`",
     "formulas": '=HYPERLINK("http://x.example") ;"+1 \n-1 \t@SUM(A1)',
     "a long word": "å" * 10_000,
 }
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+COMMAND = re.compile(r"^\s*::|##[a-z]*\[", re.MULTILINE)
+"""What a build service takes for a command in its log."""
 HARMLESS = "ordet"
 
 
@@ -98,7 +100,7 @@ def test_what_cannot_be_read_is_quoted_on_lines_of_our_own(place: str, name: str
 def test_the_tables_of_the_index_hold(by: str, hostile: Path) -> None:
     text = text_of(hostile)
     assert malf("index", "--by", by, cwd=hostile).returncode == 0
-    said(malf("index", "--by", by, cwd=hostile))
+    assert not COMMAND.search(said(malf("index", "--by", by, cwd=hostile)))
     table = said(malf("index", "--by", by, "--format", "md", cwd=hostile))
     assert_no_live_markdown(table)
     rows = list(
@@ -118,7 +120,7 @@ def test_the_tables_of_the_index_hold(by: str, hostile: Path) -> None:
 def test_explain_shows_it(id: str, hostile: Path) -> None:
     done = malf("explain", id, cwd=hostile)
     assert done.returncode == 0
-    assert not re.search(r"^\s*::", said(done), re.MULTILINE)
+    assert not COMMAND.search(said(done))
 
 
 class Page(HTMLParser):

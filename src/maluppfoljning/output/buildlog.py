@@ -1,7 +1,8 @@
 """Lines in the log of a build service: what GitHub's runner takes for a command, made on purpose or never at all.
 
 The runner obeys ``::name key=value::text`` at the beginning of any line, leading white space disregarded, and still
-``##[name]`` anywhere in one. Both streams of a step are read, so that a file name in a message could forge a finding.
+``##[name]`` anywhere in one, as Azure Pipelines does ``##vso[name]``. Both streams of a step are read, so that a file
+name in a message could forge a finding.
 The forms and what must be escaped in them: docs.github.com, "Workflow commands for GitHub Actions".
 """
 
@@ -9,14 +10,16 @@ from __future__ import annotations
 
 from typing import Literal
 
+from maluppfoljning.expression import expression
 from maluppfoljning.swedish import visible
 
+_MARKED = expression(r"##(?=[A-Za-z]*\[)")
 Kind = Literal["error", "warning", "notice"]
 
 
 def harmless(line: str) -> str:
     """One line of output, so that no file name or quoted text in it is taken for a command."""
-    safe = line.replace("##[", "# [")
+    safe = _MARKED.sub("# ", line) if "##" in line else line
     return f"./{safe}" if safe.lstrip().startswith("::") else safe
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.figures import Del, Faktum, Figur, waiting
 from maluppfoljning.grading import GRADING
+from maluppfoljning.output.buildlog import harmless
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import long_date, number, quoted, rounded, visible
@@ -28,7 +29,7 @@ def lines(figur: Figur, rules: Regelverk, place: Place) -> Iterator[str]:
 
     Nothing that a person wrote can begin a line or reach a terminal as anything but text.
     """
-    return map(visible, _lines(figur, rules, place))
+    return (harmless(visible(line)) for line in _lines(figur, rules, place))
 
 
 def _lines(figur: Figur, rules: Regelverk, place: Place) -> Iterator[str]:
