@@ -72,7 +72,8 @@ def _rules(pairs: Sequence[tuple[Regel, str]], names: Sequence[str]) -> Iterator
 
 def _whom(whose: Sequence[str], names: Sequence[str]) -> str:
     """Those a rule holds for; empty when it holds for all."""
-    others = [name for name in names if name not in whose]
+    held = set(whose)
+    others = [name for name in names if name not in held]
     if not others:
         return ""
     if len(others) < len(whose) and len(others) <= MOST_NAMES:
