@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,18 +26,20 @@ Given = tuple[str, object, object]
 def record(folder: str, site: str) -> tuple[list[Given], list[Given]]:
     """What every template of the site was given; only the first committee's is kept of the committees'."""
     given: list[Given] = []
-    usual = filling.fill
+    usual = filling.filled
 
-    def fill(name: str, made: object, view: object, page: object) -> str:
+    def filled(name: str, made: object, view: object, page: object) -> Iterator[str]:
         if not of_committee(name) or name not in {other for other, *_ in given}:
             given.append((name, view, page))
         return usual(name, made, view, page)  # type: ignore[arg-type]
 
-    filling.fill = fill
+    filling.filled = filled
     check.PARALLEL_FROM = sys.maxsize  # what a worker keeps would not be seen here
     sys.argv = ["malf", "report", "--quiet", folder, "-o", site]
     if main():
         raise SystemExit("the site could not be made")
+    if not given:
+        raise SystemExit("no page was seen being filled in: nothing to compare with")
     return [g for g in given if of_committee(g[0])], [g for g in given if not of_committee(g[0])]
 
 
