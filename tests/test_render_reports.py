@@ -73,7 +73,7 @@ def test_every_goal_and_indicator_has_a_link_to_its_own_place_that_can_be_passed
 @EVERY
 def test_the_contents_are_folded_until_the_style_sheet_opens_them_on_a_wide_screen(report: str, case: str) -> None:
     text = render(report, "html", report_case(report, case), None)
-    folded = '<nav class="innehall" aria-label="Innehåll">\n<details>\n<summary>Innehåll</summary>\n<ul>'
+    folded = '<nav class="innehall" aria-label="Innehåll" tabindex="0">\n<details>\n<summary>Innehåll</summary>\n<ul>'
     assert text.count(folded) == text.count("<nav ") == (report != "matris")
     assert "@supports selector(::details-content)" in text
 
