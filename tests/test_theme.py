@@ -16,6 +16,7 @@ from maluppfoljning.finding import Diagnostic
 from maluppfoljning.reading import read
 from maluppfoljning.source import Source
 from maluppfoljning.view.reports import OVERVIEW, REPORTS
+from maluppfoljning.view.sida import contact_address
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#00553d"/></svg>\n'
 PNG = base64.b64decode(
@@ -246,6 +247,23 @@ def test_nothing_chosen_changes_nothing(tmp_path: Path) -> None:
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "@media screen{:root" not in text
     assert not re.search(r"<img|Utgivare", text)
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("mal@example.se", "mailto:mal@example.se"),
+        ("HTTPS://www.example.se/kontakt?x=1", "HTTPS://www.example.se/kontakt?x=1"),
+        ("x?bcc=alla@example.se", ""),
+        ("a%0Abcc:b@example.se", ""),
+        ("a&cc=b@example.se", ""),
+        ("a@example.se?subject=x.y", ""),
+        ("https://bank.se@example.se/", ""),
+        ("Växeln, 08-123 45 67", ""),
+    ],
+)
+def test_a_contact_leads_to_one_address_and_adds_nothing_to_the_mail(contact: str, address: str) -> None:
+    assert contact_address(contact) == address
 
 
 @pytest.mark.parametrize("report", ["uppföljning", OVERVIEW])

@@ -34,7 +34,8 @@ PAGES = (Page(INDEX, "Översikt"), REGISTER, HISTORY, DECISIONS, METHOD, GLOSSAR
 TABS: Mapping[str, str] = {"": "Uppföljning", "-plan": "Plan", "-historik": "Historik"}
 """A committee's pages: the ending of the name, and what it is called."""
 
-_EMAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
+_EMAIL = re.compile(r"[^\s@<>\"?&%#/:]+@[^\s@<>\"?&%#/:]+\.[^\s@<>\"?&%#/:]+")
+"""No sign that would add a header, a text or another addressee to the mail."""
 _WEB = re.compile(r"https?://[^\s/@]+(/\S*)?", re.IGNORECASE)
 
 
