@@ -50,7 +50,7 @@ CASES = [
     ("a: Följande gäller:\nb: x\n", 1, 19, COLON),
     ("a: Text\n  som gäller: allt\nb: x\n", 2, 13, COLON),
     ("a:\n  Text som gäller: allt\n  och mer\nb: x\n", 2, 18, COLON),
-    ("a: ”Mål: trygg”\n", 1, 8, COLON),
+    ("a: ”Mål: trygg”\n", 1, 4, "tecknet ” är inget citattecken i YAML, och " + COLON),
     ("a: 👩‍👧 Mål: trygg\n", 1, 11, COLON),
     # text that starts with a sign
     ("a:\n  lydelse: *viktigt* mål\n", 2, 12, "en text får inte börja med *, som i YAML betyder en hänvisning"),

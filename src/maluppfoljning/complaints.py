@@ -11,10 +11,11 @@ from typing import Any
 
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.hints import nearest, number_and_unit
+from maluppfoljning.hints import bound, bound_key, nearest
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.kind import Kind
-from maluppfoljning.kinds import MARKDOWN, NUMBER, TEXT
+from maluppfoljning.kinds import MARKDOWN, TEXT
+from maluppfoljning.model import Målvärde
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route, Span
 from maluppfoljning.scalars import Unreadable
@@ -71,8 +72,9 @@ class Complaints:
             return
         if route and isinstance(route[-1], int):
             remedy = f"skriv nycklarna på egna rader, den första efter bindestrecket: {listed}"
-        elif isinstance(node, str) and (meant := _meant(table, basic, node)):
-            remedy = f"skriv {meant} på nästa rad, indraget"
+        elif isinstance(node, str) and (meant := _meant(form, basic, node)):
+            below = self._locate(route, False).line == self._locate(route, True).line
+            remedy = f"skriv {meant[0]}{' på nästa rad, indraget' if below else ''}{meant[1]}"
         self.wrong_form(node, route, f"{noun.indefinite} med egna nycklar", remedy)
 
     def not_a_list(self, node: Node, route: Route, item: str, remedy: str) -> None:
@@ -93,6 +95,9 @@ class Complaints:
         if self._unknown > MOST_EXPLAINED:
             self.say("F09", (*route, name), f"okänd nyckel {quoted(name)} i {noun.indefinite}", None, True)
             return None
+        bounded = bound_key(name) if form is Målvärde else None
+        if bounded and bounded[0] not in node.values:
+            return self._other_word(bounded, name, route, node)
         above = _owner(table, node, name)
         if above is not None:
             self._not_indented(above, name, route)
@@ -112,6 +117,14 @@ class Complaints:
         text = f"okänd nyckel {quoted(name)} i {noun.indefinite}{meant}"
         self.say("F09", (*route, name), text, f"nycklar i {noun.indefinite}: {', '.join(table)}", True)
         return close if close not in node.values else None
+
+    def _other_word(self, bounded: tuple[str, str], name: str, route: Route, node: MapNode) -> str:
+        """A bound in other words than those of the format."""
+        key, written = bounded[0], node.values[name]
+        number = written[:40] if isinstance(written, str) and written else "…"
+        text = f"okänd nyckel {quoted(name)} i {NOUNS[Målvärde].indefinite}, menade du {quoted(key)}?"
+        self.say("F09", (*route, name), text, f"skriv {key}: {number}{bounded[1].format(number)}", True)
+        return key
 
     def _not_indented(self, above: str, name: str, route: Route) -> None:
         """The lines under an empty key stand beside it: told where they begin, instead of the empty value."""
@@ -203,19 +216,22 @@ def _homes(form: type[Any], name: str, node: Node) -> list[str]:
     return [noun for noun, shape in shapes if isinstance(shape, fitting)] or [noun for noun, _ in shapes]
 
 
-def _meant(table: Mapping[str, Key], names: Sequence[str], text: str) -> str | None:
-    """The text as the value of the key it names itself, else of the first that can hold it, numbers before words."""
+def _meant(form: type[Any], names: Sequence[str], text: str) -> tuple[str, str] | None:
+    """The text as the value of the key it names itself, else of the first that can hold it, numbers before words; and a
+    remark."""
+    table = keys(form)
+    bounded = bound(text) if form is Målvärde and not text[:1].isdigit() else None
+    if bounded is not None:
+        return bounded
     word, _, rest = text.partition(" ")
     if word in table and rest:
-        bare = rest.lstrip("=: ")
-        number = number_and_unit(bare) if table[word].shape is NUMBER else None
-        return f"{word}: {number[0] if number else bare[:40]}"
+        return f"{word}: {rest.lstrip('=: ')[:40]}", ""
     kinds = [(name, table[name].shape) for name in names]
     for name, kind in sorted(kinds, key=lambda pair: pair[1] in (TEXT, MARKDOWN)):
         if isinstance(kind, Kind):
             with suppress(Unreadable):
                 kind.read(text)
-                return f"{name}: {text if len(text) <= 40 else text[:39] + '…'}"
+                return f"{name}: {text if len(text) <= 40 else text[:39] + '…'}", ""
     return None
 
 

@@ -77,7 +77,8 @@ class Composer:
                     self._look_at(event)
                 leaf = event.value
                 if len(leaf) < 5 and leaf in NULLS and not event.style:
-                    leaf = Null(leaf)
+                    # What was taken for an anchor or a tag has been told, and is all that is written there.
+                    leaf = Null(leaf) if event.anchor is None and event.tag is None else Hole()
                 if values is not None:
                     name = canonical(pending.value)  # type: ignore[union-attr]
                     if name is not None and name not in values:

@@ -17,14 +17,17 @@ _DASHES = str.maketrans("–—−", "---")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -_")
 
 
-def nearest(word: str, choices: Sequence[str]) -> str | None:
-    """The choice the writer most likely meant, None when nothing is near. Also sees through å/ä/ö written as a/o."""
+def nearest(word: str, choices: Sequence[str], cutoff: float = 0.6) -> str | None:
+    """The choice the writer most likely meant, None when nothing is near. Also sees through å/ä/ö written as a/o.
+
+    ``cutoff``: how near it must be, 0–1.
+    """
     import difflib
 
     if len(word) > 60:
         return None
     by_fold = {folded(choice): choice for choice in choices}
-    close = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(folded(word), by_fold, n=1, cutoff=cutoff)
     return by_fold[close[0]] if close else None
 
 
@@ -40,6 +43,34 @@ def meant(word: str, choices: Sequence[str]) -> str:
         return f" med ett hårt mellanslag (U+{ord(next(c for c in word if c.isspace() and c != ' ')):04X}, från Word?)"
     close = nearest(word, choices)
     return f", menade du {quoted(close)}?" if close else ""
+
+
+_BOUND = expression(r"([<>]=|=[<>]|[<>≥≤]|[^0-9+\-−<>≥≤]*?)[ \u00a0]*[=:]?[ \u00a0]*([+\-−]?[0-9].{0,40})")
+_OPEN = "; också {} räknas då som nått"
+_BOUNDS = {
+    **dict.fromkeys(("minst", "min", "minimum", "åtminstone", "lägst", ">=", "=>", "≥"), ("minst", "")),
+    **dict.fromkeys(("mer än", "fler än", "större än", "högre än", "över", ">"), ("minst", _OPEN)),
+    **dict.fromkeys(("högst", "max", "maximum", "maximalt", "som mest", "<=", "=<", "≤"), ("högst", "")),
+    **dict.fromkeys(("mindre än", "färre än", "lägre än", "under", "<"), ("högst", _OPEN)),
+    **dict.fromkeys(("exakt", "precis", "lika med", "="), ("exakt", "")),
+}
+"""Words and signs for a bound: the key of a målvärde that it is written with, and what is then another."""
+
+
+def bound_key(word: str) -> tuple[str, str] | None:
+    """The key of a målvärde that a word such as ”mer än” is written with, and what is to be said of a number in it."""
+    return _BOUNDS.get(" ".join(word.casefold().rstrip(": ").split()))
+
+
+def bound(text: str) -> tuple[str, str] | None:
+    """``mer än 80 %`` → ``minst: 80`` and what is to be said of it; None for what is no bound."""
+    found = _BOUND.fullmatch(text.strip()[:_LONGEST])
+    key = bound_key(found[1] or "=") if found else None
+    if found is None or key is None:
+        return None
+    parts = number_and_unit(found[2])
+    number = parts[0] if parts else found[2]
+    return (f"{key[0]}: {number}", key[1].format(number)) if _BARE.fullmatch(number) else None
 
 
 def id_hint(text: str) -> str:

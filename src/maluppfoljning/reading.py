@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from maluppfoljning.build import KNOWN, build, kind_of
 from maluppfoljning.characters import scan
@@ -89,7 +90,7 @@ def read(source: Source, form: type[Form] | None = None) -> Reading:
     findings += _first_key(tree)
     wrong = any(finding.severity is Severity.FEL for finding in findings)
     if "#" in clean and " #" in clean and not any(finding.code == "F03" for finding in findings):
-        findings += _cuts(clean)
+        findings = _emptied(tree, findings, _cuts(clean))
     return Reading(source.name, tree, None if wrong else model, tuple(findings))
 
 
@@ -120,6 +121,21 @@ def _first_key(tree: Tree) -> list[Finding]:
         return []
     text = "nyckeln ”målfil” ska stå först i filen"
     return [Finding("F22", Severity.FEL, ("målfil",), text, "flytta raden målfil: 1 till filens början", True)]
+
+
+def _emptied(tree: Tree, findings: list[Finding], cuts: list[Finding]) -> list[Finding]:
+    """The findings with those of ``#``; a value that is empty because all of it was cut off is told once."""
+    empty = {_line(tree, f): f for f in findings if f.code == "F12" and not isinstance(f.place, Span)} if cuts else {}
+    for cut in cuts:
+        assert isinstance(cut.place, Span)
+        found = empty.get(cut.place.line)
+        if found is None:
+            findings.append(cut)
+            continue
+        text = f"{found.text}, för det som följer efter # läses som en kommentar"
+        remedy = "sätt hela texten inom citattecken"
+        findings[findings.index(found)] = replace(found, place=cut.place, text=text, remedy=remedy)
+    return findings
 
 
 def _cuts(text: str) -> list[Finding]:

@@ -101,8 +101,8 @@ def _composed(text: str, known: Mapping[str, str], data: bytes | None, noted: bo
         return _composed(text, known, data, noted=True)
     except Exception as error:  # libyaml and PyYAML raise YAMLError, ValueError, OverflowError … for bad text
         found = _bottomless(text, error) or _unreadable(text, error, known)
-        # A text such as "[1] se bilagan" has then been told as a list as well.
-        composer.findings = [f for f in composer.findings if f.place != _start(found.place)]
+        # A text such as "[1] se bilagan" has then been told as a list as well, and "*alla" as an alias.
+        composer.findings = [f for f in composer.findings if _start(f.place) != _start(found.place)]
         composer.findings.append(found)
         composer.root = None
     finally:

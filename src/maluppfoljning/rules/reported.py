@@ -9,7 +9,7 @@ from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
-from maluppfoljning.hints import meant
+from maluppfoljning.hints import meant, nearest
 from maluppfoljning.route import Route
 from maluppfoljning.rules.goals import swallowed
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
@@ -187,7 +187,9 @@ def delgrupp_saknas(case: Case, say: Say) -> Iterator[Finding]:
         indikator = case.indikator_by_id.get(id)
         if indikator is None:
             continue
-        absent = [quoted(d.id) for d in indikator.delgrupper if d.id not in utfall.delvärden]
+        ids = [d.id for d in indikator.delgrupper]
+        misspelt = {nearest(written, ids) for written in utfall.delvärden if written not in ids}  # told by U07
+        absent = [quoted(id) for id in ids if id not in utfall.delvärden and id not in misspelt]
         if absent:
             text = f"delvärde saknas för {listing(absent)}"
             yield say(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import meant
+from maluppfoljning.hints import meant, nearest
 from maluppfoljning.model import Läge
 from maluppfoljning.swedish import quoted
 
@@ -29,6 +29,10 @@ def meant_state(word: str, lägen: Sequence[Läge]) -> str:
         return meant(word, names)
     slag = next((slag for slag, says in _SAYS if says.search(text)), None)
     if slag is None:
+        # A word that says nothing of how it went is a misspelt name, when one is that near without a ”not” of its own.
+        close = nearest(word, [name for name in names if not _SAYS[1][1].search(name.casefold())], 0.8)
+        if close is not None:
+            return f", menade du {quoted(close)}?"
         return meant(word, [läge.namn for läge in lägen if läge.slag in ("uppnått", "delvis")] or names)
     kin = [läge.namn for läge in lägen if läge.slag == slag]
     return f", menade du {quoted(kin[0])}?" if len(kin) == 1 else meant(word, kin or names)

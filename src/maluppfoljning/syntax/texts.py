@@ -8,12 +8,20 @@ from __future__ import annotations
 import re
 
 from maluppfoljning.expression import expression
+from maluppfoljning.hints import bound
 from maluppfoljning.lines import Line
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.swedish import quoted
 from maluppfoljning.syntax.stop import TOO_LARGE, Stop, at
 
 _QUOTE_IT = "sätt hela texten inom citattecken, eller skriv >- efter nyckeln och texten på nästa rad, indragen"
+_COLON = "texten innehåller ett kolon följt av mellanslag"
+_WORD_QUOTES = "”“„»"
+_GROUPS = frozenset(
+    ("avrundning", "förändring", "gäller", "mellan", "målvärde", "period", "takt", "tolerans", "upphör")
+)
+_GROUPS |= {"mandatperiod", "utgångsvärde"}
+"""Keys that hold keys of their own, and never a text."""
 _GLUED_DASH = expression(r"-[^\W\d_][\w-]*:(?=\s|$)")
 _GLUED_COLON = expression(r"[^\W\d_][\w-]*:(?=[^\s/:])")
 _ESCAPE = expression(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
@@ -88,6 +96,9 @@ def starter(stop: Stop) -> Mistake | None:
         places += [(line, line.value_column) for line in reversed(content) if line.value[:1] in ("[", "{")][:1]
     places += [(line, 0) for line in content if line.text.startswith("%")][:1]
     for line, column in places:
+        special = _fence(line, stop) or _larger(line, column)
+        if special is not None:
+            return special
         character, following = line.text[column : column + 1], line.text[column + 1 : column + 2]
         if character in ("-", "?") and following in ("", " ") and line.key is not None:
             told = f"en text får inte börja med {'bindestreck' if character == '-' else 'frågetecken'} och mellanslag"
@@ -95,6 +106,25 @@ def starter(stop: Stop) -> Mistake | None:
         if character in _STARTERS:
             return at(line, column, 1, _STARTERS[character], _QUOTE_IT)
     return None
+
+
+def _fence(line: Line, stop: Stop) -> Mistake | None:
+    """The signs around a piece of text that was copied from a chat or from Markdown."""
+    if not line.text.startswith("```"):
+        return None
+    last = next((other for other in stop.lines[line.number :] if other.text.startswith("```")), None)
+    told = "raden hör inte till målfilen, utan följde med från en chatt eller en webbsida"
+    also = f", och likaså rad {last.number}" if last else ""
+    return at(line, 0, len(line.text.rstrip()), told, f"ta bort raden{also}")
+
+
+def _larger(line: Line, column: int) -> Mistake | None:
+    """A sign that compares, where a målvärde stands."""
+    bounded = bound(line.text[column:]) if line.text[column : column + 1] == ">" else None
+    if bounded is None or line.key not in (None, "målvärde"):
+        return None
+    place = "" if line.key is None else " på nästa rad, indraget"
+    return at(line, column, 1, "ett målvärde skrivs med ord, inte med >", f"skriv {bounded[0]}{place}{bounded[1]}")
 
 
 def glued(stop: Stop) -> Mistake | None:
@@ -119,7 +149,26 @@ def colon_in_text(stop: Stop) -> Mistake | None:
         if above is None or found is None:
             return None
         line, column = above, found.start()
-    return at(line, column, 1, "texten innehåller ett kolon följt av mellanslag", _QUOTE_IT)
+    return _key_in_value(line, stop) or _round_quotes(line) or at(line, column, 1, _COLON, _QUOTE_IT)
+
+
+def _key_in_value(line: Line, stop: Stop) -> Mistake | None:
+    """A key on the same line as the key or the id that it should lie under."""
+    word, colon, rest = line.value.partition(":")
+    if not colon or word not in stop.keys or line.key is None or (line.key in stop.keys and line.key not in _GROUPS):
+        return None
+    told = f"nyckeln {quoted(word)} ska stå på en egen rad under {quoted(line.key)}"
+    return at(line, line.value_column, len(word), told, f"skriv {word}: {rest.strip()[:40]} på nästa rad, indraget")
+
+
+def _round_quotes(line: Line) -> Mistake | None:
+    """A text within the quotation marks of Word, which are none in YAML."""
+    value = line.value.strip()
+    if len(value) < 3 or value[0] not in _WORD_QUOTES or value[-1] not in _WORD_QUOTES:
+        return None
+    told = f"tecknet {value[0]} är inget citattecken i YAML, och texten innehåller ett kolon följt av mellanslag"
+    mark = "'" if '"' in value else '"'
+    return at(line, line.value_column, 1, told, f"byt det första och det sista tecknet mot {mark}")
 
 
 def cut_by_comment(stop: Stop) -> Mistake | None:
