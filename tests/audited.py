@@ -20,11 +20,12 @@ MOST_SECONDS = 900
 class Audit:
     """What was found in one page.
 
-    ``violations``: what axe-core's rules of WCAG 2.1 A and AA and its best practices found, by mode (light, dark,
+    ``violations``: what axe-core's rules of WCAG 2.2 A and AA and its best practices found, by mode (light, dark,
     narrow: 320 pixels). ``narrow`` and ``wide``: at 320 and at 1280 pixels, the page's ``width``, what is ``wide``
     outside a box of its own, the boxes that must be scrolled ``sideways``, and text in pictures that is too ``small``;
-    at 320 pixels also the names of columns, before the values in a card, that are ``unbroken``. ``forced``: each state
-    in forced colours. ``hidden_on_paper``: folded text that is not printed. ``keyboard``: every step of the Tab key,
+    at 320 pixels also the names of columns, before the values in a card, that are ``unbroken``. ``spaced``: the
+    narrow page's ``width`` with the reader's own text spacing, and what is then ``cut`` off. ``forced``: each state in
+    forced colours. ``hidden_on_paper``: folded text that is not printed. ``keyboard``: every step of the Tab key,
     None for a page that was not looked at so thoroughly. ``html``: errors of the Nu HTML checker.
     """
 
@@ -40,6 +41,7 @@ class Audit:
     scripts: int
     narrow: Mapping[str, Any]
     wide: Mapping[str, Any]
+    spaced: Mapping[str, Any]
     forced: Sequence[Mapping[str, Any]]
     hidden_on_paper: Sequence[str]
     keyboard: Mapping[str, Any] | None = None

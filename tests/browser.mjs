@@ -12,7 +12,9 @@ const { chromium } = require('playwright-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const pages = JSON.parse(fs.readFileSync(0, 'utf8'));
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// WCAG 2.1, 1.4.12: what a reader may set without losing anything.
+const SPACED = '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}';
 // All that a dark page can change is its colours.
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const WIDE = { width: 1280, height: 900 };
@@ -45,6 +47,7 @@ async function audit({ name, file, thorough }) {
   await page.setViewportSize(NARROW);
   found.violations.narrow = await violations(page);
   found.narrow = await page.evaluate(reflow);
+  found.spaced = await page.evaluate(spaced, SPACED);
   await page.setViewportSize(WIDE);
   found.wide = await page.evaluate(reflow);
   await page.emulateMedia({ forcedColors: 'active' });
@@ -67,7 +70,7 @@ async function withoutScripts(url) {
 
 const violations = (page, rules) =>
   page.evaluate(async (runOnly) => {
-    const result = await axe.run(document, { runOnly, resultTypes: ['violations'] });
+    const result = await axe.run(document, { runOnly, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
     return result.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join(' | ')}`);
   }, rules ? { type: 'rule', values: rules } : { type: 'tag', values: AXE_TAGS });
 
@@ -100,6 +103,20 @@ function reflow() {
     small: small.map(told),
     unbroken: unbroken.slice(0, 5).map(told),
   };
+}
+
+// The width of a narrow page when the reader spaces the text out, and what is then cut off.
+function spaced(style) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  const cuts = (e) => [getComputedStyle(e).overflowX, getComputedStyle(e).overflowY].includes('hidden');
+  const cut = [...document.querySelectorAll('body *')].filter(
+    (e) => !e.closest('.dold,.hopp,svg,thead') && cuts(e) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1),
+  );
+  const found = { width: document.documentElement.scrollWidth, cut: cut.slice(0, 5).map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 60)}`) };
+  document.adoptedStyleSheets = [];
+  return found;
 }
 
 // A state in a browser with forced colours: its word, and whether a border tells it from what is around it.

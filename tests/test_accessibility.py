@@ -219,6 +219,10 @@ def test_nothing_needs_sideways_scrolling_and_text_in_pictures_keeps_its_size(pa
         assert page.wide["sideways"] == []
 
 
+def test_a_reader_may_space_the_text_out(page: Audit) -> None:
+    assert page.spaced == {"width": 320, "cut": []}
+
+
 def test_a_state_is_a_word_in_a_frame_when_the_reader_chooses_the_colours(page: Audit) -> None:
     assert [state for state in page.forced if not state["text"] or not state["framed"]] == []
 
