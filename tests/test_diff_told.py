@@ -196,7 +196,7 @@ def test_one_cause_needs_no_sum_and_sums_that_do_not_hold_say_so(repo: History) 
     assert index(repo, LOWERED) == "Socialnämnden, per 2020-12-31: 0,38 → 0,50, för att målen eller reglerna ändrades"
     assert index(repo, LOWERED + LATER) == (
         "Socialnämnden, per 2020-12-31 → 2021-12-31: 0,38 → 1,00: +0,50 för att nya utfall har kommit och +0,13 för "
-        "att målen eller reglerna ändrades, räknat på oavrundade index"
+        "att målen eller reglerna ändrades (skillnader mellan oavrundade index)"
     )
     decimals = "beräkning:\n  avrundning:\n    decimaler: 3\n"
     repo.commit({"socialnamnden.yaml": PLAN + decimals})
@@ -230,8 +230,8 @@ def test_an_index_that_is_printed_as_before_says_what_changed(repo: History) -> 
     rough = "beräkning:\n  avrundning:\n    decimaler: 0\n"
     repo.commit({"socialnamnden.yaml": PLAN + rough})
     assert index(repo, PLAN.replace("larm:\n        läge: uppnått", "larm:\n        läge: ej uppnått") + rough) == (
-        "Socialnämnden, per 2020-12-31: i stort sett oförändrat 0: −0,3 för att utfallen ändrades, "
-        "räknat på oavrundade index"
+        "Socialnämnden, per 2020-12-31: i stort sett oförändrat 0: −0,3 för att utfallen ändrades "
+        "(skillnader mellan oavrundade index)"
     )
 
 
@@ -245,7 +245,7 @@ def test_goals_that_change_state_against_each_other_are_told_where_the_index_sta
     )
     repo.commit({"socialnamnden.yaml": half})
     assert index(repo, other) == (
-        "Socialnämnden, per 2020-12-31: oförändrat 0,50 (ej uppnått: 1 → 0, delvis uppnått: 0 → 2 och uppnått: 1 → 0)"
+        "Socialnämnden, per 2020-12-31: oförändrat 0,50 (ej uppnått: 1 → 0; delvis uppnått: 0 → 2; uppnått: 1 → 0)"
     )
 
 
@@ -325,3 +325,9 @@ def test_a_way_of_grading_in_the_kommunfil_is_never_taken_for_what_every_committ
     repo.write({"kommun.yaml": f"{head}beräkning:\n  bedömning: förbättring\n  saknade: uteslut\n"})
     found = {c["nyckel"]: c["kod"] for c in diff(repo, PLAN)["ändringar"]}
     assert found == {"bedömning": "D18", "saknade": "D06"}
+
+
+def test_a_new_follow_up_is_told_outcome_by_outcome(repo: History) -> None:
+    told = lines(repo, PLAN + LATER)
+    at = next(i for i, line in enumerate(told) if ": D30 " in line)
+    assert told[at + 1 : at + 3] == ["    – Andel nöjda brukare: 86", "    – Alla larm besvaras: uppnått"]

@@ -31,7 +31,9 @@ def uppföljning(fact: Fact, context: Context) -> Iterator[Told]:
 
 
 def _outcomes(uppföljning: Uppföljning, context: Context) -> str:
-    return "\n".join(f"– {context.title(id)}: {outcome(utfall)}" for id, utfall in uppföljning.utfall.items())
+    return "\n".join(
+        f"– {context.title(id).removesuffix('.')}: {outcome(utfall)}" for id, utfall in uppföljning.utfall.items()
+    )
 
 
 def outcome(utfall: Utfall) -> str:

@@ -27,8 +27,11 @@ def index_sentences(found: Difference) -> Iterator[str]:
 
 def change_of(figure: Figureffect, new: bool) -> str:
     """Before → after and why, and what else is another. ``new``: the outcomes are those of a new follow-up."""
-    others = listing(tuple(beside(figure)))
-    return f"{_from_to(figure)}{_why(figure, new)}" + (f" ({others})" if others else "")
+    why = _why(figure, new)
+    notes = [*beside(figure)]
+    if why.startswith(":") and not adds_up(figure):
+        notes.insert(0, "skillnader mellan oavrundade index")
+    return f"{_from_to(figure)}{why}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def beside(figure: Figureffect) -> Iterator[str]:
@@ -88,9 +91,7 @@ def _why(figure: Figureffect, new: bool) -> str:
     if len(causes) == 1 and not _is_same(figure):
         return f", {causes[0][1]}"
     parts = [f"{signed(difference, figure)} {why}" for difference, why in causes]
-    if not parts:
-        return ""
-    return f": {listing(parts)}" + ("" if adds_up(figure) else ", räknat på oavrundade index")
+    return f": {listing(parts)}" if parts else ""
 
 
 def adds_up(figure: Figureffect) -> bool:
