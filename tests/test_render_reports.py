@@ -70,6 +70,18 @@ def test_every_goal_and_indicator_has_a_link_to_its_own_place_that_can_be_passed
     assert [place for classes, place in links if {"nummer", "hit"} & set(classes)] == places
 
 
+@pytest.mark.parametrize("case", [case for report, case in REPORT_CASES if report == "plan"])
+@pytest.mark.parametrize("report", ["uppföljning", "plan"])
+def test_a_link_to_an_indicator_is_told_from_the_others_and_is_not_read_as_the_head_of_its_row(
+    report: str, case: str
+) -> None:
+    html = render(report, "html", report_case(report, case), None)
+    assert not [head for head in re.findall(r"<th\b.*?</th>", html, re.DOTALL) if "Länk hit" in head]
+    links = [a for tag, a in Page(html).tags if tag == "a" and "hit" in str(a.get("class", "")).split()]
+    assert links
+    assert not [a for a in links if len(str(a["aria-label"])) <= len("Länk hit: ")]
+
+
 @EVERY
 def test_the_contents_are_folded_until_the_style_sheet_opens_them_on_a_wide_screen(report: str, case: str) -> None:
     text = render(report, "html", report_case(report, case), None)
