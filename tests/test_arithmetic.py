@@ -73,6 +73,26 @@ def test_terms_are_exact_and_many_are_gathered(of: list[str], text: str) -> None
     assert made == text.replace("0,80", "0,8")
 
 
+@pytest.mark.parametrize(
+    ("sums", "text"),
+    [
+        (["3/2", "34/3"], "(1,5 + 11 1/3) / 15 ≈ 0,8556"),
+        (["34/3"], "(11 1/3) / 15 ≈ 0,7556"),
+        (["34/3", "401/1009"], f"(11 1/3 + 0,3974) / 15 ≈ 0,7821{ROUNDED}"),
+    ],
+)
+def test_what_groups_add_is_summed_as_it_stands_beside(sums: list[str], text: str) -> None:
+    added = [Fraction(one) for one in sums]
+    each = sum(added, Fraction(0)) / 15
+    made = mean(figure([(each, Decimal(1))] * 15), 4, sums=added)
+    assert made.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_what_more_groups_add_than_can_be_shown_is_gathered_by_value() -> None:
+    made = mean(figure([(Fraction(1), Decimal(1))] * 20), 4, sums=[Fraction(1)] * 20)
+    assert made == "(20 · 1) / 20 = 1"
+
+
 def test_an_index_that_nearly_rounds_the_other_way_is_given_more_decimals() -> None:
     value = Fraction("0.74499") * 2 - Fraction(1, 3)
     assert mean(figure([(value, Decimal(1)), (Fraction(1, 3), Decimal(1))]), 4).split("≈ ")[-1].startswith("0,74499")

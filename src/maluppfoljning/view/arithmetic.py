@@ -50,17 +50,23 @@ def shown(value: Fraction | None, decimals: int) -> str:
     return whole or f"ca {nearly(value, decimals)}"
 
 
-def mean(figur: Figur, decimals: int, *, down: bool = False, fraction: bool = False) -> str:
+def mean(
+    figur: Figur, decimals: int, *, down: bool = False, fraction: bool = False, sums: Sequence[Fraction] = ()
+) -> str:
     """``(2 · 0,5 + 1/3) / 3 ≈ 0,4444``: the mean of the counted parts; empty for other ways and for a single part.
 
     ``decimals`` are at least those of a result that has no exact decimal, and ``down`` cuts it. ``fraction``: such a
     result is also given as a fraction, when that is short. More than sixteen parts are gathered by value.
+    ``sums``: what groups of parts add, weights included, where the reader sees those and not the parts.
     """
     counted = [part for part in figur.delar if part.räknas and part.värde is not None]
     if figur.sätt not in SUMMED or len(counted) < 2 or figur.värde is None:
         return ""
-    above, true = _sum(counted, decimals)
-    return f"{above} / {_weight(counted)} {_result(figur.värde, decimals, down, fraction)}{'' if true else _ROUNDED}"
+    if 0 < len(sums) <= _TERMS:
+        (above, true), below = _added(sums, decimals), _plain(sum((part.vikt for part in counted), Decimal(0)))
+    else:
+        (above, true), below = _sum(counted, decimals), _weight(counted)
+    return f"{above} / {below} {_result(figur.värde, decimals, down, fraction)}{'' if true else _ROUNDED}"
 
 
 def _result(value: Fraction, decimals: int, down: bool, fraction: bool) -> str:
@@ -103,6 +109,12 @@ def _sum(counted: Sequence[Del], decimals: int) -> tuple[str, bool]:
     terms = [(weight, exactly(value), value) for weight, value in pairs]
     text = " + ".join(_term(weight, whole or nearly(value, decimals + 2)) for weight, whole, value in terms)
     return f"({text})", all(whole is not None for _, whole, _ in terms)
+
+
+def _added(sums: Sequence[Fraction], decimals: int) -> tuple[str, bool]:
+    """Sums in parentheses as they stand beside it, and whether all of them are exact."""
+    terms = [shown(value, decimals).removeprefix("ca ") for value in sums]
+    return f"({' + '.join(terms)})", all(exactly(value) is not None for value in sums)
 
 
 def _term(weight: Decimal, value: str) -> str:

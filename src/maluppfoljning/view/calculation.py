@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,43 +15,9 @@ from maluppfoljning.swedish import DASH, NBSP, capitalised, listing, number
 from maluppfoljning.view import sentences, shapes, words
 from maluppfoljning.view.arithmetic import mean, shown
 from maluppfoljning.view.definition import WEIGHING
+from maluppfoljning.view.levels import GOAL, INDEX, Nivå
 
 _SINGLE = ("medel", "medel_av_lägen", "alla", "sämsta", "andel", "majoritet")
-
-
-class Nivå(NamedTuple):
-    """The words for what is weighed together at a level."""
-
-    one: str
-    many: str
-    genitive: str
-    nothing: str
-    single: str
-    none: str
-    value: str
-    kept: str
-
-
-GOAL = Nivå(
-    one="indikator",
-    many="indikatorer",
-    genitive="indikatorernas",
-    nothing="Ingen av målets indikatorer har ett värde att räkna med.",
-    single="En indikator räknas, och målet får dess värde.",
-    none="Målet får inget värde.",
-    value="Målets värde är {}.",
-    kept="målet",
-)
-INDEX = Nivå(
-    one="mål",
-    many="mål",
-    genitive="målens",
-    nothing="Inget av målen har ett värde att räkna med.",
-    single="Ett mål räknas, och indexet är dess värde.",
-    none="Det finns inget index.",
-    value="Indexet är {}.",
-    kept="indexet",
-)
 
 
 def calculation(figur: Figur, regelverk: Regelverk, källa: Källa, vad: str = "") -> shapes.Beräkning:
@@ -98,12 +64,17 @@ def summed_calculation(
     for part in reckoned.delar:
         groups.setdefault(part.figur.nämnd, []).append(part)
     rows = tuple(_sum(committees[key], parts, regelverk) for key, parts in groups.items())
-    return _made(figur, INDEX, regelverk, källa, vad, rows)
+    sums = [_total(parts) for parts in groups.values() if any(part.räknas for part in parts)]
+    return _made(figur, INDEX, regelverk, källa, vad, rows, sums)
+
+
+def _total(parts: Sequence[Del]) -> Fraction:
+    """What the parts that count add to a sum."""
+    return sum((Fraction(part.vikt) * (part.värde or 0) for part in parts if part.räknas), Fraction(0))
 
 
 def _sum(plats: Plats, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
     counted = [part for part in parts if part.räknas]
-    total = sum((Fraction(part.vikt) * (part.värde or 0) for part in counted), Fraction(0))
     return shapes.Delrad(
         namn=plats.namn,
         ankare=plats.ankare,
@@ -111,7 +82,7 @@ def _sum(plats: Plats, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
         källa=plats.källa,
         delgrupp=False,
         räknas=bool(counted),
-        värde=shown(total, max(regelverk.decimaler, 2)) if counted else DASH,
+        värde=shown(_total(parts), max(regelverk.decimaler, 2)) if counted else DASH,
         vikt=number(sum((part.vikt for part in counted), Decimal(0))),
         läge=None,
         sätt=f"summan av {len(counted)} mål" if counted else "",
@@ -121,7 +92,13 @@ def _sum(plats: Plats, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
 
 
 def _made(
-    figur: Figur, nivå: Nivå, regelverk: Regelverk, källa: Källa, vad: str, rows: tuple[shapes.Delrad, ...]
+    figur: Figur,
+    nivå: Nivå,
+    regelverk: Regelverk,
+    källa: Källa,
+    vad: str,
+    rows: tuple[shapes.Delrad, ...],
+    sums: Sequence[Fraction] = (),
 ) -> shapes.Beräkning:
     reckoned = figur.proposal or figur
     counted = [part for part in reckoned.delar if part.räknas]
@@ -130,7 +107,7 @@ def _made(
         vad=vad,
         källa=källa(figur.route) if figur.route else "",
         sätt=f"{capitalised(figur.hinder or '')}. Förslag: {way[:1].lower()}{way[1:]}" if waits else way,
-        räkning=_arithmetic(reckoned, nivå, regelverk),
+        räkning=_arithmetic(reckoned, nivå, regelverk, sums),
         slutsats=_conclusion(figur, reckoned, nivå, regelverk),
         täckning=sentences.coverage(reckoned, nivå.one, nivå.many),
         underlag=tuple(_fact(fact, källa) for fact in reckoned.fakta if fact.namn != "notis"),
@@ -147,7 +124,7 @@ def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
     return WEIGHING.get(figur.sätt, "").format(parts=nivå.genitive)
 
 
-def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
+def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk, sums: Sequence[Fraction]) -> str:
     """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as.
 
     Conditions in words as they were tried.
@@ -156,7 +133,7 @@ def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
         return ". ".join(capitalised(fact.text) for fact in figur.fakta if fact.namn == "notis")
     decimals = max(regelverk.decimaler, 2)
     wider = 2 if nivå is INDEX else 0
-    return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL)
+    return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL, sums=sums)
 
 
 def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivå, regelverk: Regelverk) -> str:

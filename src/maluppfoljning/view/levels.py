@@ -1,0 +1,40 @@
+"""The words in which a calculation speaks of its parts: the indicators of a goal, or the goals of an index."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Nivå(NamedTuple):
+    """The words for what is weighed together at a level."""
+
+    one: str
+    many: str
+    genitive: str
+    nothing: str
+    single: str
+    none: str
+    value: str
+    kept: str
+
+
+GOAL = Nivå(
+    one="indikator",
+    many="indikatorer",
+    genitive="indikatorernas",
+    nothing="Ingen av målets indikatorer har ett värde att räkna med.",
+    single="En indikator räknas, och målet får dess värde.",
+    none="Målet får inget värde.",
+    value="Målets värde är {}.",
+    kept="målet",
+)
+INDEX = Nivå(
+    one="mål",
+    many="mål",
+    genitive="målens",
+    nothing="Inget av målen har ett värde att räkna med.",
+    single="Ett mål räknas, och indexet är dess värde.",
+    none="Det finns inget index.",
+    value="Indexet är {}.",
+    kept="indexet",
+)
