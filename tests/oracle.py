@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction as F
@@ -68,7 +69,7 @@ def periods_between(start: date, end: date, months: int) -> int:
 class Figure:
     """``own``: the value comes of outcomes and not only of what stands in for missing ones. ``expected``: it should
     have a value. ``belongs``: it is in force and weighs something. ``counts``: goals by state. ``entered``: the ids of
-    the parts that are in the sum."""
+    the parts that are in the sum. ``reckoned``: what is beside a person's assessment, or proposed until then."""
 
     value: F | None
     state: State | None
@@ -81,6 +82,7 @@ class Figure:
     counts: tuple[State, ...] = ()
     entered: frozenset[str] = frozenset()
     id: str = ""
+    reckoned: Figure | None = None
 
 
 class Rules:
@@ -154,14 +156,31 @@ class Rules:
                 state = next((one for one in self.scale if one.slag == "ej tillämpligt"), outside[0])
         self.seen.add((level, way, "inget" if value is None else str(value) if value in (0, 1) else "mellan"))
         self.seen.update((level, "gränser", word) for cut in rule.get("gränser", {}).values() for word in cut)
+        quiet = copy(self)
+        quiet.seen = set()
         return Figure(
             value,
             state,
             coverage=(have, len(expected)),
+            reckoned=quiet.weigh(level, parts, {**own, "sammanvägning": "medel"}) if way == "bedömd" else None,
             own=value is not None and have > 0,
             counts=tuple(part.state or unknown(self.scale) for part in parts if part.in_force),
             entered=frozenset(ids),
         )
+
+    def said(self, id: str, figure: Figure, day: date, occasions: Iterable[tuple[date, File]]) -> Figure:
+        """The figure as a person has assessed it at an occasion on the day; as it is when nobody has."""
+        for when, one in occasions:
+            said = one.get("bedömningar", {}).get(id, {}).get("läge")
+            if when == day and said is not None:
+                state = self.state(said)
+                self.seen.add(("bedömningar", state.slag))
+                self.seen.update({("bedömningar", id)} & WHOLES)
+                expected = state.slag != "ej tillämpligt" and figure.belongs
+                own = state.value is not None
+                reckoned = figure.reckoned or figure
+                return replace(figure, value=state.value, state=state, own=own, expected=expected, reckoned=reckoned)
+        return figure
 
     def _requirement(self, krav: File) -> tuple[str, str, F, bool]:
         word = "minst" if "minst" in krav else "högst"
@@ -174,6 +193,8 @@ class Rules:
         return state_of(ZERO if rule.get("gränser") else value, self.scale)
 
 
+WHOLES = {("bedömningar", id) for id in ("nämnd", "kommun", "f0", "f1")}
+"""What a whole is called by who assesses it: a committee, the municipality, the drawn council goals."""
 _KEYS = ("sammanvägning", "gränser", "villkor")
 
 
@@ -222,20 +243,12 @@ class Committee:
             "områden": areas,
             "ursprung": {id: self.rules.weigh("nämnd", of) for id, of in groups.items()},
             "etiketter": {id: self.rules.weigh("nämnd", of) for id, of in labels.items()},
-            "nämnd": self.rules.weigh("nämnd", list(goals.values())),
+            "nämnd": self._judged("nämnd", self.rules.weigh("nämnd", list(goals.values())), day),
         }
 
     def _judged(self, id: str, figure: Figure, day: date) -> Figure:
-        """What a person has said of a goal or an area stands instead of what was computed."""
-        for when, one in self.follow_ups:
-            said = one.get("bedömningar", {}).get(id, {}).get("läge")
-            if when == day and said is not None:
-                state = self.rules.state(said)
-                self.seen.add(("bedömningar", state.slag))
-                expected = state.slag != "ej tillämpligt" and figure.belongs
-                own = state.value is not None
-                return replace(figure, value=state.value, state=state, own=own, expected=expected)
-        return figure
+        """What a person has said of a goal, an area or the whole stands instead of what was computed."""
+        return self.rules.said(id, figure, day, self.follow_ups)
 
     def _goal(self, goal: File, day: date, indicators: dict[str, Figure]) -> Figure:
         weight = number(goal.get("vikt", "1"))
@@ -420,9 +433,11 @@ def municipality(
     rules = Rules(None, kommunfil, seen, instead)
     nämnder = [Committee(fil, kommunfil, seen, instead).at(day) for fil in nämndfiler]
     placed = [(area.get("fullmäktigemål"), goals) for nämnd in nämnder for area, goals, _ in nämnd["områden"]]
+    occasions = [(last_day(one["datum"]), one) for one in kommunfil.get("uppföljningstillfällen", ())]
     council = {
         one["id"]: rules.weigh("fullmäktigemål", [goal for id, goals in placed if id == one["id"] for goal in goals])
         for one in kommunfil.get("fullmäktigemål", ())
     }
-    whole = rules.weigh("kommun", [goal for _, goals in placed for goal in goals])
+    council = {id: rules.said(id, figure, day, occasions) for id, figure in council.items()}
+    whole = rules.said("kommun", rules.weigh("kommun", [goal for _, goals in placed for goal in goals]), day, occasions)
     return {"nämnder": nämnder, "kommun": whole, "fullmäktigemål": council, "regler": rules}

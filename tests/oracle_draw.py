@@ -216,7 +216,8 @@ def outcome(r: Random, one: File, words: Words, day: date) -> File | None:
 
 
 def follow_up(r: Random, areas: list[File], words: Words, day: date) -> File:
-    outcomes, judged = {}, {}
+    outcomes = {}
+    judged = maybe(r, 0.2, nämnd={"läge": r.choice(words.every), "motivering": "Skäl."})
     for area in areas:
         for id, share in ((area["id"], 0.1), *((mål["id"], 0.2) for mål in area["mål"])):
             if r.random() < share:
@@ -227,6 +228,14 @@ def follow_up(r: Random, areas: list[File], words: Words, day: date) -> File:
                 outcomes[one["id"]] = made
     kept = {key: found for key, found in (("utfall", outcomes), ("bedömningar", judged)) if found}
     return {"datum": day.isoformat(), **kept}
+
+
+def occasion(r: Random, words: Words, day: date) -> File:
+    """An occasion of the municipality with what it says of its council goals and of itself, often nothing."""
+    judged = {
+        id: {"läge": r.choice(words.every), "motivering": "Skäl."} for id in ("f0", "f1", "kommun") if r.random() < 0.3
+    }
+    return {"datum": day.isoformat(), **({"bedömningar": judged} if judged else {})}
 
 
 def committee(r: Random, n: int, shared: File, words: Words, size: int) -> File:
@@ -284,6 +293,7 @@ def municipality(seed: int) -> tuple[File, list[File]]:
     if own or scale != "tregradig" or r.random() < 0.7:
         shared["beräkning"] = {"skala": scale, **chosen}
     shared["fullmäktigemål"] = [{"id": f"f{k}", "lydelse": f"Fullmäktigemål {k}"} for k in range(2)]
+    shared |= maybe(r, 0.5, uppföljningstillfällen=[occasion(r, words, day) for day in MONTH_ENDS])
     return shared, [committee(r, n, shared, words, size) for n in range(r.randint(1, size))]
 
 

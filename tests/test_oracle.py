@@ -59,6 +59,12 @@ def check(made: dict[str, Any], figure: Figure, rules: Rules, key: str = "index"
     assert made[f"{key}_text"] == rounded(figure.value, rules.decimals, rules.down)
     assert made["läge"] == (figure.state.name if figure.state else None)
     assert tuple(made["täckning"].values()) == figure.coverage
+    if "uträknat" in made:
+        beside, reckoned = made["uträknat"], figure.reckoned
+        assert (beside is None) is (reckoned is None)
+        if reckoned is not None:
+            assert same(beside["index"], reckoned.value), (beside, reckoned)
+            assert beside["läge"] == (reckoned.state.name if reckoned.state else None)
     if "antal" in made:
         goals, *_ = made["antal"].values()
         counted = {name: count for name, count in made["antal"].items() if count and name != "mål"}
@@ -192,6 +198,7 @@ def test_every_other_word_of_the_rules_decides_something(seen: set[Route]) -> No
     wanted |= {("decimaler", str(count)) for count in range(7)}
     wanted |= {("skala", id) for id in (*SKALOR, "kommun-skala", "n0-skala")}
     wanted |= {("bedömningar", slag) for slag in calculation.SLAG.words}
+    wanted |= oracle.WHOLES
     wanted |= {("utfall", "läge", slag, beside) for slag in calculation.SLAG.words for beside in ("", "bredvid")}
     wanted |= {("förändring", word, per) for word in ("minst", "högst") for per in ("", *plan.PER.words)}
     wanted |= {("förändring", unit, way) for unit in ("%", "") for way in ("upp", "ned")}

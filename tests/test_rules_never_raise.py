@@ -14,6 +14,7 @@ from maluppfoljning.finding import Finding
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.kind import Kind
 from maluppfoljning.kinds import (
+    ASSESSED,
     CODE,
     COLOUR,
     COUNT,
@@ -46,7 +47,8 @@ WRITTEN = {
     DECIMALS: ("0", "2"),
     TEXT: ("uppnått", "ej uppnått", "ej bedömt", "fel", "%", "tregradig", "M02", "U11", PROSE),
     MARKDOWN: ("x", PROSE),
-    ID: ("a", "b", "c", "d"),
+    ASSESSED: ("a", "b", "nämnd"),
+    ID: ("a", "b", "c", "d", "kommun"),
     NUMBER: ("-1", "0", "0,5", "1", "90"),
     SHARE: ("0", "0,5", "1", "90"),
     COUNT: ("0", "3"),

@@ -142,6 +142,19 @@ def waiting(figur: Figur) -> bool:
     return figur.sätt == "bedömd" and figur.värde is None and figur.hinder is not None
 
 
+def assessed(figur: Figur) -> bool:
+    """Whether a person's assessment stands instead of what was computed, which is kept as ``proposal``."""
+    return figur.proposal is not None and figur.hinder is None
+
+
+_WHOLES = ("nämnd", "fullmäktigemål", "kommun")
+
+
+def whole_assessed(figur: Figur) -> bool:
+    """The same of a committee, a council goal or the municipality, whose index is then no sum of its goals."""
+    return figur.sort in _WHOLES and assessed(figur)
+
+
 # A call to a class packs its keywords into a dictionary first, which takes longer than making the tuple.
 make_del = partial(Del.__new__, Del)
 make_figur = partial(Figur.__new__, Figur)

@@ -11,6 +11,7 @@ from maluppfoljning.scalars import (
     FILE_NAME,
     MAX_DIGITS,
     NUMBER_PATTERN,
+    Unreadable,
     read_code,
     read_colour,
     read_count,
@@ -32,6 +33,25 @@ from maluppfoljning.scalars import (
     read_year,
 )
 from maluppfoljning.swedish import MONTHS, listing
+
+WHOLE_COMMITTEE = "nämnd"
+"""The key of an assessment of a committee as a whole; no id, so that it cannot be one of a goal."""
+WHOLE_MUNICIPALITY = "kommun"
+"""The key of an assessment of a municipality as a whole."""
+
+
+def _assessed(text: str) -> str:
+    """An id, or the word for the committee as a whole."""
+    if text == WHOLE_COMMITTEE:
+        return text
+    try:
+        return read_id(text)
+    except Unreadable as wrong:
+        if text.casefold().startswith(WHOLE_COMMITTEE):
+            remedy = f"skriv {WHOLE_COMMITTEE} för nämnden som helhet, annars id för ett mål eller ett område"
+            raise Unreadable(wrong.code, wrong.text, remedy) from None
+        raise
+
 
 _STRING = {
     "type": ["string", "number", "boolean"],
@@ -66,6 +86,15 @@ ID = Kind(
         "type": "string",
         "pattern": "^[a-z][a-z0-9-]*$",
         "errorMessage": "Ett id är a–z, 0–9 och bindestreck, med en bokstav först.",
+    },
+)
+ASSESSED = Kind(
+    "ett id eller ordet nämnd",
+    _assessed,
+    {
+        "type": "string",
+        "pattern": f"^([a-z][a-z0-9-]*|{WHOLE_COMMITTEE})$",
+        "errorMessage": "Skriv id för ett mål eller ett område, eller nämnd för nämnden som helhet.",
     },
 )
 NUMBER = Kind(

@@ -67,7 +67,9 @@ class Municipality:
         return tuple(ids_of((name,), getattr(self.kommunfil, name)) for name in LISTS)
 
     def owners(self, route: Route) -> frozenset[str]:
-        """Ids of everything that the route lies in."""
+        """Ids of everything that the route lies in; an assessment lies in what it is of."""
+        if len(route) > 3 and route[0] == "uppföljningstillfällen":
+            return frozenset((str(route[3]),))
         return owners_of(self.kommunfil, route)
 
 

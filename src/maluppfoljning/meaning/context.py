@@ -27,7 +27,7 @@ class Context:
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
-        """The titles of områden, goals and indicators by id, as they are now where they are."""
+        """The titles of områden, goals and indicators, or of council goals, by id, as they are now where they are."""
         return {thing.id: title(thing) for file in (self.before, self.after) for thing in _plan(file)}
 
     def title(self, id: str) -> str:
@@ -62,6 +62,7 @@ class Context:
 
 def _plan(file: File | None) -> Iterator[Any]:
     if not isinstance(file, Nämndfil):
+        yield from file.fullmäktigemål if file else ()
         return
     for område in file.områden:
         yield område

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maluppfoljning.compare import Fact, Sort
+from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.meaning import kinds
 from maluppfoljning.meaning.context import Context, has_result
 from maluppfoljning.meaning.names import subject
 from maluppfoljning.meaning.telling import WORDS, Told, Values, tell, value, value_sentence
 from maluppfoljning.meaning.values import said
-from maluppfoljning.model import Bedömning, Uppföljning, Utfall
+from maluppfoljning.model import Bedömning, Uppföljning, Uppföljningstillfälle, Utfall
 from maluppfoljning.swedish import capitalised
 
 REWRITTEN = "historik ändrad"
@@ -81,19 +82,32 @@ def bedömning(fact: Fact, context: Context) -> Iterator[Told]:
     who = subject(fact.trail, context.title)
     verb = "tillagd" if fact.sort is Sort.TILLAGD else "borttagen"
     shown: Values = {"före": said(fact.before), "efter": said(fact.after)}
-    if thing.läge is not None:
-        yield tell(kinds.BEDÖMNING, fact, REWRITTEN, f"{who} är {verb} i efterhand", **shown)
+    if fact.sort is Sort.TILLAGD and _planned(fact):
+        yield tell(kinds.EFTERRAPPORTERAT, fact, verb, f"{who} är {verb}", **shown)
+    elif thing.läge is not None:
+        mening = f"{who} är {verb} i efterhand"
+        yield tell(kinds.BEDÖMNING, fact, REWRITTEN, mening, decides=_decides(fact), **shown)
     else:
         decides = fact.sort is Sort.BORTTAGEN and bool(thing.åtgärder)
         yield tell(kinds.TEXT_OM_UPPFÖLJNING, fact, verb, f"{who} är {verb}", decides=decides, **shown)
 
 
+def _planned(fact: Fact) -> bool:
+    """Whether it stands at an occasion of the municipality, which is written before anybody has reported."""
+    return any(isinstance(link.thing, Uppföljningstillfälle) for link in fact.trail)
+
+
+def _decides(fact: Fact) -> bool | None:
+    """False for an assessment of a whole, which no decision on the plan is about; None leaves it to the kind."""
+    return False if _planned(fact) or fact.trail[-1].name == WHOLE_COMMITTEE else None
+
+
 def bedömt(fact: Fact, context: Context) -> Iterator[Told]:
     """The state or the forecast of an assessment."""
-    if fact.key == "prognos" and fact.sort is Sort.TILLAGD:
+    if fact.sort is Sort.TILLAGD and (fact.key == "prognos" or _planned(fact)):
         yield tell(kinds.EFTERRAPPORTERAT, fact, "tillagd", value_sentence(fact, context))
     else:
-        yield tell(kinds.BEDÖMNING, fact, REWRITTEN, value_sentence(fact, context))
+        yield tell(kinds.BEDÖMNING, fact, REWRITTEN, value_sentence(fact, context), decides=_decides(fact))
 
 
 def åtgärd(fact: Fact, context: Context) -> Iterator[Told]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from maluppfoljning.compare import Link
 from maluppfoljning.keys import NOUNS
+from maluppfoljning.kinds import WHOLE_COMMITTEE, WHOLE_MUNICIPALITY
 from maluppfoljning.model import (
     Aktivitet,
     Avsnitt,
@@ -97,7 +98,7 @@ def subject(trail: Sequence[Link], of: Callable[[str], str]) -> str:
     if form is Utfall:
         return f"utfallet per {trail[-2].thing.datum} för {quoted(of(link.name), 90)}"
     if form is Bedömning:
-        return f"bedömningen per {trail[-2].thing.datum} av {quoted(of(link.name), 90)}"
+        return f"bedömningen per {trail[-2].thing.datum} av {assessed(link.name, trail[-2].thing, of)}"
     if form is Uppföljning:
         return f"uppföljningen per {thing.datum}"
     if form is Uppföljningstillfälle:
@@ -119,6 +120,16 @@ def subject(trail: Sequence[Link], of: Callable[[str], str]) -> str:
     if form in (Nämndfil, Kommunfil, Publicering):
         return NOUNS[form].definite
     return f"{NOUNS[form].definite} {quoted(title(thing), 90)}"
+
+
+def assessed(key: str, occasion: Any, of: Callable[[str], str]) -> str:
+    """What an assessment is of: the whole of the file it stands in, else what has the id."""
+    whole = (type(occasion), key)
+    if whole == (Uppföljning, WHOLE_COMMITTEE):
+        return "nämnden som helhet"
+    if whole == (Uppföljningstillfälle, WHOLE_MUNICIPALITY):
+        return "kommunen som helhet"
+    return quoted(of(key), 90)
 
 
 def decision(beslut: Beslut) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from maluppfoljning.keys import Many, Noun, Part, Words, form, key
+from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
 from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
     CODE,
@@ -26,7 +27,7 @@ from maluppfoljning.kinds import (
     VERSION,
 )
 from maluppfoljning.model.calculation import Beräkning, Skala
-from maluppfoljning.model.followup import Uppföljning
+from maluppfoljning.model.followup import Bedömning, Uppföljning
 from maluppfoljning.model.plan import Område, Utgångsvärde
 from maluppfoljning.scalars import Tid
 
@@ -176,10 +177,16 @@ class Fullmäktigemål:
 
 @form(Noun("ett uppföljningstillfälle", "uppföljningstillfället"))
 class Uppföljningstillfälle:
-    """A date at which every committee is expected to report."""
+    """A date at which every committee is expected to report.
+
+    ``bedömningar``: what the municipality itself says then, by id of a council goal, or ``kommun`` for the whole.
+    """
 
     datum: date = key(DATE, "Dagen som uppföljningen avser.", ex="2020-08-31", required=True)
     benämning: str | None = key(TEXT, "Tillfällets namn.", ex="Delårsuppföljning 2020")
+    bedömningar: Mapping[str, Bedömning] = key(
+        Table(ID, Bedömning), "Bedömningar, med fullmäktigemålets id, eller ordet kommun för kommunen som helhet."
+    )
 
 
 @form(Noun("en färgsättning", "färgsättningen"))

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
-from maluppfoljning.kinds import DATE, ID, MARKDOWN, NUMBER, TEXT, TIME
+from maluppfoljning.kinds import ASSESSED, DATE, ID, MARKDOWN, NUMBER, TEXT, TIME
 from maluppfoljning.scalars import Tid
 
 
@@ -64,7 +64,10 @@ class Åtgärd:
 
 @form(Noun("en bedömning", "bedömningen", needs=(("motivering", "läge"),)))
 class Bedömning:
-    """A person's assessment of a goal or an område. ``läge`` stands instead of the computed one, which is shown too."""
+    """A person's assessment of a goal, an område, a committee, a council goal or the municipality.
+
+    ``läge`` stands instead of the computed one, which is shown too.
+    """
 
     analys: str | None = key(MARKDOWN, "Analys av resultatet (Markdown).")
     prognos: str | None = key(TEXT, "Läget som väntas vid periodens slut.", ex="uppnått")
@@ -75,11 +78,14 @@ class Bedömning:
 
 @form(Noun("en uppföljning", "uppföljningen"))
 class Uppföljning:
-    """One follow-up: outcomes by indicator id, assessments by id of a goal or an område."""
+    """One follow-up: outcomes by indicator id, assessments by id of a goal or an område, or ``nämnd`` for the whole."""
 
     datum: date = key(DATE, "Dagen som uppföljningen avser.", ex="2020-08-31", required=True)
     benämning: str | None = key(TEXT, "Uppföljningens namn.", ex="Delårsuppföljning 2020")
     beslut: tuple[str, ...] = key(Words(ID, single=True), "Beslutet där uppföljningen godkändes.")
     sammanfattning: str | None = key(MARKDOWN, "Nämndens sammanfattning (Markdown).")
     utfall: Mapping[str, Utfall] = key(Table(ID, Utfall), "Utfallen, med indikatorns id som nyckel.")
-    bedömningar: Mapping[str, Bedömning] = key(Table(ID, Bedömning), "Bedömningar, med målets eller områdets id.")
+    bedömningar: Mapping[str, Bedömning] = key(
+        Table(ASSESSED, Bedömning),
+        "Bedömningar, med målets eller områdets id, eller ordet nämnd för nämnden som helhet.",
+    )

@@ -54,6 +54,7 @@ def committee(
         "nämnd": nämndfil.nämnd,
         "fil": fil,
         **figure(resultat.figur, regelverk),
+        **judgement(resultat.figur, regelverk),
         **beside(nämndfil, *PLACED),
         **({"uppföljning": report} if whole else {}),
         "ursprung": [{"id": f.id, "namn": f.namn, **figure(f, regelverk)} for f in resultat.ursprung],
@@ -80,6 +81,25 @@ def figure(figur: Figur, regelverk: Regelverk) -> dict[str, Any]:
         "antal": {"mål": sum(n for _, n in figur.antal), **dict(figur.antal)},
         "täckning": _coverage(figur.täckning),
     }
+
+
+def judgement(figur: Figur, regelverk: Regelverk) -> dict[str, Any]:
+    """What a person may have assessed of a whole: how it was weighed, the forecast, and what the arithmetic gave.
+
+    ``uträknat`` is null when the figure itself is computed.
+    """
+    proposal = figur.proposal
+    reckoned = None
+    if proposal is not None:
+        reckoned = {key: value for key, value in figure(proposal, regelverk).items() if key in _RECKONED}
+    return {
+        "sammanvägning": figur.sätt,
+        "prognos": figur.prognos.namn if figur.prognos else None,
+        "uträknat": reckoned,
+    }
+
+
+_RECKONED = ("index", "index_text", "läge")
 
 
 def printed(figur: Figur, regelverk: Regelverk) -> str:
@@ -136,11 +156,13 @@ def municipality(
                 "lydelse": f.namn,
                 "delar": list(goals[f.id].delar),
                 **figure(f, regelverk),
+                **judgement(f, regelverk),
                 "mål": [f"{part.figur.nämnd}/{part.figur.id}" for part in f.delar],
             }
             for f in resultat.fullmäktigemål
         ],
         **figure(resultat.figur, regelverk),
+        **judgement(resultat.figur, regelverk),
     }
 
 

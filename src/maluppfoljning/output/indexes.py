@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from maluppfoljning.check import Examined
 from maluppfoljning.computing import Computed
-from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat, whole_assessed
 from maluppfoljning.output import index
 from maluppfoljning.output.municipal import Days, days_of, moments
 from maluppfoljning.output.municipal import as_json as as_json_of
@@ -177,8 +177,9 @@ def _title(name: str, day: date | None) -> str:
 
 
 def covered(figur: Figur) -> str:
-    """``12 av 15``."""
-    return f"{figur.täckning.räknade} av {figur.täckning.alla}"
+    """``12 av 15``; of a whole that a person has assessed ``12 av 15, bedömt``."""
+    judged = ", bedömt" if whole_assessed(figur) else ""
+    return f"{figur.täckning.räknade} av {figur.täckning.alla}{judged}"
 
 
 def _table(listing: Listing) -> Tabell:

@@ -8,9 +8,9 @@ from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.computing import Computed
-from maluppfoljning.figures import Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.model import Kommunfil
-from maluppfoljning.output.index import figure
+from maluppfoljning.output.index import figure, judgement
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Underlag, municipality, slim
 from maluppfoljning.swedish import long_date
@@ -50,6 +50,10 @@ def as_json(name: str, whole: Kommunresultat, rules: Regelverk) -> dict[str, Any
     return {
         "datum": str(whole.datum),
         "benämning": name,
-        **figure(whole.figur, rules),
-        "fullmäktigemål": [{"id": goal.id, **figure(goal, rules)} for goal in whole.fullmäktigemål],
+        **_whole(whole.figur, rules),
+        "fullmäktigemål": [{"id": goal.id, **_whole(goal, rules)} for goal in whole.fullmäktigemål],
     }
+
+
+def _whole(figur: Figur, rules: Regelverk) -> dict[str, Any]:
+    return {**figure(figur, rules), **judgement(figur, rules)}

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Nämndresultat
+from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.model import Indikator, Mål, Nivå, Nämndfil, Villkor
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rule, level_rules, weigh
@@ -142,9 +143,10 @@ class Underlag:
             delar = tuple(by_area[k] for k in span)
             rule, route = self._area_rule, ("områden", a)
             figure = weigh(delar, rule, sort="område", id=område.id, namn=område.namn, route=route)
-            områden.append(self._judged(figure, rule, tidpunkt))
+            områden.append(self._judged(figure, rule, tidpunkt, område.id))
         rule = self._committee_rule
         whole = weigh(tuple(entered), rule, sort="nämnd", id="namnd", namn=fil.nämnd, route=("nämnd",))
+        whole = self._judged(whole, rule, tidpunkt, WHOLE_COMMITTEE)
         goals_in = list(zip(self._mål, entered, strict=True))
         return Nämndresultat(
             nämnd=fil.nämnd,
@@ -200,7 +202,7 @@ class Underlag:
             )
             return Part(figure, vikt, ended)
         figure = weigh(tuple(delar), rule, sort="mål", id=mål.id, namn=namn, route=place.route, fakta=place.fakta)
-        figure = self._judged(figure, rule, tidpunkt)
+        figure = self._judged(figure, rule, tidpunkt, mål.id)
         # Nothing was expected of a goal whose indicators are all out of force; a goal without indicators is a gap.
         # What a person has said is expected to hold, and ”ej tillämpligt” is a reason of its own.
         said = figure.sätt == "given" or (figure.sätt == "bedömd" and figure.hinder is None)
@@ -208,13 +210,13 @@ class Underlag:
         idle = bool(delar) and figure.täckning.alla == 0 and figure.värde is None and not named
         return Part(figure, vikt, "ingen av målets indikatorer räknas" if idle else None)
 
-    def _judged(self, figure: Figur, rule: Nivåregel, tidpunkt: Tidpunkt) -> Figur:
+    def _judged(self, figure: Figur, rule: Nivåregel, tidpunkt: Tidpunkt, key: str) -> Figur:
         if tidpunkt.nu is None:
             return figure
-        bedömning = self.historik.uppföljning(tidpunkt.nu).bedömningar.get(figure.id)
+        bedömning = self.historik.uppföljning(tidpunkt.nu).bedömningar.get(key)
         if bedömning is None:
             return figure
-        route = ("uppföljningar", self.historik.index[tidpunkt.nu], "bedömningar", figure.id)
+        route = ("uppföljningar", self.historik.index[tidpunkt.nu], "bedömningar", key)
         return judged(figure, bedömning, rule, route)
 
     def _origins(self, goals: list[tuple[Målplats, Del]]) -> Iterable[Figur]:

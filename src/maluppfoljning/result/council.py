@@ -13,7 +13,7 @@ from datetime import date
 from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.assembly import Nivåregel, Part, enter, level_rules, weigh
+from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rules, weigh
 from maluppfoljning.scale import kin
 
 
@@ -23,7 +23,8 @@ def municipality(
     """The municipality from its committees' results, each with the key of its nämndfil (``Figur.nämnd`` of its goals).
 
     ``regelverk`` is the municipality's own. Goals belong to the council goal of their område. A council goal that no
-    committee takes up is there without value. Facts of the kommunfil have no route.
+    committee takes up is there without value. Facts of the kommunfil have no route, but those of an assessment, which
+    stands at the occasion of ``datum``.
     """
     parts: list[Part] = []
     belongs: list[str | None] = []
@@ -36,15 +37,19 @@ def municipality(
                 parts.append(Part(figure, part.vikt, None if part.väntad else part.skäl))
                 belongs.append(fullmäktigemål)
     levels = level_rules(regelverk)
-    whole, goal = levels["kommun"], levels["fullmäktigemål"]
+    goal, whole = levels["fullmäktigemål"], levels["kommun"]
+    said = _Assessments(kommunfil, datum)
     figures = tuple(
-        weigh(
-            tuple(enter(p, goal) for p, id in zip(parts, belongs, strict=True) if id == mål.id),
+        said.judged(
+            weigh(
+                tuple(enter(p, goal) for p, id in zip(parts, belongs, strict=True) if id == mål.id),
+                goal,
+                sort="fullmäktigemål",
+                id=mål.id,
+                namn=mål.lydelse,
+                route=("fullmäktigemål", i),
+            ),
             goal,
-            sort="fullmäktigemål",
-            id=mål.id,
-            namn=mål.lydelse,
-            route=("fullmäktigemål", i),
         )
         for i, mål in enumerate(kommunfil.fullmäktigemål)
     )
@@ -52,9 +57,26 @@ def municipality(
         kommun=kommunfil.kommun,
         datum=datum,
         nämnder=tuple(result for _, result in nämnder),
-        figur=_whole(tuple(parts), whole, kommunfil),
+        figur=said.judged(_whole(tuple(parts), whole, kommunfil), whole),
         fullmäktigemål=figures,
     )
+
+
+class _Assessments:
+    """What the municipality itself has said of its council goals and of the whole at one of its occasions."""
+
+    def __init__(self, kommunfil: Kommunfil, datum: date | None) -> None:
+        self._said = {
+            id: (("uppföljningstillfällen", i, "bedömningar", id), bedömning)
+            for i, tillfälle in enumerate(kommunfil.uppföljningstillfällen)
+            if tillfälle.datum == datum
+            for id, bedömning in tillfälle.bedömningar.items()
+        }
+
+    def judged(self, figure: Figur, rule: Nivåregel) -> Figur:
+        """The figure of a council goal or of the municipality, with what is said of it; most often nothing is."""
+        found = self._said.get(figure.id)
+        return judged(figure, found[1], rule, found[0]) if found else figure
 
 
 def by_committee(figur: Figur, kommunfil: Kommunfil, regelverk: Regelverk) -> dict[str, Figur]:
@@ -78,9 +100,13 @@ def unlinked(resultat: Kommunresultat, kommunfil: Kommunfil, regelverk: Regelver
 
 
 def _weigh(figur: Figur, parts: Sequence[Del], rule: Nivåregel) -> Figur:
-    """``parts`` weighed anew by ``rule``; each may have entered ``figur`` by another."""
+    """``parts`` weighed anew by ``rule``; each may have entered ``figur`` by another.
+
+    Nobody assesses a part of a council goal: where a person is to assess the whole, this is what the arithmetic gives.
+    """
     again = (enter(Part(p.figur, p.vikt, None if p.väntad else p.skäl), rule) for p in parts)
-    return weigh(tuple(again), rule, sort="fullmäktigemål", id=figur.id, namn=figur.namn, route=figur.route)
+    made = weigh(tuple(again), rule, sort="fullmäktigemål", id=figur.id, namn=figur.namn, route=figur.route)
+    return made.proposal or made
 
 
 def on_shared_scale(figur: Figur, own: Regelverk, shared: Regelverk) -> Figur:

@@ -37,6 +37,7 @@ from maluppfoljning.rules import (
     steps,
     targets,
     timeliness,
+    wholes,
     wording,
 )
 from maluppfoljning.rules.accept import accepted, behövs_inte
@@ -59,6 +60,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
     *outcomes.RULES,
     *timeliness.RULES,
     *assessments.RULES,
+    *wholes.RULES,
     *prose.RULES,
     *levels.RULES,
     *decisions.RULES,
@@ -78,7 +80,12 @@ SHARED: tuple[Rule[Shared, Finding], ...] = (
 )
 """Rules that look at a nämndfil or a kommunfil."""
 
-ACROSS: tuple[Rule[Municipality, Placed], ...] = (*collection.ACROSS, *council.ACROSS, *publication.ACROSS)
+ACROSS: tuple[Rule[Municipality, Placed], ...] = (
+    *collection.ACROSS,
+    *council.ACROSS,
+    *wholes.ACROSS,
+    *publication.ACROSS,
+)
 """Rules that look at a kommunfil together with its committees."""
 
 RULES: tuple[Rule[Any, Any], ...] = (*COMMITTEE, *SHARED, *ACROSS, *accept.RULES)

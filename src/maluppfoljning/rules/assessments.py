@@ -8,6 +8,7 @@ from datetime import date
 from maluppfoljning.case import Case
 from maluppfoljning.figures import Figur
 from maluppfoljning.finding import Finding
+from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.model import Mål, Uppföljning
 from maluppfoljning.result import Tidpunkt
 from maluppfoljning.rules.rule import VARNING, Say, rule
@@ -193,6 +194,8 @@ def _forecasts(case: Case, day: Tidpunkt, uppföljning: Uppföljning) -> tuple[s
     """The ids that have a forecast, and the goals not yet reached that have none in any way."""
     told = {id for id, utfall in uppföljning.utfall.items() if utfall.prognos}
     told |= {id for id, bedömning in uppföljning.bedömningar.items() if bedömning.prognos}
+    if WHOLE_COMMITTEE in told:  # the committee's own forecast is about all its goals, as an område's is about its own
+        return told, []
     covered = {id for known in told for id in (known, *case.parents.get(known, ())[:1])}
     silent = [m for _, område, m in case.mål if m.id not in covered and område.id not in told]
     return told, [mål for mål in silent if _unreached(case.underlag.goal(mål.id, day))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Shared
 from maluppfoljning.finding import Finding
-from maluppfoljning.model import Läge
+from maluppfoljning.model import Kommunfil, Läge, Nämndfil
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.scale import ladder
 from maluppfoljning.swedish import quoted
@@ -119,31 +119,40 @@ UNUSED = ("antal", "villkor")
 
 @rule("S20", "Bedömning där ingen kan skrivas", VARNING)
 def bedömning_utan_plats(case: Shared, say: Say) -> Iterator[Finding]:
-    """Index för nämnden, fullmäktigemålen eller kommunen ska bedömas av en person, men bedömningen går inte att skriva.
+    """Fullmäktigemålen eller kommunen ska bedömas av en person, men det finns ingen plats att skriva bedömningen på.
 
-    Varför: En bedömning skrivs om ett mål eller ett område. Indexet väntar annars för alltid, med ett förslag bredvid.
+    De bedöms i kommunfilen, under ett uppföljningstillfälle. I en nämndfil har deras sammanvägning ingen verkan.
+
+    Varför: Indexet väntar annars för alltid, med ett förslag bredvid.
     Källa: egen regel
     Fel:
         beräkning:
-          nämnd:
+          kommun:
             sammanvägning: bedömd  # <- S20
     Rätt:
+        # kommun.yaml
         beräkning:
-          mål:
+          kommun:
             sammanvägning: bedömd
-          nämnd:
-            sammanvägning: antal
+        uppföljningstillfällen:
+          - datum: 2020-12-31
+        # social.yaml
+        områden: []
     """
-    rules = case.fil.beräkning
-    for level in ("nämnd", "fullmäktigemål", "kommun") if rules is not None else ():
+    rules, own = case.fil.beräkning, isinstance(case.fil, Nämndfil)
+    if rules is None or (isinstance(case.fil, Kommunfil) and case.fil.uppföljningstillfällen):
+        return
+    for level, what in _WHOLE.items():
         nivå = getattr(rules, level)
         if nivå is not None and nivå.sammanvägning == "bedömd":
-            text = f"det finns ingen plats att skriva bedömningen av {_WHOLE[level]}, så det blir aldrig något index"
-            remedy = "skriv antal eller medel; det som ska bedömas skrivs som ett mål, och bedöms under bedömningar"
+            text = f"det finns ingen plats att skriva bedömningen av {what}, så det blir aldrig något index"
+            remedy = (
+                "skriv det i kommun.yaml" if own else "skriv uppföljningstillfällen: med datum, och bedömningar: där"
+            )
             yield say(("beräkning", level, "sammanvägning"), text, remedy)
 
 
-_WHOLE = {"nämnd": "en hel nämnd", "fullmäktigemål": "ett fullmäktigemål", "kommun": "hela kommunen"}
+_WHOLE = {"fullmäktigemål": "ett fullmäktigemål", "kommun": "hela kommunen"}
 
 SHARED = (
     bedömning_utan_plats,

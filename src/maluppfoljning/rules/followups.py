@@ -9,6 +9,7 @@ from itertools import pairwise
 from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import meant
+from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, Say, rule
 from maluppfoljning.swedish import long_date, quoted
@@ -159,7 +160,7 @@ def läge_utan_motivering(case: Case, say: Say) -> Iterator[Finding]:
 
 @rule("U10", "Bedömning av okänt mål", FEL)
 def okänd_bedömning(case: Case, say: Say) -> Iterator[Finding]:
-    """Bedömningens nyckel är inte id för något mål eller område i filen.
+    """Bedömningens nyckel är varken id för något mål eller område i filen eller ordet nämnd.
 
     Varför: Analys och åtgärder skulle inte komma med i rapporten.
     Källa: egen regel
@@ -184,14 +185,13 @@ def okänd_bedömning(case: Case, say: Say) -> Iterator[Finding]:
           mal:
             analys: Arbetet har gått fort.
     """
-    known = {**case.mål_by_id, **case.områden_by_id}
+    known = {**case.mål_by_id, **case.områden_by_id, WHOLE_COMMITTEE: case.målfil}
+    remedy = f"skriv id för ett mål eller ett område, eller {WHOLE_COMMITTEE} för nämnden som helhet"
     for route, _, id, _ in case.bedömningar:
         if id not in known:
             is_indicator = id in case.indikator_by_id
             what = "är en indikator" if is_indicator else f"finns inte{meant(id, tuple(known))}"
-            yield say(
-                route, f"målet eller området {quoted(id)} {what}", "skriv id för ett mål eller ett område", on_key=True
-            )
+            yield say(route, f"målet eller området {quoted(id)} {what}", remedy, on_key=True)
 
 
 RULES = (

@@ -16,6 +16,7 @@ from maluppfoljning.case import Case
 from maluppfoljning.expression import expression
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.finding import Finding
+from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.model import Läge, Skala
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import VARNING, Say, rule
@@ -74,12 +75,12 @@ def tal_i_texten(case: Case, say: Say) -> Iterator[Finding]:
 
 
 def _texts(case: Case) -> Iterator[tuple[Route, str]]:
-    """The texts that speak of several goals and hold a number: summaries, and analyses of an område."""
+    """The texts that speak of several goals and hold a number: summaries, and analyses of an område or of the whole."""
     for route, uppföljning in case.uppföljningar:
         if uppföljning.sammanfattning:
             yield (*route, "sammanfattning"), uppföljning.sammanfattning
     for route, _, id, bedömning in case.bedömningar:
-        if bedömning.analys and id in case.områden_by_id:
+        if bedömning.analys and (id in case.områden_by_id or id == WHOLE_COMMITTEE):
             yield (*route, "analys"), bedömning.analys
 
 

@@ -12,7 +12,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import by_committee, unlinked
 from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date
-from maluppfoljning.view import sentences, shapes_oversikt, totals, words
+from maluppfoljning.view import assessment, sentences, shapes_oversikt, totals, words
 from maluppfoljning.view.calculation import Plats, index_calculation
 from maluppfoljning.view.council_sentences import distribution, foreseen
 
@@ -146,6 +146,7 @@ def council_goal(
         fördelning=f"{distribution(figur, ctx.regelverk)} {foreseen(figur, ctx.regelverk)}".strip() if any_goal else "",
         nämnder=tuple(_link(b, f"{sentences.goals(figures[b.nyckel])} mål") for b in there),
         utan=listing(absent) if there and len(absent) <= MOST_COLUMNS else f"{len(absent)} nämnder" if there else "",
+        bedömningar=tuple(assessment.shared(ctx.kommunfil, ctx.resultat.datum, figur, ctx.regelverk, anchor(mål.id))),
         delar=tuple(
             shapes_oversikt.Fullmäktigedel(lydelse=del_, nämns=(mål.id, i) in ctx.delar)
             for i, del_ in enumerate(mål.delar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from maluppfoljning.figures import Figur, Kommunresultat
+from maluppfoljning.figures import Figur, Kommunresultat, assessed
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.scale import kin
@@ -27,6 +27,7 @@ def summary(
     return (
         *_goals(resultat, regelverk),
         *_council_goals(resultat.fullmäktigemål, regelverk),
+        *_assessed(resultat.fullmäktigemål),
         *_parts(*delar),
         *_reported(resultat),
         *_left_out(filer),
@@ -54,6 +55,8 @@ def _plans(n: int) -> str:
 
 def overall(figur: Figur, regelverk: Regelverk) -> str:
     """The municipality's index with what it is taken over; or why there is none."""
+    if assessed(figur):
+        return sentences.said_of_whole(figur, "Kommunens", regelverk)
     if figur.sätt == "antal":
         return "Kommunen redovisar antalet mål i varje läge och inget sammanlagt index."
     if figur.värde is None:
@@ -78,6 +81,16 @@ def _council_goals(figures: Sequence[Figur], regelverk: Regelverk) -> tuple[str,
         said = f"{len(taken)} av {len(figures)} fullmäktigemål har mål i någon nämnd."
     states = per_state([figur.läge for figur in taken], regelverk)
     return (f"{said} {_of_them(states, len(taken), 'De')}" if states else said,)
+
+
+def _assessed(figures: Sequence[Figur]) -> tuple[str, ...]:
+    n, total = sum(map(assessed, figures)), len(figures)
+    if not n:
+        return ()
+    which = "det enda fullmäktigemålet" if total == 1 else f"{n} av {total} fullmäktigemål"
+    if n == total > 1:
+        which = every(n, "fullmäktigemål", "fullmäktigemålen")
+    return (f"Kommunen har själv bedömt läget för {which}.",)
 
 
 def distribution(figur: Figur, regelverk: Regelverk) -> str:

@@ -79,7 +79,7 @@ def in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator
         return
     yield f"{len(series)} uppföljningar är gjorda, från den {_day(first)} till den {_day(last)}."
     old, new = first.figur, last.figur
-    if old.värde is None or new.värde is None:
+    if old.värde is None or new.värde is None or not sentences.comparable(new, old):
         yield sentences.overall(new, regelverk)
         return
     yield (

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from maluppfoljning import model
-from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat, assessed
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import sentences, totals, words
@@ -155,8 +155,8 @@ def _committee(uppföljning: int | None, figur: Figur, regelverk: Regelverk) -> 
 
 
 def _figure(figur: Figur, regelverk: Regelverk) -> Said:
-    n = sentences.goals(figur)
+    n, judged = sentences.goals(figur), assessed(figur)
     if not n:
-        return None, DASH
+        return (figur.läge, "bedömt") if judged else (None, DASH)
     said = "utan index" if figur.värde is None else words.index(figur.värde, regelverk)
-    return figur.läge, f"{said} på {n} mål"
+    return figur.läge, f"{said} på {n} mål{', bedömt' if judged else ''}"

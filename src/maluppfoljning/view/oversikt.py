@@ -11,7 +11,16 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import on_shared_scale
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, long_date
-from maluppfoljning.view import appendix, council, council_sentences, sentences, shapes_oversikt, totals, words
+from maluppfoljning.view import (
+    appendix,
+    assessment,
+    council,
+    council_sentences,
+    sentences,
+    shapes_oversikt,
+    totals,
+    words,
+)
 from maluppfoljning.view.calculation import summed_calculation
 from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.definition import municipal
@@ -48,6 +57,7 @@ def översikt(
         datum=long_date(resultat.datum) if resultat.datum else "",
         period=words.years(shared.mandatperiod.från, shared.mandatperiod.till) if shared.mandatperiod else "",
         sammanfattning=_summary(ctx, före, len(filer)),
+        bedömningar=tuple(assessment.shared(shared, resultat.datum, resultat.figur, regelverk, "sammanfattning")),
         nämnder=_committees(ctx),
         matriser=tuple(council.matrices(ctx)),
         fullmäktigemål=tuple(council.council_goal(ctx, mål, figur, goals=not adresser) for mål, figur in ctx.linked),
@@ -62,7 +72,8 @@ def översikt(
 
 def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfattning:
     figur, regelverk = ctx.resultat.figur, ctx.regelverk
-    old = före.figur.värde if före else None
+    earlier = före.figur if före and sentences.comparable(figur, före.figur) else None
+    old = earlier.värde if earlier else None
     spoken = sum((mål.id, i) in ctx.delar for mål, _ in ctx.linked for i in range(len(mål.delar)))
     all_parts = sum(len(mål.delar) for mål, _ in ctx.linked)
     return Sammanfattning(
@@ -71,7 +82,7 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),
         antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
-        mätare=totals.track(figur, före.figur if före else None, regelverk),
+        mätare=totals.track(figur, earlier, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
         beräkning=summed_calculation(
             figur,
@@ -118,7 +129,8 @@ def _committee(ctx: Context, bidrag: Bidrag, figur: Figur, states: Sequence[mode
     late = ctx.resultat.datum is not None and bidrag.resultat.uppföljning is None
     note = "Har inte rapporterat" if late else ""
     old, new = bidrag.förra.figur.värde if bidrag.förra else None, figur.värde
-    change = DASH if old is None or new is None else words.signed(new - old, bidrag.regelverk)
+    compared = bidrag.förra is not None and sentences.comparable(figur, bidrag.förra.figur)
+    change = DASH if old is None or new is None or not compared else words.signed(new - old, bidrag.regelverk)
     return _row(figur, bidrag.resultat.nämnd, bidrag.adress, states, bidrag.regelverk, ctx.regelverk, change, note)
 
 

@@ -140,10 +140,11 @@ class Åtgärd(Record):
 
 
 class Bedömning(Record):
-    """nämndens bedömning av ett mål eller ett område"""
+    """en persons bedömning av ett mål, ett område, en hel nämnd, ett fullmäktigemål eller kommunen"""
 
-    ankare: Annotated[str, "målets eller områdets id i sidan"]
+    ankare: Annotated[str, "platsen i sidan för det som är bedömt"]
     namn: Annotated[str, "”Mål 7: Valfrihet”"]
+    av: Annotated[str, "den som har bedömt, ”nämnden” eller ”kommunen”"]
     läge: Annotated[Läge | None, "det läge som gäller"]
     bedömt: Annotated[bool, "läget är en persons bedömning, inte uträknat"]
     uträknat: Annotated[Läge | None, "det uträknade läget, bredvid det bedömda"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.figures import Figur, Nämndresultat, assessed, whole_assessed
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, every, listing, long_date, number
@@ -110,6 +110,8 @@ def plural(läge: Läge, n: int) -> str:
 def overall(figur: Figur, regelverk: Regelverk) -> str:
     """The index with what it is taken over; or why there is none."""
     total, counted = figur.täckning.alla, figur.täckning.räknade
+    if assessed(figur):
+        return said_of_whole(figur, "Nämndens", regelverk)
     if figur.sätt == "antal":
         return "Nämnden redovisar antalet mål i varje läge och inget sammanlagt index."
     if figur.värde is None:
@@ -124,6 +126,16 @@ def overall(figur: Figur, regelverk: Regelverk) -> str:
         return "Något sammanlagt index går inte att räkna ut, eftersom inget mål har ett värde."
     index = words.index(figur.värde, regelverk)
     return f"Det sammanlagda indexet för måluppfyllelse är {index}, {over(figur, regelverk)}."
+
+
+def said_of_whole(figur: Figur, who: str, regelverk: Regelverk) -> str:
+    """``Nämndens samlade bedömning är delvis uppnått; uträkningen gav 0,76 (delvis uppnått), räknat på …``"""
+    reckoned = figur.proposal or figur
+    said = f"{who} samlade bedömning är {figur.läge.namn if figur.läge else regelverk.ej_bedömt.namn}"
+    if reckoned.värde is None:
+        return f"{said}; uträkningen gav inget index."
+    state = f" ({reckoned.läge.namn})" if reckoned.läge else ""
+    return f"{said}; uträkningen gav {words.index(reckoned.värde, regelverk)}{state}, {over(reckoned, regelverk)}."
 
 
 _INSTEAD = {
@@ -141,6 +153,8 @@ def over(figur: Figur, regelverk: Regelverk) -> str:
 
     The numbers are those of the coverage: goals that are not expected to have a value are told apart from them.
     """
+    if whole_assessed(figur):
+        return "bedömt av en person"
     total, own = figur.täckning.alla, figur.täckning.räknade
     entered = max(sum(part.räknas for part in figur.delar), own)
     beside = not_counted(figur)
@@ -160,8 +174,14 @@ def not_counted(figur: Figur) -> str:
 
 
 def coverage(figur: Figur, noun: str = "mål", nouns: str = "mål") -> str:
-    """``12 av 15 mål``."""
-    return f"{figur.täckning.räknade} av {figur.täckning.alla} {noun if figur.täckning.alla == 1 else nouns}"
+    """``12 av 15 mål``; that of a whole that a person has assessed says so: ``12 av 15 mål, bedömt``."""
+    judged = ", bedömt" if whole_assessed(figur) else ""
+    return f"{figur.täckning.räknade} av {figur.täckning.alla} {noun if figur.täckning.alla == 1 else nouns}{judged}"
+
+
+def comparable(now: Figur, before: Figur | None) -> bool:
+    """Whether the index may be compared with the one before: both are computed, or both assessed."""
+    return before is not None and assessed(now) == assessed(before)
 
 
 def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) -> tuple[str, ...]:
@@ -170,7 +190,9 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
         return ()
     said: list[str] = []
     new, old = now.figur.värde, before.figur.värde
-    if new is not None and old is not None:
+    if not comparable(now.figur, before.figur):
+        said.append(_NOT_COMPARED.format(long_date(before.datum)))
+    elif new is not None and old is not None:
         said.append(_index_change(new - old, old, before.datum, regelverk))
     order = {läge.namn: läge.värde for läge in regelverk.skala.lägen if läge.värde is not None}
     earlier = {figur.id: figur.läge for figur in before.mål}
@@ -189,6 +211,9 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
     if gained:
         said.append(f"{some(gained)} mål har blivit {'bedömt' if gained == 1 else 'bedömda'}.")
     return tuple(said)
+
+
+_NOT_COMPARED = "Indexet jämförs inte med det den {}: det ena är bedömt av en person och det andra uträknat."
 
 
 def _index_change(difference: Fraction, old: Fraction, day: date, regelverk: Regelverk) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
-from maluppfoljning.view.parts import Antal, Beräkning, Läge, Tryck
+from maluppfoljning.view.parts import Antal, Bedömning, Beräkning, Läge, Tryck
 from maluppfoljning.view.shapes import Beslut, Definition, Sammanfattning
 
 
@@ -100,6 +100,7 @@ class Fullmäktigemål(Record):
     fördelning: Annotated[str, "”Av 15 mål är 8 uppnådda och 7 delvis uppnådda.”, och detsamma om prognoserna"]
     nämnder: tuple[Nämndlänk, ...]
     utan: Annotated[str, "de nämnder som inget mål har här, ”Skolnämnden och Tekniska nämnden”; tom när alla har"]
+    bedömningar: Annotated[tuple[Bedömning, ...], "kommunens bedömning av fullmäktigemålet, en eller ingen"]
     delar: tuple[Fullmäktigedel, ...]
     beräkning: Annotated[Beräkning | None, "hur indexet kom till; None när inget mål hör hit"]
     mål: tuple[Målrad, ...]
@@ -140,6 +141,7 @@ class Översiktsvy(Record):
     datum: Annotated[str, "”31 augusti 2020”, tom när ingen uppföljning finns"]
     period: Annotated[str, "mandatperioden, ”2018–2022”"]
     sammanfattning: Sammanfattning
+    bedömningar: Annotated[tuple[Bedömning, ...], "kommunens bedömning av helheten, en eller ingen"]
     nämnder: Nämndtabell
     matriser: Annotated[tuple[Kommunmatris, ...], "flera tabeller när nämnderna är många"]
     fullmäktigemål: tuple[Fullmäktigemål, ...]

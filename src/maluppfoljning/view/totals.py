@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from maluppfoljning.charts import Part, Point, Svg, bar, curve, gauge
 from maluppfoljning.figures import Figur, Nämndresultat
@@ -91,10 +90,11 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     names = {u.datum: u.benämning or "" for u in fil.uppföljningar}
     states = columns([r.figur for r in series], regelverk)
     points, rows = [], []
-    before: Fraction | None = None
+    before: Figur | None = None
     for resultat in series:
         day = long_date(resultat.datum) if resultat.datum else ""
         value = resultat.figur.värde
+        old = before.värde if before and sentences.comparable(resultat.figur, before) else None
         text = words.index(value, regelverk)
         whole = resultat.figur.täckning.räknade == resultat.figur.täckning.alla
         points.append(Point(day, text, value, whole))
@@ -103,12 +103,12 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
                 datum=day,
                 benämning=names.get(resultat.datum, "") if resultat.datum else "",
                 index=text,
-                förändring="" if value is None or before is None else words.signed(value - before, regelverk),
+                förändring="" if value is None or old is None else words.signed(value - old, regelverk),
                 täckning=sentences.coverage(resultat.figur),
                 antal=_numbers(resultat.figur, states, regelverk),
             )
         )
-        before = value
+        before = resultat.figur
     said = f"Index för måluppfyllelse: {listing(f'{p.text} den {p.label}' for p in points)}."
     return shapes.Trend(
         beskrivning=said,

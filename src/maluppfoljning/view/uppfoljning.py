@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
-from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.figures import Nämndresultat
+from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, long_date
 from maluppfoljning.view import appendix, measured, plan, sentences, shapes, tempo, totals, words
+from maluppfoljning.view.assessment import assessment
 from maluppfoljning.view.calculation import example
 from maluppfoljning.view.definition import definition
 
@@ -83,14 +85,15 @@ def _series(areas: tuple[shapes.Område, ...]) -> list[shapes.Mätserie]:
 
 def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanfattning:
     figur, regelverk = ctx.resultat.figur, ctx.regelverk
-    old = before.figur.värde if before else None
+    earlier = before.figur if before and sentences.comparable(figur, before.figur) else None
+    old = earlier.värde if earlier else None
     return shapes.Sammanfattning(
         meningar=sentences.summary(ctx.resultat, regelverk),
         text=(ctx.uppföljning.sammanfattning or "") if ctx.uppföljning else "",
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),
         antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
-        mätare=totals.track(figur, before.figur if before else None, regelverk),
+        mätare=totals.track(figur, earlier, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
         beräkning=plan.index_of(ctx, figur, "nämndens index") if ctx.resultat.datum else None,
         förändring=sentences.change(ctx.resultat, before, regelverk) if before else (),
@@ -111,38 +114,20 @@ def _tables(resultat: Nämndresultat, regelverk: Regelverk) -> Iterator[shapes.T
 
 
 def _assessments(ctx: plan.Context) -> Iterator[shapes.Bedömning]:
-    """What people have written about områden and goals, in file order."""
-    written = ctx.uppföljning.bedömningar if ctx.uppföljning else {}
+    """What people have written about the committee, and then about områden and goals in file order."""
+    written, rules = ctx.uppföljning.bedömningar if ctx.uppföljning else {}, ctx.regelverk
+    if WHOLE_COMMITTEE in written:
+        name = f"Hela nämnden: {ctx.fil.nämnd}"
+        yield assessment(written[WHOLE_COMMITTEE], ctx.resultat.figur, rules, "sammanfattning", name)
     for område in ctx.fil.områden:
         if område.id in written:
             figur = next((f for f in ctx.resultat.områden if f.id == område.id), None)
             name = f"Område: {område.namn}"
-            yield _assessment(ctx, written[område.id], figur, f"omrade-{område.id}", name)
+            yield assessment(written[område.id], figur, rules, f"omrade-{område.id}", name)
         for mål in område.mål:
             if mål.id in written:
                 figur = next((f for f in ctx.resultat.mål if f.id == mål.id), None)
-                yield _assessment(ctx, written[mål.id], figur, f"mal-{mål.id}", ctx.name(mål))
-
-
-def _assessment(
-    ctx: plan.Context, bedömning: model.Bedömning, figur: Figur | None, anchor: str, name: str
-) -> shapes.Bedömning:
-    proposal = figur.proposal if figur else None
-    return shapes.Bedömning(
-        ankare=anchor,
-        namn=name,
-        läge=words.state(figur.läge) if figur else None,
-        bedömt=bool(figur and proposal and not figur.hinder),
-        uträknat=words.state(proposal.läge) if proposal else None,
-        uträknat_värde=words.index(proposal.värde, ctx.regelverk) if proposal else "",
-        motivering=bedömning.motivering or "",
-        analys=bedömning.analys or "",
-        prognos=words.named_state(ctx.regelverk, bedömning.prognos),
-        åtgärder=tuple(
-            shapes.Åtgärd(lydelse=å.lydelse, ansvarig=å.ansvarig or "", klar=words.when(å.klar))
-            for å in bedömning.åtgärder
-        ),
-    )
+                yield assessment(written[mål.id], figur, rules, f"mal-{mål.id}", ctx.name(mål))
 
 
 def _left_out(ctx: plan.Context, expected: bool) -> Iterator[shapes.Bortfall]:

@@ -33,7 +33,8 @@ EFTERRAPPORTERAT = Kind(
     "Utfall som kom senare",
     False,
     False,
-    """Ett utfall, en prognos eller ett tal för kvinnor och män har skrivits in där det saknades.
+    """Ett utfall, en prognos, ett tal för kvinnor och män, eller kommunens bedömning vid ett av sina tillfällen, har
+    skrivits in där det saknades.
 
     Varför: Det som saknades har kommit. Index per den dagen ändras.
     Källa: egen regel
@@ -150,7 +151,7 @@ BEDÖMNING = Kind(
     True,
     True,
     f"""Läget eller prognosen som en person har bedömt i en uppföljning som redan fanns är ändrat, tillagt eller
-    borttaget.
+    borttaget. Gäller bedömningen en hel nämnd, ett fullmäktigemål eller kommunen krävs inget beslut.
 
     Varför: {HISTORIK}
     Källa: revisionskritik; i slutna system kan historiken ändras utan att det syns
