@@ -237,6 +237,8 @@ def antal(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
 def bedömd(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     """En person bedömer läget med motivering. Tills det är gjort är läget ej bedömt. Medelvärdet visas som förslag.
 
+    Mål, områden och nämnden bedöms i nämndfilen, fullmäktigemålen och kommunen i kommunfilen.
+
     Formel: lägets värde enligt bedömningen; förslaget räknas som medel.
     Enhet: ingen; värdet är mellan 0 och 1.
     Källa: Stockholm, Landskrona och Göteborg.

@@ -5,6 +5,7 @@ A key of the format has one of them (``keys.py``). What a kind reads, the schema
 
 from __future__ import annotations
 
+from maluppfoljning.hints import nearest
 from maluppfoljning.kind import Kind, matching, words
 from maluppfoljning.scalars import (
     COLOURS,
@@ -47,7 +48,7 @@ def _assessed(text: str) -> str:
     try:
         return read_id(text)
     except Unreadable as wrong:
-        if text.casefold().startswith(WHOLE_COMMITTEE):
+        if text.casefold().startswith(WHOLE_COMMITTEE) or nearest(text.casefold(), [WHOLE_COMMITTEE]):
             remedy = f"skriv {WHOLE_COMMITTEE} för nämnden som helhet, annars id för ett mål eller ett område"
             raise Unreadable(wrong.code, wrong.text, remedy) from None
         raise

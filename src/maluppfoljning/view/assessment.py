@@ -37,7 +37,7 @@ def assessment(
 def shared(
     kommunfil: model.Kommunfil, datum: date | None, figur: Figur, regelverk: Regelverk, ankare: str
 ) -> Iterator[parts.Bedömning]:
-    """What the municipality itself says that day of the council goal or the whole that the figure is of: one or none."""
+    """What the municipality says that day of the council goal, or of the whole, that the figure is of: one or none."""
     occasions = [t for t in kommunfil.uppföljningstillfällen if t.datum == datum and figur.id in t.bedömningar]
     for tillfälle in occasions[-1:]:
         yield assessment(tillfälle.bedömningar[figur.id], figur, regelverk, ankare, figur.namn, "kommunen")
