@@ -214,6 +214,7 @@ def test_the_reports_say_both_figures_and_compare_no_assessed_index_with_a_compu
     assert "Kommunen har själv bedömt läget för båda fullmäktigemålen." in overview
     assert "| Kommunen är klimatneutral. | ✓ uppnått<br> 1,00 på 2 mål |" in overview
     assert "2 av 2 mål, bedömt" in history
+    assert "Bedömt av en person den 31 december 2020." in history
     assert "en förändring med" not in history
 
 
@@ -236,7 +237,10 @@ def test_a_site_shows_the_assessment_on_the_council_goal_s_page_and_over_time(tm
     pages = {page.name: page.read_text(encoding="utf-8") for page in site.rglob("*.html")}
     (goal,) = [text for text in pages.values() if 'id="bedomning"' in text and "Byggandet släpper ut mer." in text]
     assert "bedömt av kommunen" in goal
-    assert any("0,50 på 4 mål, bedömt" in text and "Hela kommunen över tid" in text for text in pages.values())
+    over_time = pages["historik.html"]
+    assert "0,50 på 4 mål, bedömt" in over_time
+    assert "Kommunens samlade bedömning är delvis uppnått" in over_time
+    assert "Nämndens samlade" not in over_time
 
 
 @pytest.fixture
@@ -246,13 +250,17 @@ def repo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> History:
     return History(tmp_path / "arkiv")
 
 
-def told(repo: History, before: dict[str, str], after: dict[str, str]) -> set[tuple[str, str, bool]]:
-    """Code, file and whether a decision is required, of each change."""
+def changed(repo: History, before: dict[str, str], after: dict[str, str]) -> Any:
     repo.commit(before)
     repo.write(after)
     done = malf("diff", "HEAD", "--format", "json", cwd=repo.folder)
     assert done.returncode == 0, done.stderr.decode()
-    changes = json.loads(done.stdout)["ändringar"]
+    return json.loads(done.stdout)
+
+
+def told(repo: History, before: dict[str, str], after: dict[str, str]) -> set[tuple[str, str, bool]]:
+    """Code, file and whether a decision is required, of each change."""
+    changes = changed(repo, before, after)["ändringar"]
     return {(one["kod"], Path(one["fil"]).name, one["kräver_beslut"]) for one in changes}
 
 
@@ -268,3 +276,12 @@ def test_a_changed_assessment_of_a_whole_is_told_and_needs_no_decision(repo: His
 def test_what_is_said_at_an_occasion_that_was_planned_is_news_and_no_rewritten_history(repo: History) -> None:
     before = {"kommun.yaml": KOMMUN, "social.yaml": NÄMND}
     assert told(repo, before, {"kommun.yaml": KOMMUN + SAID}) == {("D31", "kommun.yaml", False)}
+
+
+def test_another_assessment_moves_the_municipality_s_index_as_an_outcome_does(repo: History) -> None:
+    other = NÄMND.replace("Socialnämnden", "Skolnämnden").replace("id: namnd", "id: a").replace("id: kommun", "id: b")
+    before = {"kommun.yaml": KOMMUN + SAID, "social.yaml": NÄMND, "skola.yaml": other}
+    better = before["kommun.yaml"].replace("läge: delvis uppnått\n        prognos", "läge: uppnått\n        prognos")
+    (effect,) = changed(repo, before, {"kommun.yaml": better})["kommuner"]
+    assert (effect["före"]["index"], effect["efter"]["index"]) == ("0.5", "1")
+    assert (effect["av_utfall"], effect["av_mål"]) == ("0.5", "0")

@@ -8,6 +8,7 @@ up to the whole, exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -138,8 +139,10 @@ def whole_municipality(
     triples = [(key, versions.at(day_before, day)) for key, versions in committees]
     old, new = kommunfiler
     rules = [resolve(None, old), resolve(None, old), resolve(None, new)]
+    # What a person has said is an outcome, in the words of the scale it was said on.
+    said = replace(old, uppföljningstillfällen=new.uppföljningstillfällen) if rules[0].skala == rules[2].skala else old
     sides = []
-    for i, (fil_, when) in enumerate(((old, day_before), (old, day), (new, day))):
+    for i, (fil_, when) in enumerate(((old, day_before), (said, day), (new, day))):
         results = [(key, result) for key, t in triples if (result := _sides(t)[i]) is not None]
         sides.append(municipality(fil_, results, rules[i], when) if when and results else None)
     shown = rules[2].decimaler, rules[2].nedåt

@@ -82,6 +82,13 @@ class Indices:
         rules = [(f.beräkning, f.skalor) if isinstance(f, Kommunfil) else (None, ()) for f in (old, new)]
         return rules[0] != rules[1]
 
+    def _otherwise_assessed(self, catalogue: Collection) -> bool:
+        """Whether the municipality itself says another state of a council goal or of the whole than before."""
+        path = catalogue.kommunfil
+        before = self.files.before(path) if path is not None else None
+        old, new = (_assessed(self.files.model(side, p)) for side, p in enumerate((before, path)))
+        return old != new
+
     def _both(self, catalogue: Collection) -> Iterator[Pair]:
         """Every nämndfil of a kommunkatalog, also those that are gone."""
         for path in catalogue.nämndfiler:
@@ -100,7 +107,7 @@ class Indices:
             path = catalogue.kommunfil
             both = list(self._both(catalogue))
             touched = [p for p in both if p.after in met or (p.after is None and p.before in met)]
-            rules = path in met and self._other_rules(catalogue)
+            rules = path in met and (self._other_rules(catalogue) or self._otherwise_assessed(catalogue))
             if path is None or len(both) < 2 or not (touched or rules):
                 continue
             left = len(both) - len(touched)
@@ -135,3 +142,9 @@ class Indices:
                 return f"kommunens index är inte räknat: {shown(place)} har fel, som malf validate visar"
             committees.append((named.get(place, place.stem), versions))
         return whole_municipality(new.kommun, shown(path), (old, new), committees)
+
+
+def _assessed(fil: object) -> dict[tuple[object, str], str]:
+    """The states in the assessments of a kommunfil, by day and key."""
+    occasions = fil.uppföljningstillfällen if isinstance(fil, Kommunfil) else ()
+    return {(t.datum, id): b.läge for t in occasions for id, b in t.bedömningar.items() if b.läge is not None}

@@ -12,7 +12,7 @@ from maluppfoljning.meaning.names import identifier, kind, title
 from maluppfoljning.meaning.table import judge
 from maluppfoljning.meaning.telling import Told
 from maluppfoljning.meaning.wording import changed_words
-from maluppfoljning.model import Nämndfil, Uppföljning
+from maluppfoljning.model import Nämndfil, Uppföljning, Uppföljningstillfälle
 from maluppfoljning.record import record
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import capitalised
@@ -101,6 +101,14 @@ def changes(facts: Iterable[Fact], context: Context) -> tuple[tuple[Change, ...]
     return tuple(made), tuple(accepted.unneeded())
 
 
+def _day(fact: Fact) -> str:
+    """The day of the follow-up, or of the occasion of the municipality, that something was said at; else empty."""
+    *around, last = fact.trail
+    said = [o.thing for o in around if isinstance(o.thing, Uppföljning | Uppföljningstillfälle)]
+    said += [last.thing] if isinstance(last.thing, Uppföljning) else []
+    return said[0].datum.isoformat() if said else ""
+
+
 def _change(
     fact: Fact,
     context: Context,
@@ -129,7 +137,7 @@ def _change(
         nyckel=fact.key,
         nämnd=nämnd,
         mål=goal,
-        datum=next((o.thing.datum.isoformat() for o in fact.trail if isinstance(o.thing, Uppföljning)), ""),
+        datum=_day(fact),
         innebörd=told.innebörd,
         mening=told.mening,
         före=told.före,

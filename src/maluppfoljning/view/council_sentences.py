@@ -56,7 +56,7 @@ def _plans(n: int) -> str:
 def overall(figur: Figur, regelverk: Regelverk) -> str:
     """The municipality's index with what it is taken over; or why there is none."""
     if assessed(figur):
-        return sentences.said_of_whole(figur, "Kommunens", regelverk)
+        return sentences.said_of_whole(figur, regelverk)
     if figur.sätt == "antal":
         return "Kommunen redovisar antalet mål i varje läge och inget sammanlagt index."
     if figur.värde is None:

@@ -111,7 +111,7 @@ def overall(figur: Figur, regelverk: Regelverk) -> str:
     """The index with what it is taken over; or why there is none."""
     total, counted = figur.täckning.alla, figur.täckning.räknade
     if assessed(figur):
-        return said_of_whole(figur, "Nämndens", regelverk)
+        return said_of_whole(figur, regelverk)
     if figur.sätt == "antal":
         return "Nämnden redovisar antalet mål i varje läge och inget sammanlagt index."
     if figur.värde is None:
@@ -128,9 +128,9 @@ def overall(figur: Figur, regelverk: Regelverk) -> str:
     return f"Det sammanlagda indexet för måluppfyllelse är {index}, {over(figur, regelverk)}."
 
 
-def said_of_whole(figur: Figur, who: str, regelverk: Regelverk) -> str:
+def said_of_whole(figur: Figur, regelverk: Regelverk) -> str:
     """``Nämndens samlade bedömning är delvis uppnått; uträkningen gav 0,76 (delvis uppnått), räknat på …``"""
-    reckoned = figur.proposal or figur
+    reckoned, who = figur.proposal or figur, "Kommunens" if figur.sort == "kommun" else "Nämndens"
     said = f"{who} samlade bedömning är {figur.läge.namn if figur.läge else regelverk.ej_bedömt.namn}"
     if reckoned.värde is None:
         return f"{said}; uträkningen gav inget index."

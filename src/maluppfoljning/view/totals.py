@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maluppfoljning.charts import Part, Point, Svg, bar, curve, gauge
-from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.figures import Figur, Nämndresultat, whole_assessed
 from maluppfoljning.model import Läge, Nämndfil
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, listing, long_date
@@ -110,6 +110,8 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
         )
         before = resultat.figur
     said = f"Index för måluppfyllelse: {listing(f'{p.text} den {p.label}' for p in points)}."
+    judged = [p.label for p, r in zip(points, series, strict=True) if whole_assessed(r.figur)]
+    said += f" Bedömt av en person den {listing(judged)}." if judged else ""
     return shapes.Trend(
         beskrivning=said,
         diagram=curve(points, _heard(points, said, regelverk)) if any(p.value is not None for p in points) else Svg(""),
