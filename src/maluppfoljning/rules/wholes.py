@@ -90,9 +90,12 @@ def okänt_fullmäktigemål(case: Municipality, say: Say) -> Iterator[Placed]:
           - id: resor
             namn: Resor
             fullmäktigemål: klimat
-            mål: []
-        uppföljningar:
-          - datum: 2020-12-31
+            mål:
+              - id: elbilar
+                lydelse: Hemtjänsten kör på el.
+                indikatorer:
+                  - id: bilar
+                    lydelse: Alla bilar går på el.
     Rätt:
         # kommun.yaml
         fullmäktigemål:
@@ -108,9 +111,12 @@ def okänt_fullmäktigemål(case: Municipality, say: Say) -> Iterator[Placed]:
           - id: resor
             namn: Resor
             fullmäktigemål: klimat
-            mål: []
-        uppföljningar:
-          - datum: 2020-12-31
+            mål:
+              - id: elbilar
+                lydelse: Hemtjänsten kör på el.
+                indikatorer:
+                  - id: bilar
+                    lydelse: Alla bilar går på el.
     """
     goals = [mål.id for mål in case.kommunfil.fullmäktigemål]
     known = (*goals, WHOLE_MUNICIPALITY)
