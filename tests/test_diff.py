@@ -451,6 +451,13 @@ def test_bare_and_detached_repositories_are_read(repo: History, tmp_path: Path) 
     assert {kod for kod, *_ in told(repo.folder, "HEAD..main")} == {"D08 D34"}
 
 
+def test_a_repository_that_git_cannot_read_is_told(repo: History) -> None:
+    with (repo.folder / ".git" / "config").open("a", encoding="utf-8") as settings:
+        settings.write("[core\n")
+    said = failed(malf("diff", "HEAD", cwd=repo.folder))
+    assert "Git kunde inte svara: bad config line" in said
+
+
 def test_a_folder_outside_git_and_a_machine_without_git_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Git's objects as data: the only door to subprocess for git. Nothing is checked out, nothing is written.
+"""Git's objects as data. Nothing is checked out, nothing is written.
 
 What is asked is asked in the stable plumbing (``rev-parse``, ``ls-tree``, ``cat-file``), with ``-z``, without a shell,
 and with the user's settings for colour, pager and diff out of play. What a user typed is turned into an object id
@@ -10,42 +10,19 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from maluppfoljning.errors import MalfError
+from maluppfoljning.git.program import Refused, objects, run
 from maluppfoljning.hints import nearest
-from maluppfoljning.source import MAX_BYTES, Source, shown
+from maluppfoljning.source import MAX_BYTES, Source
 from maluppfoljning.swedish import quoted
 
-# A repository of someone else's may name a program to run for its index; it is not asked for.
-_OPTIONS = ("--no-pager", "--no-replace-objects", "--literal-pathspecs", "-c", "core.fsmonitor=false")
-_DROPPED = (
-    "GIT_TRACE",
-    "GIT_DIFF",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_PAGER",
-    "GIT_REDIRECT",
-    "GIT_GLOB",
-    "GIT_NOGLOB",
-    "GIT_ICASE",
-)
-_ADDED = {
-    "LC_ALL": "C",  # the words that are looked for below
-    "LANGUAGE": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # a command that reads never goes to the network
-}
 REGULAR = ("100644", "100755", "100664")
 LINK, SUBMODULE = "120000", "160000"
-_INSTALL = "Installera git (https://git-scm.com), eller ange två filer eller två mappar att jämföra."
-
-
-class NoRepository(MalfError):
-    """The folder does not lie in a git repository."""
 
 
 class Entry(NamedTuple):
@@ -68,7 +45,7 @@ class Repository:
         Raises ``NoRepository`` when there is none, ``MalfError`` when git is missing or will not read it.
         """
         self._folder = folder
-        told = self._run("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup")
+        told = run(folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-cdup")
         inside, shallow, up = os.fsdecode(told).split("\n")[:3]
         self.shallow = shallow == "true"
         self.root = Path(os.path.realpath(folder / up)) if inside == "true" else None
@@ -101,7 +78,7 @@ class Repository:
             raise MalfError(f"{quoted(revision)} är ingen version.", _examples())
         try:
             found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        except _Refused:
+        except Refused:
             return None
         return found.decode("ascii").strip() or None
 
@@ -115,7 +92,7 @@ class Repository:
         """Where two commits parted, as in a pull request. Raises ``MalfError`` when their histories never met."""
         try:
             return self._run("merge-base", one, other).decode("ascii").split()[0]
-        except _Refused:
+        except Refused:
             text = "Versionerna har ingen gemensam historia."
             raise MalfError(text, self._fetch() or "Skriv A..B för att jämföra dem ändå.") from None
 
@@ -178,48 +155,16 @@ class Repository:
 
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._objects is None:
-            self._objects = subprocess.Popen(
-                ("git", *_OPTIONS, "cat-file", "--batch"),
-                cwd=self._folder,
-                env=_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            self._objects = objects(self._folder)
         assert self._objects.stdin is not None
         assert self._objects.stdout is not None
         return self._objects.stdin, self._objects.stdout
 
     def _run(self, *command: str, folder: Path | None = None) -> bytes:
         try:
-            done = subprocess.run(
-                ("git", *_OPTIONS, *command),
-                cwd=folder or self._folder,
-                env=_environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-            )
-        except FileNotFoundError:
-            raise MalfError("Programmet git finns inte på datorn.", _INSTALL) from None
-        except OSError as error:
-            raise MalfError(f"Programmet git gick inte att köra ({error.strerror}).", _INSTALL) from None
-        if done.returncode == 0:
-            return done.stdout
-        raise self._refused(done.stderr.decode("utf-8", "backslashreplace"))
-
-    def _refused(self, told: str) -> MalfError:
-        if "not a git repository" in told:
-            where = quoted(shown(self._folder.absolute()), 200)
-            remedy = "Stå i en mapp som ligger i git, eller ange två filer eller två mappar att jämföra."
-            return NoRepository(f"{where} ligger inte i något git-arkiv.", remedy)
-        if "dubious ownership" in told:
-            paths = [line.split()[-1] for line in told.split("\n") if "safe.directory" in line]
-            command = f"git config --global --add safe.directory {paths[0] if paths else 'MAPPEN'}"
-            text = "Git läser inte arkivet, eftersom mappen ägs av någon annan än du."
-            return MalfError(text, f"Litar du på den, skriv: {command}")
-        first = told.strip().partition("\n")[0].removeprefix("fatal: ")
-        return _Refused(f"Git kunde inte svara: {first or 'utan förklaring'}.", self._fetch())
+            return run(folder or self._folder, *command)
+        except Refused as error:
+            raise Refused(str(error), self._fetch()) from None
 
     def _unknown(self, revision: str) -> MalfError:
         text = f"Versionen {quoted(revision)} finns inte i arkivet."
@@ -239,10 +184,6 @@ class Repository:
         branch = revision.removeprefix("origin/")
         also = f" och sedan: git fetch origin {branch}" if _is_name(branch) and branch != "HEAD" else ""
         return f"Kopian har inte hela historiken. Hämta den: git fetch --unshallow{also}"
-
-
-class _Refused(MalfError):
-    """Git answered that it would not, for a reason that has no words of its own here."""
 
 
 def content_id(data: bytes, like: str) -> str:
@@ -270,11 +211,6 @@ def _drained(stream: IO[bytes], size: int) -> bytes:
     return b""
 
 
-def _environment() -> Mapping[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_DROPPED)}
-    return {**kept, **_ADDED}
-
-
 def split_range(text: str) -> tuple[str, str, str] | None:
     """``A..B`` and ``A...B`` as (A, dots, B), where what is left out is HEAD; None for anything else.
 
@@ -286,6 +222,3 @@ def split_range(text: str) -> tuple[str, str, str] | None:
         if found:
             return base or "HEAD", dots, head or "HEAD"
     return None
-
-
-__all__: Sequence[str] = ("Entry", "NoRepository", "Repository", "content_id", "split_range")
