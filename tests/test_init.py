@@ -406,7 +406,7 @@ def test_git_says_the_changes_in_words_when_it_has_been_told_to(tmp_path: Path) 
     attributes = (tmp_path / ".gitattributes").read_text(encoding="utf-8")
     (told,) = re.findall(r'#   git config (diff\.malf\.command) "(malf diff --git --)"', attributes)
     run_git(tmp_path, "config", *told)
-    assert "svar inom två arbetsdagar.” är sänkt: " in run_git(tmp_path, "diff")
+    assert "svar inom två arbetsdagar.” är sänkt " in run_git(tmp_path, "diff")
 
 
 def run_git(folder: Path, *arguments: str) -> str:
