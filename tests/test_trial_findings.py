@@ -217,3 +217,25 @@ def test_outcomes_that_have_become_text_are_told_once_and_not_as_missing() -> No
     found = check_text(text.replace("\n    utfall:\n", "\n"), (EKERÖ.parent / "kommun.yaml").read_text())
     assert [d.kod for d in found if d.allvar.value == "fel"] == ["M12"]
     assert {d.kod for d in found} & {"U11", "U12", "U17"} == set()
+
+
+def targeted(wording: str, target: str) -> list[str]:
+    """What is said of a target beside the wording that was decided."""
+    goal = f"lydelse: {wording}\n            slutdatum: 2022\n            målvärde:\n              {target}\n"
+    area = "områden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n        lydelse: M.\n        indikatorer:\n"
+    found = check_text(f"{HEAD}{area}          - id: i\n            {goal}")
+    return [d.text for d in found if d.kod == "I15"]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f"])
+def test_groups_of_three_digits_in_a_wording_are_one_number(space: str) -> None:
+    wording = f"Minst 120{space}000 besök om året."
+    assert targeted(wording, "minst: 120 000") == []
+    assert targeted(wording, "minst: 120000") == []
+    assert targeted(f"Högst 1{space}250{space}000,5 kronor.", "högst: 1 250 000,5") == []
+    assert targeted(wording, "minst: 120") == ["målvärdet 120 står inte i lydelsen, som säger 120\u00a0000"]
+
+
+def test_a_number_in_a_wording_ends_before_what_is_no_group_of_three() -> None:
+    assert targeted("Minst 90 1000-lappar.", "minst: 90") == []
+    assert targeted("Under 2024 är minst 500 barn med.", "minst: 500") == []

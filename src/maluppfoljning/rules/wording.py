@@ -12,7 +12,8 @@ from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.rules.targets import target
 from maluppfoljning.swedish import number, quoted
 
-_NUMBER = r"([−-]?\d+(?:[.,]\d+)?)"
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"  # thousands with a space, a hard or a thin one
+_NUMBER = rf"(?<!\d)(?<!\d[.,])([−-]?(?:{_GROUPED}|\d+)(?:[.,]\d+)?)"
 _LIMIT = expression(rf"\b(minst|lägst|högst|maximalt|max)\s+{_NUMBER}\b")
 _PERCENT = expression(rf"{_NUMBER}\s?(?:%|procent\b)")
 _PAIR = expression(
@@ -79,7 +80,7 @@ def _difference(wording: str, goal: Decimal, least: bool, most: bool) -> str | N
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", ".").replace("−", "-"))
+    return Decimal("".join(text.split()).replace(",", ".").replace("−", "-"))
 
 
 @rule("M13", "Nycklar som har blivit text", FEL)
