@@ -288,6 +288,14 @@ def test_a_file_that_is_no_målfil_is_read_when_it_is_named_and_passed_over_when
     assert (done.returncode, "”annat.yaml”" in errors(done)) == (0, True)
 
 
+def test_a_målfil_that_notepad_has_named_txt_is_told(tmp_path: Path) -> None:
+    written(tmp_path)
+    (tmp_path / "kultur.yaml.txt").write_text("målfil: 1\n", encoding="utf-8")
+    done = malf("validate", cwd=tmp_path)
+    told = "”kultur.yaml.txt” lästes inte: namnet slutar på .txt. Byt namn till kultur.yaml (i Utforskaren"
+    assert (done.returncode, told in errors(done)) == (0, True)
+
+
 @POSIX
 @pytest.mark.parametrize("name", ["-x.yaml", "--help.yaml", "ny\nrad.yaml", "esc\x1b[31m.yaml", "::error::.yaml"])
 def test_odd_file_names_are_read_and_shown_as_what_they_are(name: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from maluppfoljning.cli import run
-from maluppfoljning.collection import Collection, find
+from maluppfoljning.collection import Collection, find, renaming
 from maluppfoljning.errors import MalfError
 
 NÄMND = "målfil: 1\nkommun: Prov\nnämnd: Prov\nområden: []\n"
@@ -173,7 +173,7 @@ def test_a_path_that_yields_nothing_is_an_error() -> None:
     assert refused("saknas")[0] == "”saknas” finns inte."
     make("a.yaml")
     assert refused("a.yaml", "tom")[0].startswith("Ingen målfil hittades i ”tom”")
-    make("kat/kommun.yaml", "kat/b.yaml", "kat/mapp/x.txt")
+    make("kat/kommun.yaml", "kat/b.yaml", "kat/mapp/x.md")
     assert refused("kat/mapp")[0] == "Ingen målfil hittades i ”kat/mapp”."
 
 
@@ -252,3 +252,37 @@ def test_a_folder_that_may_not_be_listed_is_told(here: Path, monkeypatch: pytest
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert refused(here.as_posix())[0].endswith("kat” får inte läsas av dig.")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("name", "data", "meant"),
+    [
+        ("kultur.yaml.txt", b"", "kultur.yaml"),
+        ("Kultur.YML.TXT", b"", "Kultur.yaml"),
+        ("kultur.txt", "målfil: 1\nkommun: X\n".encode(), "kultur.yaml"),
+        ("kultur.txt", "\ufeff# Kultur\n\nmålfil: 1\n".encode(), "kultur.yaml"),
+        ("kultur.txt", "målfil: 1\n".encode("utf-16"), "kultur.yaml"),
+        ("kultur.txt", "målfil: 1\n".encode("latin-1"), "kultur.yaml"),
+    ],
+)
+def test_a_målfil_that_notepad_has_named_txt_is_told_with_its_right_name(name: str, data: bytes, meant: str) -> None:
+    Path("alla").mkdir()
+    Path("alla", name).write_bytes(data)
+    with pytest.raises(MalfError) as caught:
+        find([Path("alla")])
+    assert str(caught.value) == f"”alla/{name}” lästes inte: namnet slutar på .txt."
+    assert caught.value.remedy == f"Byt namn till {meant} (i Utforskaren: Visa, Filnamnstillägg)."
+    make("alla/kommun.yaml", "alla/a.yaml")
+    assert [path.name for path in find([Path("alla")]).texts] == [name]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_målfil_named_txt_is_told_beside_others_and_in_a_folder_of_a_kommunkatalog() -> None:
+    make("kommun.yaml", "inre/a.yaml")
+    Path("inre/b.yaml.txt").write_bytes(b"")
+    Path("inre/c.yaml.txt").write_bytes(b"")
+    Path("anteckningar.txt").write_text("Vi skrev målfil: 1 först.\n", encoding="utf-8")
+    told = "”inre/b.yaml.txt” och ”inre/c.yaml.txt” lästes inte: namnen slutar på .txt."
+    for folder in (".", "inre"):
+        assert renaming(find([Path(folder)]).texts)[0] == told

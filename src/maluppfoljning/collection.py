@@ -16,11 +16,13 @@ from maluppfoljning.errors import MalfError
 from maluppfoljning.expression import expression
 from maluppfoljning.record import record
 from maluppfoljning.source import read_source, shown, unreadable
-from maluppfoljning.swedish import quoted
+from maluppfoljning.swedish import listing, quoted, visible
 
 ENDINGS = (".yaml", ".yml")
 SHARED = ("kommun.yaml", "kommun.yml")
+_STEM = expression(r"(\.ya?ml)?\.txt$", re.IGNORECASE)
 _MÅLFIL = expression(rb"^(\xef\xbb\xbf)?\s*[\"']?(m\S{1,4}lfil|n\S{1,4}mnd)[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
+_FIRST = expression(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(#[^\n]*\n|\s)*[\"']?m\S{1,4}lfil[\"']?\s*:", re.IGNORECASE)
 _MARKERS = tuple("målfil:".encode(e) for e in ("utf-16-le", "utf-16-be", "latin-1"))
 
 
@@ -53,12 +55,14 @@ class Collection:
 class Found:
     """What the given paths hold. ``passed_over``: YAML files outside a kommunkatalog that do not look like målfiler.
 
-    ``links``: links to other folders, which are not followed.
+    ``links``: links to other folders, which are not followed. ``texts``: målfiler that were saved with a name that ends
+    with .txt, as Notepad does.
     """
 
     collections: tuple[Collection, ...]
     passed_over: tuple[Path, ...]
     links: tuple[Path, ...] = ()
+    texts: tuple[Path, ...] = ()
 
 
 def find(paths: Sequence[Path]) -> Found:
@@ -69,11 +73,14 @@ def find(paths: Sequence[Path]) -> Found:
     collections: dict[Path, Collection] = {}
     passed_over: list[Path] = []
     links: dict[Path, None] = {}
+    texts: dict[Path, None] = {}
     for path in paths:
         if not os.path.lexists(path):
             raise unreadable(path, FileNotFoundError())
-        news = list(_folder(path, passed_over, links) if os.path.isdir(path) else _file(path))
+        news = list(_folder(path, passed_over, links, texts) if os.path.isdir(path) else _file(path))
         if not news:
+            if texts:
+                raise MalfError(*renaming(tuple(texts)))
             others = "1 annan YAML-fil" if len(passed_over) == 1 else f"{len(passed_over)} andra YAML-filer"
             skipped = f" ({others})" if passed_over else ""
             text = f"Ingen målfil hittades i {quoted(shown(path), 200)}{skipped}."
@@ -82,15 +89,25 @@ def find(paths: Sequence[Path]) -> Found:
         for new in news:
             key = new.rot or new.nämndfiler[0]
             collections[key] = _joined(collections[key], new) if key in collections else new
-    return Found(tuple(collections.values()), tuple(passed_over), tuple(links))
+    return Found(tuple(collections.values()), tuple(passed_over), tuple(links), tuple(texts))
 
 
 def look(folder: Path) -> Found:
     """What a folder holds, also when it is nothing or the folder is not there."""
     passed_over: list[Path] = []
     links: dict[Path, None] = {}
-    collections = tuple(_folder(folder, passed_over, links)) if os.path.isdir(folder) else ()
-    return Found(collections, tuple(passed_over), tuple(links))
+    texts: dict[Path, None] = {}
+    collections = tuple(_folder(folder, passed_over, links, texts)) if os.path.isdir(folder) else ()
+    return Found(collections, tuple(passed_over), tuple(links), tuple(texts))
+
+
+def renaming(texts: Sequence[Path]) -> tuple[str, str]:
+    """What is said of målfiler whose names end with .txt, at least one, and what they are to be called."""
+    names = [quoted(shown(path), 200) for path in texts]
+    meant = [visible(f"{_STEM.sub('', path.name)}.yaml") for path in texts]
+    noun = "namnet" if len(texts) == 1 else "namnen"
+    text = f"{listing(names)} lästes inte: {noun} slutar på .txt."
+    return text, f"Byt namn till {listing(meant)} (i Utforskaren: Visa, Filnamnstillägg)."
 
 
 def _joined(one: Collection, other: Collection) -> Collection:
@@ -99,15 +116,18 @@ def _joined(one: Collection, other: Collection) -> Collection:
     return replace(one, valda=one.valda | other.valda)
 
 
-def _folder(folder: Path, passed_over: list[Path], links: dict[Path, None]) -> Iterator[Collection]:
+def _folder(
+    folder: Path, passed_over: list[Path], links: dict[Path, None], texts: dict[Path, None]
+) -> Iterator[Collection]:
     above = catalogue_above(folder)
     if above is not None and above != folder and not _same(above, folder):
         whole = _catalogue(above)
+        _yaml_files(folder, texts=texts)  # for the texts alone
         inside = [path for path in whole.nämndfiler if _is_inside(path, folder)]
         if inside:
             yield replace(whole, valda=frozenset(inside))
         return
-    catalogues, outside = grouped(list(_yaml_files(folder, links)))
+    catalogues, outside = grouped(list(_yaml_files(folder, links, texts)))
     yield from catalogues
     for path in outside:
         if _looks_like_målfil(path, folder):
@@ -175,8 +195,13 @@ def is_yaml(path: Path) -> bool:
     return path.name.casefold().endswith(ENDINGS) and not hidden
 
 
-def _yaml_files(folder: Path, links: dict[Path, None] | None = None) -> Iterator[Path]:
-    """The YAML files under a folder in path order, hidden folders skipped. ``links`` takes the links to folders."""
+def _yaml_files(
+    folder: Path, links: dict[Path, None] | None = None, texts: dict[Path, None] | None = None
+) -> Iterator[Path]:
+    """The YAML files under a folder in path order, hidden folders skipped.
+
+    ``links`` takes the links to folders, ``texts`` the målfiler whose names end with .txt.
+    """
 
     def failed(error: OSError) -> None:
         raise unreadable(Path(error.filename or folder), error)
@@ -186,12 +211,31 @@ def _yaml_files(folder: Path, links: dict[Path, None] | None = None) -> Iterator
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if links is not None:
             links.update((path, None) for name in folders if os.path.islink(path := Path(place, name)))
-        found += [Path(place, name) for name in names if name.casefold().endswith(ENDINGS) and not name.startswith(".")]
+        names = sorted(name for name in names if not name.startswith("."))
+        found += [Path(place, name) for name in names if name.casefold().endswith(ENDINGS)]
+        if texts is not None:
+            texts.update((path, None) for name in names if _is_målfil_as_text(path := Path(place, name)))
     return iter(sorted(found, key=lambda path: path.as_posix()))
 
 
 def _looks_like_målfil(path: Path, root: Path) -> bool:
     return looks_like_målfil(read_source(path, root).data)
+
+
+def _is_målfil_as_text(path: Path) -> bool:
+    """Whether a text file is a målfil by its name before .txt, or by its first key."""
+    found = _STEM.search(path.name)
+    if found is None or not os.path.isfile(path):
+        return False
+    if found[1]:
+        return True
+    try:
+        with open(path, "rb") as file:
+            return bool(
+                _FIRST.match(file.read(4096).replace(b"\0", b""))
+            )  # as a UTF-16 has it: å is one byte and a zero
+    except OSError:
+        return False
 
 
 def looks_like_målfil(data: bytes) -> bool:

@@ -14,7 +14,7 @@ import typer
 
 from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_calculation, check_collection
 from maluppfoljning.cli.options import tell
-from maluppfoljning.collection import Collection, find
+from maluppfoljning.collection import Collection, find, renaming
 from maluppfoljning.errors import MalfError
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.model import Kommunfil
@@ -38,6 +38,8 @@ def collections(paths: Sequence[Path] | None, quiet: bool = False, whole: bool =
         tell(f"Lästes inte, eftersom de inte ser ut som målfiler: {_first(found.passed_over)}.", quiet)
     if found.links:
         tell(f"Lästes inte, eftersom de är länkar till andra mappar: {_first(found.links)}.", quiet)
+    if found.texts:
+        tell(" ".join(renaming(found.texts)), quiet)
     return tuple(replace(group, valda=None) for group in found.collections) if whole else found.collections
 
 
