@@ -239,3 +239,37 @@ def test_groups_of_three_digits_in_a_wording_are_one_number(space: str) -> None:
 def test_a_number_in_a_wording_ends_before_what_is_no_group_of_three() -> None:
     assert targeted("Minst 90 1000-lappar.", "minst: 90") == []
     assert targeted("Under 2024 är minst 500 barn med.", "minst: 500") == []
+
+
+def counted(baseline: str, target: str, outcome: str) -> list[tuple[str, str | None]]:
+    """What is said of numbers that may be thousands: the text and the remedy."""
+    area = "områden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n        lydelse: M.\n        indikatorer:\n"
+    plan = "          - id: i\n            lydelse: Fler besök.\n"
+    plan += f"            utgångsvärde:\n              värde: {baseline}\n"
+    aim = f"            målvärde:\n              minst: {target}\n"
+    followed = f"uppföljningar:\n  - datum: 2022-12-31\n    utfall:\n      i:\n        värde: {outcome}\n"
+    return [(d.text, d.åtgärd) for d in check_text(HEAD + area + plan + aim + followed) if d.kod == "U27"]
+
+
+@pytest.mark.parametrize("written", ["110.500", "110,500"])
+def test_thousands_written_with_a_point_or_a_comma_are_told(written: str) -> None:
+    text = "talet 110,500 läses som 110,5, men indikatorns andra tal är i tusental"
+    remedy = "menar du 110\u00a0500, skriv så; menar du 110,5, skriv 110,5"
+    assert counted("98 000", "120 000", written) == [(text, remedy)]
+    both = [remedy for _, remedy in counted("98.000", "120 000", written)]
+    assert both == ["menar du 98\u00a0000, skriv så; menar du 98, skriv 98", remedy]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "outcome"),
+    [
+        ("98", "120", "110.500"),
+        ("98 000", "120 000", "110,5"),
+        ("98 000", "120 000", "0.500"),
+        ("980,5", "1200", "110.500"),
+        ("1 234,567", "1 300,000", "110.500"),
+        ("98 000", "120 000", "110 500"),
+    ],
+)
+def test_decimals_that_are_decimals_are_left_alone(baseline: str, target: str, outcome: str) -> None:
+    assert counted(baseline, target, outcome) == []
