@@ -261,6 +261,11 @@ uppföljningar:
       s:
         saknas: {t}
     bedömningar:
+      nämnd:
+        läge: uppnått
+        motivering: {t}
+        analys: {t}
+        prognos: uppnått
       m:
         läge: uppnått
         motivering: {t}

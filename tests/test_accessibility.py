@@ -139,6 +139,12 @@ def hostile_municipality(folder: Path) -> Path:
     said = "'" + HOSTILE.replace("'", "''") + "'"
     shared = f"målfil: 1\nkommun: {said}\nfullmäktigemål:\n  - id: k\n    lydelse: {said}\n    delar:\n"
     shared += f"      - {said}\nbeslut:\n  - id: kb\n    organ: {said}\n    datum: 2019\n    avser: {said}\n"
+    shared += "uppföljningstillfällen:\n  - datum: 2020-12-31\n    bedömningar:\n"
+    for id in ("k", "kommun"):
+        shared += f"      {id}:\n        läge: delvis uppnått\n        prognos: uppnått\n        motivering: {said}\n"
+        shared += (
+            f"        analys: {said}\n        åtgärder:\n          - lydelse: {said}\n            ansvarig: {said}\n"
+        )
     (folder / "kommun.yaml").write_text(shared, encoding="utf-8")
     text = renamed(full(), HOSTILE).replace("  - id: o\n", "  - id: o\n    fullmäktigemål: k\n")
     (folder / "namnd.yaml").write_text(text, encoding="utf-8")
