@@ -273,3 +273,17 @@ def test_thousands_written_with_a_point_or_a_comma_are_told(written: str) -> Non
 )
 def test_decimals_that_are_decimals_are_left_alone(baseline: str, target: str, outcome: str) -> None:
     assert counted(baseline, target, outcome) == []
+
+
+def test_a_state_like_none_on_the_usual_scale_is_told_of_the_kommunfil_that_is_not_there() -> None:
+    area = "områden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n        lydelse: M.\n"
+    plan = f"{area}        indikatorer:\n          - id: i\n            lydelse: I.\n"
+    wrong = "uppföljningar:\n  - datum: 2022-12-31\n    utfall:\n      i:\n        läge: 1\n"
+
+    def remedies(own: str, shared: str | None) -> list[bool]:
+        found = check_text(HEAD + own + plan + wrong, shared)
+        return ["ingen kommun.yaml" in (d.åtgärd or "") for d in found if d.kod == "U02"]
+
+    assert remedies("", None) == [True]
+    assert remedies("", "målfil: 1\nkommun: Prov\n") == [False]
+    assert remedies("beräkning:\n  skala: tvågradig\n", None) == [False]

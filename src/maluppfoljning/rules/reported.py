@@ -74,10 +74,16 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
     """
     scale = case.regelverk.skala
     known = tuple(läge.namn for läge in scale.lägen)
-    remedy = f"lägen på skalan {scale.id}: {', '.join(n.namn for n in scale.lägen if n.slag != 'ej tillämpligt')}"
+    states = ", ".join(n.namn for n in scale.lägen if n.slag != "ej tillämpligt")
+    remedy = alone = f"lägen på skalan {scale.id}: {states}"
+    if case.kommunfil is None and (case.målfil.beräkning is None or case.målfil.beräkning.skala is None):
+        note = "förvald, för ingen kommun.yaml ligger i mappen"
+        own = "har kommunen en egen skala, lägg filen bredvid kommun.yaml"
+        alone = f"lägen på skalan {scale.id} ({note}): {states}; {own}"
     if case.regelverk.skala_känd and known:
         for route, word in _unknown_states(case, frozenset(known)):
-            yield say(route, f"okänt läge {quoted(word)}{meant_state(word, scale.lägen)}", remedy)
+            guess = meant_state(word, scale.lägen)
+            yield say(route, f"okänt läge {quoted(word)}{guess}", remedy if guess else alone)
 
 
 def _unknown_states(case: Case, known: Collection[str]) -> Iterator[tuple[Route, str]]:
