@@ -145,10 +145,19 @@ def change(before: list[str], now: list[str]) -> tuple[tuple[str, ...], str]:
 def test_the_change_is_taken_on_exact_values_and_rounded_once() -> None:
     said, difference = change([A, E, E], [A, A, E])
     assert said == (
-        "Indexet har ökat med 0,33 sedan den 31 december 2019, då det var 0,33.",
+        "Indexet har ökat med 0,33 (0,3333 räknat på oavrundade index) sedan den 31 december 2019, då det var 0,33.",
         "Ett mål har fått ett bättre läge.",
     )
     assert difference == "+0,33"
+
+
+def test_a_difference_that_the_printed_indices_do_not_give_says_what_it_is_counted_on() -> None:
+    # 3/8 is printed 0,38 and 1/2 is 0,50, which a reader makes 0,12; the difference is 1/8, printed 0,13.
+    said, difference = change([A, A, A, E, E, E, E, E], [A, A, A, A, E, E, E, E])
+    assert said[0] == (
+        "Indexet har ökat med 0,13 (0,1250 räknat på oavrundade index) sedan den 31 december 2019, då det var 0,38."
+    )
+    assert difference == "+0,13"
 
 
 def test_a_fall_and_no_change_are_told() -> None:

@@ -25,6 +25,7 @@ from maluppfoljning.record import Record
 from maluppfoljning.render import render
 from maluppfoljning.result import slim
 from maluppfoljning.scalars import read_date
+from maluppfoljning.view.moved_index import UNROUNDED
 from maluppfoljning.view.shapes_oversikt import Översiktsvy
 
 WANTED = Wanted("översikt", "html", None)
@@ -219,6 +220,34 @@ def test_the_change_is_told_only_when_every_committee_took_part_both_times(tmp_p
         "2 mål har fått ett bättre läge och 2 har fått ett sämre.",
         "Ett mål som var bedömt är nu inte det.",
     )
+
+    assert view_of(folder).nämnder.summa.skillnad == "−0,10"
+
+
+def test_the_whole_municipality_has_a_dash_for_a_change_when_there_is_none_to_compare_with(view: Översiktsvy) -> None:
+    assert view.sammanfattning.skillnad == ""
+    assert view.nämnder.summa.skillnad == "–"
+
+
+MISSING = PRÖVO.replace(
+    "      prov-tag-regel:\n        läge: uppnått\n", "      prov-tag-regel:\n        saknas: Inte mätt.\n"
+)
+
+
+def test_the_short_index_says_how_many_of_the_goals_it_is_counted_on(tmp_path: Path) -> None:
+    matris = view_of(municipality(tmp_path, provonamnden=MISSING)).matriser[0]
+    assert [ruta.text for ruta in matris.rader[2].rutor][1] == "0,50, räknat på 1 av 2 mål"
+
+
+def test_changes_that_the_printed_indices_do_not_give_are_told_below_the_table(tmp_path: Path) -> None:
+    # Prövonämnden: 0,33 (1/3) and 0,50 are 0,17 apart, also printed. 1/6 and 1/3 are 0,17 and 0,33, and +0,17 apart.
+    assert view_of(municipality(tmp_path / "jämnt")).nämnder.avrundning == ""
+    lower = PRÖVO.replace("prov-tag-regel:\n        läge: delvis", "prov-tag-regel:\n        läge: ej").replace(
+        "prov-tag-regel:\n        läge: uppnått", "prov-tag-regel:\n        läge: delvis uppnått"
+    )
+    nämnder = view_of(municipality(tmp_path / "ojämnt", provonamnden=lower)).nämnder
+    assert [rad.skillnad for rad in nämnder.rader] == ["–", "+0,17", "–"]
+    assert nämnder.avrundning == UNROUNDED
 
 
 def test_an_earlier_date_shows_the_municipality_as_it_was(tmp_path: Path) -> None:

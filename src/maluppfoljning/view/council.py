@@ -14,7 +14,7 @@ from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date
 from maluppfoljning.view import assessment, sentences, shapes_oversikt, totals, words
 from maluppfoljning.view.calculation import Plats, index_calculation
-from maluppfoljning.view.council_sentences import distribution, foreseen
+from maluppfoljning.view.council_sentences import distribution, foreseen, with_goals
 
 MOST_COLUMNS = 6
 """Committees in one matrix: more do not fit a page on its side."""
@@ -114,8 +114,9 @@ def _cell(ctx: Context, bidrag: Bidrag, figur: Figur | None) -> shapes_oversikt.
 
 
 def _cell_text(figur: Figur, regelverk: Regelverk) -> str:
-    n = sentences.goals(figur)
-    return f"{n} mål utan index" if figur.värde is None else f"{words.index(figur.värde, regelverk)} på {n} mål"
+    if figur.värde is None:
+        return f"{sentences.goals(figur)} mål utan index"
+    return with_goals(figur, regelverk)
 
 
 def council_goal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from maluppfoljning.figures import Figur, Kommunresultat, assessed
+from maluppfoljning.figures import Figur, Kommunresultat, assessed, whole_assessed
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.scale import kin
@@ -161,3 +161,19 @@ def _left_out(filer: int) -> tuple[str, ...]:
     if not filer:
         return ()
     return (capitalised(f"{filer} {'fil har' if filer == 1 else 'filer har'} fel och är inte med."),)
+
+
+def with_goals(figur: Figur, regelverk: Regelverk) -> str:
+    """``0,67 på 2 mål``, ``0,67, räknat på 1 av 2 mål`` where not all of them count.
+
+    The numbers are those of the coverage, and goals that no value is expected of are told apart from them. A whole that
+    a person has assessed is counted on nothing: ``0,50 på 2 mål, bedömt``.
+    """
+    n, part = sentences.goals(figur), figur.täckning
+    index = words.index(figur.värde, regelverk)
+    if whole_assessed(figur):
+        return f"{index} på {n} mål, bedömt"
+    beside = f"; {n - part.alla} mål räknas inte" if part.alla < n else ""
+    if part.räknade == part.alla:
+        return f"{index} på {part.alla} mål{beside}"
+    return f"{index}, räknat på {part.räknade} av {part.alla} mål{beside}"

@@ -14,6 +14,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
 from maluppfoljning.swedish import capitalised, long_date
 from maluppfoljning.view import measured, sentences, shapes_historik, tempo, totals, words
+from maluppfoljning.view.differences import unrounded
 from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
 from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.matris import by_follow_up, used
@@ -85,7 +86,8 @@ def in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator
     yield (
         f"Indexet för måluppfyllelse var {words.index(old.värde, regelverk)} vid den första, "
         f"{sentences.over(old, regelverk)}, och är {words.index(new.värde, regelverk)} vid den senaste, "
-        f"{sentences.over(new, regelverk)}: en förändring med {words.signed(new.värde - old.värde, regelverk)}."
+        f"{sentences.over(new, regelverk)}: en förändring med {words.signed(new.värde - old.värde, regelverk)}"
+        f"{unrounded(new.värde, old.värde, regelverk)}."
     )
 
 

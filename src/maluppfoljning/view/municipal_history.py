@@ -12,6 +12,7 @@ from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat, assess
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import sentences, totals, words
+from maluppfoljning.view.council_sentences import with_goals
 from maluppfoljning.view.historik import in_short
 from maluppfoljning.view.oversikt import as_one
 from maluppfoljning.view.shapes_webbplats import Kommunförändring, Kommunhistorikvy, Tidsrad, Tidsruta, Tidstabell
@@ -158,5 +159,6 @@ def _figure(figur: Figur, regelverk: Regelverk) -> Said:
     n, judged = sentences.goals(figur), assessed(figur)
     if not n:
         return (figur.läge, "bedömt") if judged else (None, DASH)
-    said = "utan index" if figur.värde is None else words.index(figur.värde, regelverk)
-    return figur.läge, f"{said} på {n} mål{', bedömt' if judged else ''}"
+    if figur.värde is None:
+        return figur.läge, f"utan index på {n} mål{', bedömt' if judged else ''}"
+    return figur.läge, with_goals(figur, regelverk)

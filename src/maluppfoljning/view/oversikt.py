@@ -24,6 +24,8 @@ from maluppfoljning.view import (
 from maluppfoljning.view.calculation import summed_calculation
 from maluppfoljning.view.council import Bidrag, Context
 from maluppfoljning.view.definition import municipal
+from maluppfoljning.view.differences import adds_up
+from maluppfoljning.view.moved_index import UNROUNDED
 from maluppfoljning.view.shapes import Sammanfattning
 
 
@@ -58,7 +60,7 @@ def översikt(
         period=words.years(shared.mandatperiod.från, shared.mandatperiod.till) if shared.mandatperiod else "",
         sammanfattning=_summary(ctx, före, len(filer)),
         bedömningar=tuple(assessment.shared(shared, resultat.datum, resultat.figur, regelverk, "sammanfattning")),
-        nämnder=_committees(ctx),
+        nämnder=_committees(ctx, före.figur if före else None),
         matriser=tuple(council.matrices(ctx)),
         fullmäktigemål=tuple(council.council_goal(ctx, mål, figur, goals=not adresser) for mål, figur in ctx.linked),
         luckor=council.gaps(ctx, filer),
@@ -72,8 +74,7 @@ def översikt(
 
 def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfattning:
     figur, regelverk = ctx.resultat.figur, ctx.regelverk
-    earlier = före.figur if före and sentences.comparable(figur, före.figur) else None
-    old = earlier.värde if earlier else None
+    earlier = _compared(figur, före.figur if före else None)
     spoken = sum((mål.id, i) in ctx.delar for mål, _ in ctx.linked for i in range(len(mål.delar)))
     all_parts = sum(len(mål.delar) for mål, _ in ctx.linked)
     return Sammanfattning(
@@ -94,7 +95,7 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         if ctx.resultat.datum
         else None,
         förändring=sentences.change(as_one(ctx.resultat), as_one(före), regelverk) if före else (),
-        skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
+        skillnad=_difference(figur, earlier, regelverk),
     )
 
 
@@ -115,22 +116,59 @@ def as_one(resultat: Kommunresultat) -> Nämndresultat:
     )
 
 
-def _committees(ctx: Context) -> shapes_oversikt.Nämndtabell:
+def _compared(figur: Figur, before: Figur | None) -> Figur | None:
+    """The figure before, when the two may be compared."""
+    return before if sentences.comparable(figur, before) else None
+
+
+def _difference(figur: Figur, before: Figur | None, regelverk: Regelverk) -> str:
+    if before is None or before.värde is None or figur.värde is None:
+        return ""
+    return words.signed(figur.värde - before.värde, regelverk)
+
+
+def _committees(ctx: Context, whole: Figur | None) -> shapes_oversikt.Nämndtabell:
+    """``whole``: the municipality at the follow-up before, None when there is none to compare with."""
     figures = [on_shared_scale(bidrag.resultat.figur, bidrag.regelverk, ctx.regelverk) for bidrag in ctx.bidrag]
     states = totals.columns([*figures, ctx.resultat.figur], ctx.regelverk)
+    before = [
+        _compared(figur, b.förra.figur if b.förra else None) for b, figur in zip(ctx.bidrag, figures, strict=True)
+    ]
+    whole = _compared(ctx.resultat.figur, whole)
+    compared = [
+        *((figur, old, b.regelverk) for b, figur, old in zip(ctx.bidrag, figures, before, strict=True)),
+        (ctx.resultat.figur, whole, ctx.regelverk),
+    ]
     return shapes_oversikt.Nämndtabell(
         kolumner=tuple(words.shown(läge) for läge in states),
-        rader=tuple(_committee(ctx, b, figur, states) for b, figur in zip(ctx.bidrag, figures, strict=True)),
-        summa=_row(ctx.resultat.figur, "Hela kommunen", "", states, ctx.regelverk, ctx.regelverk),
+        rader=tuple(
+            _committee(ctx, b, figur, old, states) for b, figur, old in zip(ctx.bidrag, figures, before, strict=True)
+        ),
+        summa=_row(
+            ctx.resultat.figur,
+            "Hela kommunen",
+            "",
+            states,
+            ctx.regelverk,
+            ctx.regelverk,
+            _difference(ctx.resultat.figur, whole, ctx.regelverk) or DASH,
+        ),
+        avrundning="" if all(_adds_up(*row) for row in compared) else UNROUNDED,
     )
 
 
-def _committee(ctx: Context, bidrag: Bidrag, figur: Figur, states: Sequence[model.Läge]) -> shapes_oversikt.Nämndrad:
+def _adds_up(figur: Figur, before: Figur | None, regelverk: Regelverk) -> bool:
+    if before is None or before.värde is None or figur.värde is None:
+        return True
+    return adds_up(figur.värde, before.värde, regelverk)
+
+
+def _committee(
+    ctx: Context, bidrag: Bidrag, figur: Figur, before: Figur | None, states: Sequence[model.Läge]
+) -> shapes_oversikt.Nämndrad:
     late = ctx.resultat.datum is not None and bidrag.resultat.uppföljning is None
     note = "Har inte rapporterat" if late else ""
-    old, new = bidrag.förra.figur.värde if bidrag.förra else None, figur.värde
-    compared = bidrag.förra is not None and sentences.comparable(figur, bidrag.förra.figur)
-    change = DASH if old is None or new is None or not compared else words.signed(new - old, bidrag.regelverk)
+    change = _difference(figur, before, bidrag.regelverk) or DASH
     return _row(figur, bidrag.resultat.nämnd, bidrag.adress, states, bidrag.regelverk, ctx.regelverk, change, note)
 
 

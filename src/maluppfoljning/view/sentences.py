@@ -11,6 +11,7 @@ from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, every, listing, long_date, number
 from maluppfoljning.view import words
+from maluppfoljning.view.differences import unrounded
 
 STATES = ("uppnått", "delvis", "ej")
 Counts = Sequence[tuple[Läge, int]]
@@ -193,7 +194,7 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
     if not comparable(now.figur, before.figur):
         said.append(_NOT_COMPARED.format(long_date(before.datum)))
     elif new is not None and old is not None:
-        said.append(_index_change(new - old, old, before.datum, regelverk))
+        said.append(_index_change(new, old, before.datum, regelverk))
     order = {läge.namn: läge.värde for läge in regelverk.skala.lägen if läge.värde is not None}
     earlier = {figur.id: figur.läge for figur in before.mål}
     better = worse = lost = gained = 0
@@ -216,7 +217,8 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
 _NOT_COMPARED = "Indexet jämförs inte med det den {}: det ena är bedömt av en person och det andra uträknat."
 
 
-def _index_change(difference: Fraction, old: Fraction, day: date, regelverk: Regelverk) -> str:
+def _index_change(new: Fraction, old: Fraction, day: date, regelverk: Regelverk) -> str:
+    difference = new - old
     since = f"sedan den {long_date(day)}"
     if not difference:
         return f"Indexet är oförändrat {since}."
@@ -224,6 +226,7 @@ def _index_change(difference: Fraction, old: Fraction, day: date, regelverk: Reg
     word = "ökat" if difference > 0 else "minskat"
     if not amount.strip("0,"):
         return f"Indexet är i stort sett oförändrat {since}: skillnaden är mindre än vad som syns i avrundningen."
+    amount += unrounded(new, old, regelverk)
     return f"Indexet har {word} med {amount} {since}, då det var {words.index(old, regelverk)}."
 
 

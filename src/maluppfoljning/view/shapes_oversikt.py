@@ -30,6 +30,7 @@ class Nämndtabell(Record):
     kolumner: tuple[Läge, ...]
     rader: tuple[Nämndrad, ...]
     summa: Nämndrad
+    avrundning: Annotated[str, "att skillnaderna räknas på oavrundade index; tom när de ändå går jämnt ut"]
 
 
 class Nämndlänk(Record):
@@ -46,7 +47,7 @@ class Kommunruta(Record):
     nämnd: Annotated[str, "kolumnens namn, för smala skärmar"]
     lucka: Annotated[bool, "nämnden har inget mål som hör till fullmäktigemålet"]
     läge: Läge | None
-    text: Annotated[str, "”0,62 på 7 mål”, ”7 mål utan index” eller ”inget mål”"]
+    text: Annotated[str, "”0,62 på 7 mål”, ”0,67, räknat på 1 av 2 mål”, ”7 mål utan index” eller ”inget mål”"]
     stapel: Annotated[Svg, "fördelningen som en färdig bild; tom utan mål"]
 
 

@@ -77,7 +77,7 @@ class Tidsruta(Record):
 
     datum: Annotated[str, "kolumnens namn, för smala skärmar"]
     läge: Läge | None
-    text: Annotated[str, "”0,76 på 15 mål”, ”har inte rapporterat” eller ”–”"]
+    text: Annotated[str, "”0,76 på 15 mål”, ”0,67, räknat på 1 av 2 mål”, ”har inte rapporterat” eller ”–”"]
 
 
 class Tidsrad(Record):
