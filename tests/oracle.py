@@ -99,7 +99,9 @@ class Rules:
             scales |= {one["id"]: tuple(map(_state, one["lägen"])) for one in fil.get("skalor", ())}
         self.spoken: Scale = scales[written.get("skala", "tregradig")]
         if instead is not None:  # other rules, for what is written on the scale of the files
-            written = instead["beräkning"]
+            said = instead["beräkning"]
+            inner = {key: {**written[key], **said[key]} for key in said.keys() & written.keys() & _INNER}
+            written = {**written, **said, **inner}
             scales |= {one["id"]: tuple(map(_state, one["lägen"])) for one in instead.get("skalor", ())}
         self.seen = seen
         self.written = written
@@ -196,6 +198,8 @@ class Rules:
 WHOLES = {("bedömningar", id) for id in ("nämnd", "kommun", "f0", "f1")}
 """What a whole is called by who assesses it: a committee, the municipality, the drawn council goals."""
 _KEYS = ("sammanvägning", "gränser", "villkor")
+_INNER = {"delgrupper", "mål", "område", "nämnd", "fullmäktigemål", "kommun", "avrundning", "takt"}
+"""What has keys of its own, each of which other rules may leave as it is."""
 
 
 def _state(läge: File) -> State:
@@ -428,7 +432,7 @@ def municipality(
 ) -> dict[str, Any]:
     """``nämnder``, ``kommun`` and ``fullmäktigemål`` on a day; who has no follow-up then has nothing but what was.
 
-    ``instead``: a beräkningsfil, whose rules replace all that are written.
+    ``instead``: a beräkningsfil, whose rules go before those that are written, key by key.
     """
     rules = Rules(None, kommunfil, seen, instead)
     nämnder = [Committee(fil, kommunfil, seen, instead).at(day) for fil in nämndfiler]

@@ -297,9 +297,22 @@ def municipality(seed: int) -> tuple[File, list[File]]:
     return shared, [committee(r, n, shared, words, size) for n in range(r.randint(1, size))]
 
 
+_WITHOUT_STATES: tuple[File, ...] = (
+    {"mål": {"sammanvägning": "alla"}},
+    {"saknade": "noll", "nämnd": {"sammanvägning": "majoritet"}},
+    {"avrundning": {"decimaler": "3"}, "bedömning": "tröskel"},
+    {"delgrupper": {"sammanvägning": "sämsta"}, "kommun": {"sammanvägning": "andel"}},
+)
+
+
 def calculation(seed: int) -> File:
-    """Other rules for the same files: a beräkningsfil, with a scale of its own or a built-in one."""
+    """Other rules for the same files: a beräkningsfil, with a scale of its own or a built-in one, or two keys of it.
+
+    Two keys say nothing of the scale or of states, so that they hold on whatever scale the files use.
+    """
     r = Random(-seed)
     scale, own = a_scale(r, "annan")
     beräkning = {"skala": scale, **rules(r, Words(scale, own), 0.8)}
+    if seed % 2:
+        return {"målfil": "1", "beräkning": {**_WITHOUT_STATES[seed // 6 % 4], "område": {"sammanvägning": "sämsta"}}}
     return {"målfil": "1", **({"skalor": [own]} if own else {}), "beräkning": beräkning}

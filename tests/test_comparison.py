@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -55,7 +56,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_both_results_stand_side_by_side_with_the_difference(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
     assert run(["index", "data", "--by", "mal", "--calculation", "alla.yaml", "--format", "md"]) == 0
-    assert capsys.readouterr().out.splitlines()[2:] == [
+    told, *lines = capsys.readouterr().out.splitlines()
+    assert told == "Annan regel: mål – sammanvägning alla (i stället för medel). Allt annat som i målfilerna."
+    assert lines[3:] == [
         "| Mål | Index | Annan regel | Skillnad | Läge | Läge, annan regel | Täckning | Täckning, annan regel |",
         "| --- | ---: | ---: | ---: | --- | --- | ---: | ---: |",
         "| Ett. | 0,50 | 0,00 | −0,50 | delvis uppnått | ej uppnått | 2 av 2 | 2 av 2 |",
@@ -97,7 +100,7 @@ def test_a_trend_is_compared_follow_up_by_follow_up(folder: Path, capsys: pytest
     (folder / "data" / "namnd.yaml").write_text(later, encoding="utf-8")
     (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
     assert run(["index", "data", "--trend", "--calculation", "alla.yaml", "--format", "md"]) == 0
-    assert [line.split(" | ")[:4] for line in capsys.readouterr().out.splitlines()[4:]] == [
+    assert [line.split(" | ")[:4] for line in capsys.readouterr().out.splitlines()[6:]] == [
         ["| 2020-12-31", "0,75", "0,50", "−0,25"],
         ["| 2021-12-31", "1,00", "1,00", "0,00"],
     ]
@@ -135,13 +138,13 @@ def test_how_many_goals_are_reached_is_counted_under_both_rules_and_the_differen
     (folder / "lattare.yaml").write_text(f"{rules}      delvis uppnått:\n        över: 0\n", encoding="utf-8")
     assert run(["index", "data", "--calculation", "lattare.yaml", "--format", "md"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[5].startswith("| Provnämnden, samtliga mål | 0,83 | 0,83 | 0,00 | 2 av 3 | 3 av 3 |")
-    assert len(lines) == 6
+    assert lines[7].startswith("| Provnämnden, samtliga mål | 0,83 | 0,83 | 0,00 | 2 av 3 | 3 av 3 |")
+    assert len(lines) == 8
     (folder / "alla.yaml").write_text(ALLA, encoding="utf-8")
     assert run(["index", "data", "--calculation", "alla.yaml", "--format", "md"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[5].startswith("| Provnämnden, samtliga mål | 0,83 | 0,67 | −0,17 | 2 av 3 | 2 av 3 |")
-    assert lines[6:] == ["", "Skillnaden är räknad på oavrundade tal."]
+    assert lines[7].startswith("| Provnämnden, samtliga mål | 0,83 | 0,67 | −0,17 | 2 av 3 | 2 av 3 |")
+    assert lines[8:] == ["", "Skillnaden är räknad på oavrundade tal."]
 
 
 def test_the_municipality_is_shown_at_every_follow_up_that_its_committees_share(
@@ -189,6 +192,9 @@ def test_the_json_holds_the_other_result_whole(folder: Path, capsys: pytest.Capt
     whole = json.loads(capsys.readouterr().out)
     assert (whole["index"], whole["jämförelse"]["index"]) == ("0.75", "0.5")
     assert whole["jämförelse"]["beräkning"] == "alla.yaml"
+    assert whole["jämförelse"]["regel"] == (
+        "mål – sammanvägning alla (i stället för medel). Allt annat som i målfilerna."
+    )
     assert [n["index"] for n in whole["jämförelse"]["nämnder"]] == ["0.5"]
     Draft202012Validator(json.loads(SHAPE.read_text(encoding="utf-8"))).validate(whole)
 
@@ -271,3 +277,128 @@ def test_wrong_rules_are_told_with_their_place_and_nothing_is_computed(
     assert run(["index", "data", "--calculation", "alla.yaml"]) == 1
     printed = capsys.readouterr()
     assert (printed.out, place in printed.err) == ("", True)
+
+
+def own_scale(*states: tuple[str, str, str]) -> str:
+    return "skalor:\n  - id: egen\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: x\n        färg: blå\n        värde: {value}\n        slag: {slag}\n"
+        for name, value, slag in states
+    )
+
+
+STEPS = (
+    ("en bit kvar", "0", "ej"),
+    ("på väg", "0,33", "delvis"),
+    ("nästan framme", "0,67", "delvis"),
+    ("i mål", "1", "uppnått"),
+)
+OWN = "målfil: 1\nkommun: Prov\n" + own_scale(*STEPS)
+RULES = """\
+beräkning:
+  skala: egen
+  saknade: noll
+  avrundning:
+    decimaler: 3
+  mål:
+    sammanvägning: medel
+    gränser:
+      i mål:
+        minst: 0,9
+      på väg:
+        minst: 0,4
+"""
+
+
+def on_own_scale(folder: Path) -> None:
+    """A goal of which half is reached, and one of which nothing is reported, on the municipality's own scale."""
+    text = NÄMND.replace("      c:\n        läge: uppnått\n", "").replace(": uppnått", ": i mål")
+    (folder / "data" / "namnd.yaml").write_text(text.replace(": ej uppnått", ": en bit kvar"), encoding="utf-8")
+    (folder / "data" / "kommun.yaml").write_text(OWN + RULES, encoding="utf-8")
+
+
+def goals(whole: dict[str, Any]) -> list[tuple[str, str]]:
+    (committee,) = whole["nämnder"]
+    return [(mål["läge"], mål["värde_text"]) for område in committee["områden"] for mål in område["mål"]]
+
+
+def compared(capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+    assert run(["index", "data", "--calculation", "annan.yaml", "--format", "json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    return whole, whole["jämförelse"]
+
+
+def test_what_other_rules_do_not_say_is_as_in_the_målfiler(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on_own_scale(folder)
+    (folder / "annan.yaml").write_text(ALLA, encoding="utf-8")
+    one, two = compared(capsys)
+    assert goals(one) == [("på väg", "0,500"), ("en bit kvar", "0,000")]
+    assert goals(two) == [("en bit kvar", "0,000"), ("en bit kvar", "0,000")]
+    assert (one["index_text"], two["index_text"]) == ("0,250", "0,000")  # what is missing is still 0, in three decimals
+    assert two["regel"] == "mål – sammanvägning alla (i stället för medel). Allt annat som i målfilerna."
+
+
+def test_a_level_is_taken_key_by_key(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on_own_scale(folder)
+    cuts = "målfil: 1\nberäkning:\n  mål:\n    gränser:\n      i mål:\n        minst: 0,9\n      nästan framme:\n        minst: 0,5\n"
+    (folder / "annan.yaml").write_text(f"{cuts}  avrundning:\n    sätt: nedåt\n", encoding="utf-8")
+    _, two = compared(capsys)
+    assert goals(two) == [("nästan framme", "0,500"), ("en bit kvar", "0,000")]
+    assert two["regel"] == (
+        "avrundning 3 decimaler, nedåt (i stället för 3 decimaler, halva uppåt); mål – gränser i mål från 0,9 och "
+        "nästan framme från 0,5 (i stället för i mål från 0,9 och på väg från 0,4). Allt annat som i målfilerna."
+    )
+
+
+def test_other_rules_may_name_a_scale_that_the_kommunfil_declares(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "data" / "kommun.yaml").write_text(OWN, encoding="utf-8")
+    (folder / "annan.yaml").write_text("målfil: 1\nberäkning:\n  skala: egen\n", encoding="utf-8")
+    one, two = compared(capsys)
+    assert (goals(one), goals(two)) == (
+        [("delvis uppnått", "0,50"), ("uppnått", "1,00")],
+        [("på väg", "0,50"), ("i mål", "1,00")],
+    )
+    assert two["regel"] == "skala egen (i stället för tregradig). Allt annat som i målfilerna."
+
+
+def test_written_cuts_are_read_by_slag_on_another_scale(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on_own_scale(folder)
+    (folder / "annan.yaml").write_text("målfil: 1\nberäkning:\n  skala: tregradig\n", encoding="utf-8")
+    _, two = compared(capsys)
+    assert goals(two) == [("delvis uppnått", "0,500"), ("ej uppnått", "0,000")]
+    assert two["regel"] == "skala tregradig (i stället för egen). Allt annat som i målfilerna."
+
+
+def test_another_kommunfil_with_a_scale_of_its_own_leaves_the_rest_as_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_own_scale(folder)
+    scale = own_scale(("nej", "0", "ej"), ("ja", "1", "uppnått"))
+    (folder / "annan.yaml").write_text(
+        f"målfil: 1\nkommun: Grannby\n{scale}beräkning:\n  skala: egen\n", encoding="utf-8"
+    )
+    one, two = compared(capsys)
+    assert (goals(two), two["index_text"]) == ([("nej", "0,500"), ("nej", "0,000")], one["index_text"])
+    assert two["regel"].startswith("skala egen med andra lägen (i stället för egen)")
+
+
+def test_a_state_of_other_rules_that_is_not_on_the_written_scale_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_own_scale(folder)
+    (folder / "annan.yaml").write_text(
+        "målfil: 1\nberäkning:\n  mål:\n    gränser:\n      uppnått:\n        minst: 0,5\n", encoding="utf-8"
+    )
+    assert run(["index", "data", "--calculation", "annan.yaml"]) == 1
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("annan.yaml:5:7: fel S06")) == ("", 1)
+
+
+@pytest.mark.parametrize(("form", "stream"), [("table", 0), ("md", 0), ("csv", 1)])
+def test_every_form_says_what_differs(folder: Path, capsys: pytest.CaptureFixture[str], form: str, stream: int) -> None:
+    (folder / "annan.yaml").write_text("målfil: 1\nberäkning:\n  saknade: uteslut\n", encoding="utf-8")
+    assert run(["index", "data", "--calculation", "annan.yaml", "--format", form]) == 0
+    printed = capsys.readouterr()
+    told = "Annan regel: Ingenting räknas på annat sätt än i målfilerna."
+    assert [told in text for text in (printed.out, printed.err)] == [stream == 0, stream == 1]

@@ -19,8 +19,7 @@ from maluppfoljning.case import Case, Facts, Municipality, facts
 from maluppfoljning.collection import Collection
 from maluppfoljning.errors import Fault, MalfError
 from maluppfoljning.finding import Diagnostic, Finding, Severity
-from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
-from maluppfoljning.nodes import MapNode
+from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
@@ -30,7 +29,6 @@ from maluppfoljning.workers import Killed, shared_out
 
 T = TypeVar("T")
 Job = Callable[["Examined"], T]
-_RULES = (("beräkning",), ("skalor",))
 PARALLEL_FROM = 20
 """So many files before a second process earns what it costs to start."""
 
@@ -106,24 +104,6 @@ def check_collection(
             ]
     files = tuple(map(shown, (*collection.kommunfiler, *collection.chosen)))
     return Outcome(tuple(sorted(diagnostics, key=lambda d: d.order)), tuple(reports), shared, files)
-
-
-def check_calculation(path: Path) -> tuple[Kommunfil | None, tuple[Diagnostic, ...]]:
-    """Another set of rules, from a beräkningsfil or any kommunfil, with what is wrong in it; None if it has errors."""
-    source = read_source(path)
-    reading = read(source, Kommunfil)
-    root = reading.tree.root
-    if not isinstance(root, MapNode) or "kommun" not in root.values:
-        reading = read(source, Beräkningsfil)
-    rules = reading.model
-    if isinstance(rules, Beräkningsfil):
-        rules = Kommunfil(målfil="1", kommun="", beräkning=rules.beräkning, skalor=rules.skalor)
-    if not isinstance(rules, Kommunfil):
-        return None, tuple(reading.diagnostic(finding) for finding in reading.findings)
-    found = [finding for key, finding in check_municipality(Municipality(rules, resolve(None, rules))) if not key]
-    found = [*reading.findings, *(f for f in found if isinstance(f.place, tuple) and f.place[:1] in _RULES)]
-    wrong = any(finding.severity is Severity.FEL for finding in found)
-    return (None if wrong else rules), tuple(reading.diagnostic(finding) for finding in found)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from maluppfoljning.figures import Kommunresultat, Nämndresultat
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.record import record
-from maluppfoljning.regelverk import Regelverk, resolve
+from maluppfoljning.regelverk import Regelverk, other, resolve
 from maluppfoljning.result import compute, municipality
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing
@@ -70,7 +70,8 @@ def compute_collection(
 ) -> Computed[T]:
     """Every chosen committee at ``day``, or at the latest follow-up of any of them when it is None.
 
-    ``instead`` replaces the written rules of calculation. ``keep`` makes what is kept of a committee's figures smaller.
+    ``instead`` goes before the written rules of calculation, key by key.
+    ``keep`` makes what is kept of a committee's figures smaller.
     Raises ``MalfError`` when nobody has a follow-up on ``day``.
     """
     named = keys(collection)
@@ -88,7 +89,8 @@ def compute_collection(
         again: Outcome[Committee[T]] = check_collection(late, partial(_one, make, named, latest, instead, keep))
         newer = {report.path: report.made for report in again.reports if report.made is not None}
         committees = [newer.get(c.path, c) for c in committees]
-    rules = resolve(None, outcome.kommunfil, instead)
+    rules = resolve(None, outcome.kommunfil)
+    rules = resolve(None, outcome.kommunfil, other(rules, instead)) if instead else rules
     results = [(c.key, c.result) for c in committees]
     if not outcome.kommunfil and len(committees) == 1:
         rules = committees[0].rules
@@ -128,7 +130,8 @@ def _one(
 ) -> Committee[T]:
     case = examined.case
     assert case is not None
-    rules = resolve(case.målfil, case.kommunfil, instead) if instead else case.regelverk
+    rules = case.regelverk
+    rules = resolve(case.målfil, case.kommunfil, other(rules, instead)) if instead else rules
     result = compute(case.målfil, rules, day) if instead else case.resultat_per(day)
     dates = tuple(u.datum for u in case.målfil.uppföljningar)
     made = make(examined, rules, result)

@@ -7,11 +7,24 @@ Scales are data. The four built in are the ones municipalities publish with: thr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
+from typing import Any
 
 from maluppfoljning.latest import latest
-from maluppfoljning.model import Beräkning, Kommunfil, Läge, Nivå, Nämndfil, Skala, Tolerans, Ursprung
+from maluppfoljning.model import (
+    Avrundning,
+    Beräkning,
+    Kommunfil,
+    Läge,
+    Nivå,
+    Nämndfil,
+    Skala,
+    Taktgränser,
+    Tolerans,
+    Ursprung,
+    Villkor,
+)
 from maluppfoljning.record import record
 
 _EJ_BEDÖMT = Läge(
@@ -75,6 +88,7 @@ SKALOR: Mapping[str, Skala] = {
 LEVELS = ("delgrupper", "mål", "område", "nämnd", "fullmäktigemål", "kommun")
 STANDARD = Nivå(sammanvägning="medel")
 _UNWRITTEN = Beräkning()
+_SILENT: tuple[object, ...] = (None, (), {})
 
 
 @record(kw_only=True)
@@ -130,8 +144,48 @@ def merged(nämnd: Beräkning | None, kommun: Beräkning | None) -> Beräkning:
     return Beräkning(**{k: getattr(shared, k) if v is None else v for k, v in chosen.items()})
 
 
+def other(rules: Regelverk, instead: Kommunfil) -> Kommunfil:
+    """What ``instead`` says before what is written in the målfiler, whose ``rules`` are in force there.
+
+    Key by key, also within a level, avrundning and takt; a tolerans, cuts and conditions are each one key. Only the
+    scales that ``instead`` declares are added: ``resolve`` knows those of the målfiler.
+    """
+    return _other(rules.egen, rules.delad, instead)
+
+
+@latest
+def _other(own: Beräkning | None, shared: Beräkning | None, instead: Kommunfil) -> Kommunfil:
+    written, said = merged(own, shared), instead.beräkning or _UNWRITTEN
+    inner = {f.name: _within(getattr(said, f.name), getattr(written, f.name)) for f in fields(Beräkning)}
+    return replace(instead, beräkning=Beräkning(**inner))
+
+
+def _within(said: Any, written: Any) -> Any:
+    """What is said before what is written; of what has independent keys, each key for itself."""
+    if said is None or written is None or not isinstance(said, Nivå | Avrundning | Taktgränser):
+        return written if said is None else said
+    return replace(written, **{f.name: value for f in fields(said) if (value := getattr(said, f.name)) not in _SILENT})
+
+
+def meant(nivå: Nivå, lägen: Mapping[str, Läge]) -> Nivå:
+    """The level with the states of ``lägen`` in its cuts and conditions; a name that is not there stays."""
+
+    def name(namn: str) -> str:
+        return lägen[namn].namn if namn in lägen else namn
+
+    def condition(villkor: Villkor) -> Villkor:
+        krav = tuple([replace(one, läge=name(one.läge)) for one in villkor.krav])
+        return Villkor(ger=name(villkor.ger), krav=krav)
+
+    cuts = {name(namn): gräns for namn, gräns in nivå.gränser.items()}
+    return replace(nivå, gränser=cuts, villkor=tuple(map(condition, nivå.villkor)))
+
+
 def resolve(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: Kommunfil | None = None) -> Regelverk:
-    """The rules in force. ``nämndfil`` None gives those of the municipality; ``instead`` replaces all written rules."""
+    """The rules in force. ``nämndfil`` None gives those of the municipality; ``instead`` replaces all written rules.
+
+    See ``other`` for rules that only say what differs.
+    """
     own = nämndfil if nämndfil and (nämndfil.beräkning or nämndfil.skalor) else None
     return _resolved(own, kommunfil, instead)
 
@@ -139,7 +193,8 @@ def resolve(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: K
 @latest
 def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead: Kommunfil | None) -> Regelverk:
     own = [skala for fil in (nämndfil, kommunfil) if fil for skala in fil.skalor]
-    known = {skala.id: skala for skala in (*SKALOR.values(), *reversed(own), *(instead.skalor if instead else ()))}
+    spoken = {skala.id: skala for skala in (*SKALOR.values(), *reversed(own))}
+    known = spoken | {skala.id: skala for skala in (instead.skalor if instead else ())}
     written = merged(nämndfil.beräkning if nämndfil else None, kommunfil.beräkning if kommunfil else None)
     rules = (instead.beräkning or Beräkning()) if instead else written
     skala = known.get(rules.skala or "tregradig")
@@ -149,6 +204,8 @@ def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead:
     # Better but not met is a state of its own only where the scale has one between ej and uppnått.
     usual = "förbättring" if any(läge.slag == "delvis" for läge in used.lägen) else "tröskel"
     avrundning, takt = rules.avrundning, rules.takt
+    lägen = _states(used, spoken.get(written.skala or "tregradig", used) if instead else used)
+    levels = {level: getattr(rules, level) or STANDARD for level in LEVELS}
     decimaler = avrundning.decimaler if avrundning else None
     return Regelverk(
         skala=used,
@@ -157,14 +214,14 @@ def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead:
         tolerans=rules.tolerans,
         marginal=rules.marginal or Decimal(0),
         rullande=rules.rullande or 3,
-        nivåer={level: getattr(rules, level) or STANDARD for level in LEVELS},
+        nivåer={level: meant(nivå, lägen) for level, nivå in levels.items()} if instead else levels,
         saknade=rules.saknade or "uteslut",
         decimaler=2 if decimaler is None else decimaler,
         nedåt=bool(avrundning and avrundning.sätt == "nedåt"),
         i_takt=Decimal("0.95") if takt is None or takt.i_takt is None else takt.i_takt,
         något_efter=Decimal("0.60") if takt is None or takt.något_efter is None else takt.något_efter,
         ursprung=kommunfil.ursprung if kommunfil else (),
-        lägen=_states(used, known.get(written.skala or "tregradig", used) if instead else used),
+        lägen=lägen,
         egen=nämndfil.beräkning if nämndfil and not instead else None,
         delad=kommunfil.beräkning if kommunfil and not instead else None,
     )

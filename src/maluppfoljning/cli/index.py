@@ -29,7 +29,9 @@ By = Annotated[
 Calculation = Annotated[
     Path | None,
     typer.Option(
-        "--calculation", metavar="FIL", help="Räkna även efter reglerna i FIL, och visa båda bredvid varandra."
+        "--calculation",
+        metavar="FIL",
+        help="Räkna även efter reglerna i FIL, som säger det som avviker, och visa båda bredvid varandra.",
     ),
 ]
 Trend = Annotated[bool, typer.Option("--trend", help="Visa alla uppföljningar i stället för en.")]
@@ -56,7 +58,7 @@ def index(
     """
     from functools import partial
 
-    from maluppfoljning.cli.options import format_of
+    from maluppfoljning.cli.options import format_of, tell
     from maluppfoljning.cli.work import compute_paths, other_rules
     from maluppfoljning.output import indexes
     from maluppfoljning.output.comparison import compare
@@ -64,11 +66,13 @@ def index(
 
     form = format_of(format, output, ENDINGS, "table")
     make = partial(indexes.make, trend)
-    other = other_rules(calculation) if calculation else None
     computed = compute_paths(paths, make, date, quiet)
-    if other is not None and calculation is not None:
+    if calculation is not None:
+        other = other_rules(calculation, computed)
         changed = compute_paths(paths, make, date, quiet=True, instead=other)
-        return compare(computed, changed, calculation, by, trend, form, output)
+        code, beside = compare(computed, changed, calculation, by, trend, form, output)
+        tell(beside, quiet or not beside)
+        return code
     if form == "json":
         emit(indexes.as_json(computed, trend), output)
     else:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_calculation, check_collection
+from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_collection
 from maluppfoljning.cli.options import tell
 from maluppfoljning.collection import Collection, find, renaming
 from maluppfoljning.errors import MalfError
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.output.diagnostics import text
+from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted
 
@@ -106,13 +107,24 @@ def tell_errors(diagnostics: Sequence[Diagnostic]) -> None:
         tell(line)
 
 
-def other_rules(path: Path) -> Kommunfil:
-    """The rules of calculation in a file. Raises ``typer.Exit`` with code 1 when they are wrong, which is then told."""
-    rules, found = check_calculation(path)
+def other_rules(path: Path, computed: Sequence[Computed[T]]) -> Kommunfil:
+    """The rules of calculation in a file, of which what differs from those of ``computed`` needs to be written.
+
+    Raises ``typer.Exit`` with code 1 when they are wrong, which is then told.
+    """
+    from maluppfoljning.other_rules import check_calculation
+
+    written = [(group.shared, rules) for group in computed for rules in (group.rules, *_own_rules(group))]
+    rules, found = check_calculation(path, written)
     tell_errors(found)
     if rules is None:
         raise typer.Exit(1)
     return rules
+
+
+def _own_rules(group: Computed[T]) -> list[Regelverk]:
+    """The rules of the committees that say something themselves."""
+    return [c.rules for c in group.committees if c.rules.egen or c.rules.skala != group.rules.skala]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from maluppfoljning.figures import Figur
 from maluppfoljning.output import indexes
 from maluppfoljning.output.index import dump, printed
 from maluppfoljning.output.indexes import Made
+from maluppfoljning.output.otherwise import otherwise
 from maluppfoljning.output.table import Tabell
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.source import shown
@@ -40,20 +42,34 @@ def compare(
     trend: bool,
     format: str,
     output: Path | None,
-) -> int:
-    """Writes both results in the format asked for; returns the exit code. ``file`` names the other rules."""
+) -> tuple[int, str]:
+    """Writes both results in the format asked for. ``file`` names the other rules.
+
+    Returns the exit code, and what the reader of a form without room for it is to be told beside it: what differs
+    between the rules; empty when the form says it itself.
+    """
     pairs = list(zip(written, other, strict=True))
+    told = f"Annan regel: {otherwise([rules for pair in pairs for rules in _rules(pair)])}"
     if format == "json":
         emit(dump([_whole(pair, file, trend) for pair in pairs]), output)
     else:
-        indexes.TO[format]([named for pair in pairs for named in _tables(pair, file, by, trend)], output)
-    return int(any(group.failed for group in written))
+        named = [named for pair in pairs for named in _tables(pair, file, by, trend)]
+        first = [(lead, replace(table, ingress=told)) for lead, table in named[:1]]
+        indexes.TO[format]([*first, *named[1:]], output)
+    return int(any(group.failed for group in written)), told if format == "csv" else ""
 
 
 def _whole(pair: Pair, file: Path, trend: bool) -> dict[str, object]:
     """The JSON of ``malf index``, with the other result under ``jämförelse``."""
     one, two = (indexes.whole(group, trend) for group in pair)
-    return {**one, "jämförelse": {"beräkning": shown(file), **two}}
+    return {**one, "jämförelse": {"beräkning": shown(file), "regel": otherwise(_rules(pair)), **two}}
+
+
+def _rules(pair: Pair) -> list[tuple[Regelverk, Regelverk]]:
+    """As written and otherwise: of the municipality, when there is a kommunfil or no committee, and of each nämnd."""
+    one, two = pair
+    own = [(c.rules, d.rules) for c, d in zip(one.committees, two.committees, strict=True)]
+    return [*([(one.rules, two.rules)] if one.shared or not own else []), *own]
 
 
 def _tables(pair: Pair, file: Path, by: str | None, trend: bool) -> Iterator[tuple[tuple[str, ...], Tabell]]:

@@ -16,13 +16,17 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 @dataclass(frozen=True, slots=True)
 class Tabell:
-    """``rubrik`` above the table; ``kolumner`` and ``rader`` are finished words; ``tal``: right-aligned columns."""
+    """``rubrik`` above the table, and ``ingress`` above that, which CSV leaves out; ``not_`` under it.
+
+    ``kolumner`` and ``rader`` are finished words; ``tal``: right-aligned columns.
+    """
 
     rubrik: str
     kolumner: tuple[str, ...]
     rader: tuple[tuple[str, ...], ...]
     tal: tuple[bool, ...]
     not_: str | None = None
+    ingress: str | None = None
 
 
 def terminal(table: Tabell) -> None:
@@ -53,6 +57,8 @@ def terminal(table: Tabell) -> None:
     if not sys.stdout.isatty():
         console.width = needed.maximum
     with console.capture() as captured:  # written by ourselves: rich makes an exit of its own of a closed pipe
+        if table.ingress:
+            console.print(Text(visible(table.ingress)), soft_wrap=True)
         console.print(drawn)
         if table.not_:
             console.print(Text(visible(table.not_)), soft_wrap=True)
@@ -68,7 +74,7 @@ def _stacked(table: Tabell, width: int) -> str:
     """Each row as its name, and under it every figure with what it is."""
     from textwrap import wrap
 
-    lines = [*wrap(visible(table.rubrik), width), ""]
+    lines = [*wrap(visible(table.ingress or ""), width), *wrap(visible(table.rubrik), width), ""]
     for name, *cells in table.rader:
         lines += wrap(visible(name), width)
         figures = (
@@ -86,7 +92,8 @@ def markdown(table: Tabell) -> str:
     rule = "| " + " | ".join("---:" if numeric else "---" for numeric in table.tal) + " |"
     rows = ["| " + " | ".join(map(_cell, row)) + " |" for row in table.rader]
     note = ["", _cell(table.not_)] if table.not_ else []
-    return "\n".join([f"**{_cell(table.rubrik)}**", "", head, rule, *rows, *note]) + "\n"
+    above = [_cell(table.ingress), ""] if table.ingress else []
+    return "\n".join([*above, f"**{_cell(table.rubrik)}**", "", head, rule, *rows, *note]) + "\n"
 
 
 def _cell(text: str) -> str:

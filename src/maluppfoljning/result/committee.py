@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Nämndresultat
 from maluppfoljning.kinds import WHOLE_COMMITTEE
-from maluppfoljning.model import Indikator, Mål, Nivå, Nämndfil, Villkor
-from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.model import Indikator, Mål, Nivå, Nämndfil
+from maluppfoljning.regelverk import Regelverk, meant
 from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rule, level_rules, weigh
 from maluppfoljning.result.facts import decision_facts, goal_facts, level_facts
 from maluppfoljning.result.history import Historik, Tidpunkt
@@ -92,22 +91,14 @@ class Underlag:
         if mål.sammanvägning is None and not mål.gränser and not mål.villkor:
             return self._goal_rule
         level = self.regelverk.nivåer["mål"]
+        own = meant(Nivå(gränser=mål.gränser, villkor=mål.villkor), self.regelverk.lägen)
         nivå = Nivå(
             sammanvägning=mål.sammanvägning or level.sammanvägning,
-            gränser={self._meant(namn): gräns for namn, gräns in mål.gränser.items()} or level.gränser,
-            villkor=tuple(map(self._condition, mål.villkor)) or level.villkor,
+            gränser=own.gränser or level.gränser,
+            villkor=own.villkor or level.villkor,
         )
         grund = Grund(level_facts, "mål", nivå, self.regelverk, mål, route)
         return level_rule(nivå, self.regelverk, self._stege, grund)
-
-    def _meant(self, namn: str) -> str:
-        """The state that a name written in the file means; another one under rules with another scale."""
-        läge = self.regelverk.läge(namn)
-        return läge.namn if läge else namn
-
-    def _condition(self, villkor: Villkor) -> Villkor:
-        krav = tuple([replace(one, läge=self._meant(one.läge)) for one in villkor.krav])
-        return Villkor(ger=self._meant(villkor.ger), krav=krav)
 
     def expected(self, tidpunkt: Tidpunkt) -> Iterator[str]:
         """Ids of the indicators that count on the day and should have an outcome; only steps are graded for it."""
