@@ -339,7 +339,8 @@ def test_what_other_rules_do_not_say_is_as_in_the_målfiler(folder: Path, capsys
 
 def test_a_level_is_taken_key_by_key(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     on_own_scale(folder)
-    cuts = "målfil: 1\nberäkning:\n  mål:\n    gränser:\n      i mål:\n        minst: 0,9\n      nästan framme:\n        minst: 0,5\n"
+    cuts = "målfil: 1\nberäkning:\n  mål:\n    gränser:\n      i mål:\n        minst: 0,9\n"
+    cuts += "      nästan framme:\n        minst: 0,5\n"
     (folder / "annan.yaml").write_text(f"{cuts}  avrundning:\n    sätt: nedåt\n", encoding="utf-8")
     _, two = compared(capsys)
     assert goals(two) == [("nästan framme", "0,500"), ("en bit kvar", "0,000")]
@@ -402,3 +403,27 @@ def test_every_form_says_what_differs(folder: Path, capsys: pytest.CaptureFixtur
     printed = capsys.readouterr()
     told = "Annan regel: Ingenting räknas på annat sätt än i målfilerna."
     assert [told in text for text in (printed.out, printed.err)] == [stream == 0, stream == 1]
+
+
+@pytest.mark.parametrize(("word", "column"), [(None, "Ej bedömt"), ("okänt", "Okänt")])
+def test_the_columns_of_an_own_scale_add_up_to_the_goals(
+    folder: Path, capsys: pytest.CaptureFixture[str], word: str | None, column: str
+) -> None:
+    on_own_scale(folder)
+    own = f"      - namn: {word}\n        symbol: q\n        färg: grå\n        slag: ej bedömt\n" if word else ""
+    (folder / "data" / "kommun.yaml").write_text(f"{OWN}{own}beräkning:\n  skala: egen\n", encoding="utf-8")
+    for form in ([], ["--trend"]):
+        assert run(["index", "data", "--format", "csv", *form]) == 0
+        head, *rows = [line.replace('"', "").split(";") for line in capsys.readouterr().out.splitlines()]
+        states = [head.index(name) for name in ("I mål", "Nästan framme", "På väg", "En bit kvar", column)]
+        assert rows
+        assert all(row[head.index("Mål")] == str(sum(int(row[i]) for i in states)) == "2" for row in rows)
+        assert rows[0][states[-1]] == "1"
+
+
+def test_an_own_scale_has_no_column_for_what_no_goal_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = NÄMND.replace(": uppnått", ": i mål").replace(": ej uppnått", ": en bit kvar")
+    (folder / "data" / "namnd.yaml").write_text(text, encoding="utf-8")
+    (folder / "data" / "kommun.yaml").write_text(f"{OWN}beräkning:\n  skala: egen\n", encoding="utf-8")
+    assert run(["index", "data", "--format", "csv"]) == 0
+    assert "Ej bedömt" not in capsys.readouterr().out

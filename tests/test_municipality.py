@@ -220,7 +220,7 @@ def test_the_municipality_s_figure_is_explained_down_to_the_right_file_and_line(
 def test_a_council_goal_is_explained_with_the_goals_of_each_committee(tmp_path: Path) -> None:
     text = explained(municipality(tmp_path), "klimat")
     assert text.startswith(
-        "Per den 31 augusti 2020:\nfullmäktigemål klimat En påhittad klimatneutral kommun: 0,75 – ◐ delvis uppnått\n"
+        "Per den 31 augusti 2020:\nfullmäktigemål klimat ”En påhittad klimatneutral kommun”: 0,75 – ◐ delvis uppnått\n"
         f"   kommun.yaml:{line(KOMMUN, '  - id: klimat')}\n   räknat på 2 av 3 mål\n"
     )
     assert f"latsasnamnden.yaml:{line(LÅTSAS, '- id: lats-sol')}\n" in text
@@ -230,3 +230,9 @@ def test_a_council_goal_is_explained_with_the_goals_of_each_committee(tmp_path: 
 
 def test_a_council_goal_that_nobody_takes_up_says_so(tmp_path: Path) -> None:
     assert "kan inte bedömas: det finns inget mål" in explained(municipality(tmp_path), "ingens")
+
+
+@pytest.mark.parametrize("name", ["Ekerö", "ekero"])
+def test_the_name_of_the_municipality_is_understood_as_the_municipality(tmp_path: Path, name: str) -> None:
+    folder = municipality(tmp_path)
+    assert explained(folder, name) == explained(folder, "kommun")

@@ -24,7 +24,7 @@ def explain(what: What, path: OnePath = Path("."), date: Day = None, output: Out
     """Visa hur en siffra kom till, eller vad en kod betyder.
 
     Uträkningen visas som ett träd: värde, sätt, delar, vikter, vad som är utelämnat och varför, avrundning, och fil och
-    rad för varje uppgift. Nämnden anges med sitt filnamn utan ändelse, hela kommunen med ordet kommun.
+    rad för varje uppgift. Nämnden anges med sitt filnamn utan ändelse, hela kommunen med ordet kommun eller sitt namn.
 
         malf explain valfrihet examples/ekero
         malf explain socialnamnden examples/ekero

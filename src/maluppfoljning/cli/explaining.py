@@ -85,7 +85,7 @@ def _texts(id: str, group: Computed[Places]) -> Iterator[str]:
             yield _text(result.figur, result.datum, committee.rules, {"": own}, shared)
         elif (figure := result.find(id) or _label(id, result)) is not None:
             yield _text(figure, result.datum, committee.rules, {"": own}, shared)
-    if id == "kommun":
+    if id == "kommun" or folded(id) == folded(group.result.kommun):
         yield _text(group.result.figur, group.result.datum, group.rules, places, shared)
     for figure in group.result.fullmäktigemål:
         if figure.id == id:

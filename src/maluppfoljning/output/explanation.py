@@ -18,6 +18,8 @@ from maluppfoljning.view.arithmetic import mean
 Place = Callable[[str | None, Route], str | None]
 """From the key of a nämndfil (None the kommunfil) and a route to ``file:line``; None when it is not in a file."""
 
+_WORDED = ("fullmäktigemål", "mål", "indikator", "delgrupp")
+"""What has a wording, which stands between quotation marks; the others have a name."""
 _PARTS = {
     "indikator": ("delgrupp", "delgrupper"),
     "mål": ("indikator", "indikatorer"),
@@ -52,7 +54,7 @@ def _parts(figur: Figur, rules: Regelverk, place: Place, nämnd: str, margin: st
 def _head(figur: Figur, rules: Regelverk) -> str:
     name = figur.namn if len(figur.namn) <= 70 else figur.namn[:69] + "…"
     state = f" – {figur.läge.symbol} {figur.läge.namn}" if figur.läge else ""
-    title = quoted(name, 80) if figur.sort in ("mål", "indikator", "delgrupp") else name
+    title = quoted(name, 80) if figur.sort in _WORDED else name
     id = "" if figur.sort in ("nämnd", "kommun") else f"{figur.id} "
     return f"{figur.sort} {id}{title}: {_figure(figur.värde, rules)}{state}"
 

@@ -189,6 +189,9 @@ def _table(listing: Listing) -> Tabell:
     rules, figures = listing.rules, [figur for _, figur in listing.rows]
     states = [läge.namn for läge in reversed(rules.skala.lägen) if läge.värde is not None]
     unknown = [läge.namn for läge in rules.skala.lägen if läge.slag == "ej bedömt"]
+    nothing = rules.ej_bedömt.namn  # also on a scale without a word for it, so that the columns add up
+    if not unknown and any(dict(figur.antal).get(nothing) for figur in figures):
+        unknown = [nothing]
     states += unknown[:1]
     of_goals = all(figur.sort != "mål" for figur in figures)
     middle = ("Mål", *map(capitalised, states)) if of_goals else ("Läge",)
