@@ -46,8 +46,7 @@ class Complaints:
         self.findings.append(Finding(code, Severity.FEL, route, text, remedy, on_key))
 
     def empty(self, route: Route, wanted: str) -> None:
-        gone = "bindestrecket" if route and isinstance(route[-1], int) else "nyckeln"
-        self.say("F12", route, f"{_where(route)} saknar värde", f"skriv {wanted}, eller ta bort {gone}")
+        self.say("F12", route, f"{_where(route)} saknar värde", _instead_of_nothing(route, wanted))
 
     def wrong_form(self, node: Node, route: Route, wanted: str, remedy: str) -> None:
         """A text, a list or keys stand where ``wanted`` should."""
@@ -194,6 +193,19 @@ def is_null(node: Node | None) -> bool:
 def singular(form: type[Any]) -> str:
     """``indikator``, without article."""
     return NOUNS[form].indefinite.split(" ", 1)[1]
+
+
+def _instead_of_nothing(route: Route, wanted: str) -> str:
+    """What to write where nothing stands. A key that every form with it requires is not to be taken away."""
+    name = route[-1] if route else ""
+    if isinstance(name, int):
+        return f"skriv {wanted}, eller ta bort bindestrecket"
+    if name == "värde" and "utfall" in route:
+        return f"skriv {wanted}; finns inget, skriv saknas: och varför i stället"
+    if name == "lydelse":
+        return "skriv lydelsen"
+    required = [table[name].required for table in map(keys, NOUNS) if name in table]
+    return f"skriv {wanted}" if required and all(required) else f"skriv {wanted}, eller ta bort nyckeln"
 
 
 def _where(route: Route) -> str:

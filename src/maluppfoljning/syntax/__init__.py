@@ -23,6 +23,7 @@ _CAUSES: tuple[Callable[[Stop], Mistake | None], ...] = (
     texts.after_quote,
     texts.starter,
     texts.glued,
+    levels.typographic,
     texts.colon_in_text,
     levels.no_colon,
     levels.too_deep,

@@ -13,6 +13,21 @@ from maluppfoljning.mistake import Mistake
 from maluppfoljning.swedish import quoted
 from maluppfoljning.syntax.stop import Stop, at
 
+_MARKS = dict.fromkeys(("– ", "— ", "− "), "ett tankstreck") | {
+    mark: f"”{mark[0]}”" for mark in ("• ", "· ", "▪ ", "● ")
+}
+"""What Word writes before the items of a list, and what that is called."""
+
+
+def typographic(stop: Stop) -> Mistake | None:
+    """A list item that begins with what Word has made of its hyphen."""
+    for line in stop.suspects:
+        mark, rest = line.text[line.indent :][:2], line.text[line.indent + 2 :].lstrip()
+        if mark in _MARKS and rest.partition(":")[0] in stop.keys:
+            told = f"listposten börjar med {_MARKS[mark]} (från Word?)"
+            return at(line, line.indent, 1, told, "skriv ett vanligt bindestreck i stället: -")
+    return None
+
 
 def no_colon(stop: Stop) -> Mistake | None:
     """A line that is neither key nor list item: a key without colon, or a text that should be indented."""
@@ -97,9 +112,6 @@ def mixed(stop: Stop) -> Mistake | None:
     if line.dashed:
         told = f"en listpost står på samma nivå som nyckeln {quoted(other.key or '')} på rad {other.number}"
         return at(line, line.indent, 1, told, "dra in listan under sin nyckel, eller ta bort bindestrecket")
-    if line.value[:2] in ("– ", "— ", "− ") or line.text[line.start :][:2] in ("– ", "— ", "− "):
-        told = "listposten börjar med ett tankstreck (från Word?)"
-        return at(line, line.indent, 1, told, "skriv ett vanligt bindestreck i stället: -")
     told = f"raden står på samma nivå som listposten på rad {other.number}, men börjar inte med bindestreck"
     remedy = f"{_spaces(other.start)}, så att den hör till listposten"
     return at(line, line.indent, len(line.key or line.value), told, remedy)
