@@ -15,6 +15,7 @@ from maluppfoljning.mistakes import MISTAKES, SEVERITIES
 from maluppfoljning.rules import (
     accept,
     assessments,
+    awaited,
     collection,
     contradictions,
     council,
@@ -62,7 +63,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
     *thousands.RULES,
     *timeliness.RULES,
     *assessments.RULES,
-    *wholes.RULES,
+    *awaited.RULES,
     *prose.RULES,
     *levels.RULES,
     *decisions.RULES,
@@ -86,6 +87,7 @@ ACROSS: tuple[Rule[Municipality, Placed], ...] = (
     *collection.ACROSS,
     *council.ACROSS,
     *wholes.ACROSS,
+    *awaited.ACROSS,
     *publication.ACROSS,
 )
 """Rules that look at a kommunfil together with its committees."""
