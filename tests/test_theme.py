@@ -95,6 +95,28 @@ def test_colours_that_cannot_be_read_are_told_and_not_used(tmp_path: Path) -> No
     assert "--accent:#7fd6b4" in text
 
 
+@pytest.mark.parametrize("output", ["r.html", "site"])
+def test_one_colour_that_cannot_be_read_leaves_the_others_and_is_told(output: str, tmp_path: Path) -> None:
+    catalogue(tmp_path, THEME.replace('accent: "#00553D"', 'accent: "#00553D"\n      band: "#b0904f"'))
+    assert 'skriv bandtext: "#000000", eller välj till exempel "#' in findings(tmp_path)
+    path = "data/namnd.yaml" if output == "r.html" else "data"
+    done = malf("report", path, "-o", output, cwd=tmp_path)
+    assert "Färgen band används inte; malf validate säger varför (K11).\n" in errors(done)
+    page = tmp_path / (output if output == "r.html" else "site/index.html")
+    text = page.read_text(encoding="utf-8")
+    assert "@media screen{:root{--accent:#00553d;--lank:#00553d;--band:#00553d;--bandtext:#ffffff" in text
+    assert "#b0904f" not in text
+
+
+def test_the_text_that_is_proposed_makes_the_band_readable(tmp_path: Path) -> None:
+    mended = 'accent: "#00553D"\n      band: "#b0904f"\n      bandtext: "#000000"'
+    catalogue(tmp_path, THEME.replace('accent: "#00553D"', mended))
+    assert "K11" not in findings(tmp_path)
+    done = malf("report", "data/namnd.yaml", "-o", "r.html", cwd=tmp_path)
+    assert "används inte" not in errors(done)
+    assert "--band:#b0904f;--bandtext:#000000" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -51,6 +51,7 @@ class Weak(NamedTuple):
 
     ``sida``: ljus or mörk. ``nyckel``: the colour that was written and causes it. ``kontrast``: what it is, 1–21.
     ``förslag``: the nearest shade of it that can be read everywhere it is used, None when there is none.
+    ``bandtext``: black or white when that text can be read on the given band, None for other colours.
     """
 
     sida: str
@@ -58,6 +59,7 @@ class Weak(NamedTuple):
     use: Use
     kontrast: Fraction
     förslag: str | None
+    bandtext: str | None = None
 
 
 Chosen = Mapping[str, Mapping[str, str]]
@@ -109,7 +111,29 @@ def weak(chosen: Chosen) -> Iterator[Weak]:
             for key in _written(sida, use, colours):
                 if key not in told:
                     told.add(key)
-                    yield Weak(sida, key, use, found, _shade(sida, key, chosen))
+                    yield Weak(sida, key, use, found, _shade(sida, key, chosen), _text_on_band(sida, key, chosen))
+
+
+def readable(chosen: Chosen) -> Chosen:
+    """The chosen colours without those that cannot be read where they are used; pages without any are left out."""
+    while lost := {(found.sida, found.nyckel) for found in weak(chosen)}:
+        kept = {
+            sida: {name: value for name, value in colours.items() if (sida, name) not in lost}
+            for sida, colours in chosen.items()
+        }
+        chosen = {sida: colours for sida, colours in kept.items() if colours}
+    return chosen
+
+
+def _text_on_band(sida: str, key: str, chosen: Chosen) -> str | None:
+    """Black or white as the band's text, when it is what makes a chosen band readable in both pages."""
+    if key != "band" or "bandtext" in chosen[sida]:
+        return None
+    for text in ("#000000", "#ffffff"):
+        tried = complete({**chosen, sida: {**chosen[sida], "bandtext": text}})
+        if all(contrast(colours["band"], colours["bandtext"]) >= TEXT for colours in tried.values()):
+            return text
+    return None
 
 
 def _too_low(sida: str, chosen: Chosen) -> Iterator[tuple[Use, Fraction]]:

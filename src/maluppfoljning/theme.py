@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from maluppfoljning.colours import STANDARD, Chosen, complete, weak
+from maluppfoljning.colours import STANDARD, Chosen, complete, readable
 from maluppfoljning.model import Publicering
 from maluppfoljning.scalars import FONTS
 
@@ -28,15 +28,25 @@ def chosen(publicering: Publicering | None) -> Chosen:
     }
 
 
+def unused(publicering: Publicering | None) -> tuple[str, ...]:
+    """The colours that are written and not used, as they are spoken of: ``band``, ``accent i mörkt läge``."""
+    written = chosen(publicering)
+    used = readable(written)
+    return tuple(
+        name if sida == "ljus" else f"{name} i mörkt läge"
+        for sida, colours in written.items()
+        for name in colours
+        if name not in used.get(sida, {})
+    )
+
+
 def style(publicering: Publicering | None) -> str:
     """Rules for the end of the style sheet; empty when nothing is chosen."""
     return "".join((*_colours(chosen(publicering)), *_fonts(publicering)))
 
 
 def _colours(written: Chosen) -> Iterator[str]:
-    usable = written
-    while unreadable := {found.sida for found in weak(usable)}:
-        usable = {sida: colours for sida, colours in usable.items() if sida not in unreadable}
+    usable = readable(written)
     if not usable:
         return
     full = complete(usable)

@@ -69,5 +69,6 @@ def report(
     computed = reporting.make(path, date, wanted, quiet)
     if reporting.stopped(computed, strict):
         return 1
+    reporting.tell_unused(computed, wanted, quiet)
     reporting.write_all(computed, wanted, output, quiet)
     return int(any(group.failed for group in computed))

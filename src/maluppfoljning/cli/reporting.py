@@ -26,7 +26,8 @@ from maluppfoljning.output import diagnostics
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.render import DOCUMENTS, finished, rendered
 from maluppfoljning.source import shown
-from maluppfoljning.swedish import quoted, visible
+from maluppfoljning.swedish import listing, quoted, visible
+from maluppfoljning.theme import unused
 from maluppfoljning.view.reports import ALIASES, OVERVIEW, REPORTS, Basis
 from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.sida import sida
@@ -82,6 +83,14 @@ def stopped(computed: Sequence[Computed[Any]], strict: bool) -> bool:
     if warnings:
         tell("Ingen rapport skrevs, eftersom granskningen gav varningar och --strict är angivet.")
     return bool(warnings)
+
+
+def tell_unused(computed: Sequence[Computed[Any]], wanted: Wanted, quiet: bool) -> None:
+    """Says which of the municipality's colours the pages do without, when they are pages that have colours."""
+    for names in dict.fromkeys(unused(group.shared.publicering) for group in computed if group.shared):
+        if names and wanted.format in ("html", "pdf"):
+            words = "Färgen" if len(names) == 1 else "Färgerna"
+            tell(f"{words} {listing(names)} används inte; malf validate säger varför (K11).", quiet)
 
 
 def _one(wanted: Wanted, examined: Examined, rules: Regelverk, result: Nämndresultat) -> str | bytes:

@@ -70,6 +70,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
         gc.freeze()  # what has been read is in use to the end, and need not be looked through for cycles
         if reporting.stopped(computed, strict):
             return 1
+        reporting.tell_unused(computed, wanted, quiet)
         for made in computed:
             refuse_several(made)
         homes = folders(groups)

@@ -220,9 +220,13 @@ class Publicering:
     kontakt: str | None = key(TEXT, "Vart läsaren vänder sig.", ex="socialnamnden@example.se")
     basadress: str | None = key(LINK, "Webbadressen där rapporterna ligger.", ex="https://www.example.se/mal/")
     logotyp: str | None = key(
-        PICTURE, "Bild i varje rapport: sökvägen från mappen där kommun.yaml ligger.", ex="bilder/logotyp.svg"
+        PICTURE,
+        "Bild i rapporter i HTML och PDF, inte i Word: sökvägen från mappen där kommun.yaml ligger.",
+        ex="bilder/logotyp.svg",
     )
-    färger: Färger | None = key(Part(Färger), "Egna färger i rapporterna.")
+    färger: Färger | None = key(
+        Part(Färger), "Egna färger i rapporter i HTML, och accenten i PDF. Word har en egen mall."
+    )
     typsnitt: tuple[str, ...] = key(
         Words(FONT, single=True), "Teckensnitt som finns på läsarens dator, det önskade först.", ex="Source Sans 3"
     )

@@ -19,7 +19,7 @@ _PLACE = ("publicering", "färger")
 def svag_färg(case: Municipality, say: Say) -> Iterator[Placed]:
     """En egen färg har för liten kontrast mot det som den står mot, i den ljusa eller den mörka sidan.
 
-    Varför: Den som ser dåligt, eller läser i solsken, kan inte läsa texten. Rapporterna använder då malf:s egna färger.
+    Varför: Den som ser dåligt, eller läser i solsken, kan inte läsa texten. Rapporterna använder då inte färgen.
     Källa: WCAG 2.1 AA, 1.4.3 och 1.4.11, genom standarden EN 301 549, som Diggs föreskrifter till lagen (2018:1937) om
     tillgänglighet till digital offentlig service hänvisar till
     Fel:
@@ -64,9 +64,9 @@ def _said(found: Weak, say: Say) -> Finding:
     ratio, least = (f"{number(value, 1, down=True)}:1" for value in (found.kontrast, found.use.minst))
     text = f"färgen ger {found.use.som} kontrasten {ratio} i {page}, och minst {least} krävs"
     instead = f'välj till exempel "{found.förslag}"' if found.förslag else "välj två färger som skiljer sig mer åt"
-    return say(
-        (*_PLACE, found.sida, found.nyckel), text, f"{instead}; rapporterna använder malf:s egna färger så länge"
-    )
+    if found.bandtext:
+        instead = f'skriv bandtext: "{found.bandtext}", eller {instead}'
+    return say((*_PLACE, found.sida, found.nyckel), text, f"{instead}; rapporterna använder inte färgen så länge")
 
 
 ACROSS = (svag_färg, ingen_logotyp)
