@@ -287,6 +287,18 @@ def test_the_definition_of_a_scale_of_one_s_own_tells_all_its_steps() -> None:
     )
 
 
+def test_one_half_for_a_measured_value_is_told_when_no_state_of_the_scale_has_it() -> None:
+    states = (("ej", "0", "ej"), ("på väg", "0,33", "delvis"), ("nära", "0,67", "delvis"), ("nått", "1", "uppnått"))
+    scale = "skalor:\n  - id: egen\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: x\n        färg: blå\n        värde: {value}\n        slag: {slag}\n"
+        for name, value, slag in states
+    )
+    told = "Ett mätvärde som är bättre än utgångsvärdet men inte når målvärdet får värdet 0,5 och läget på väg."
+    assert rules_of(f"  skala: egen\n{scale}")["Från mätvärde till värde"].endswith(told)
+    assert "får värdet 0,5" not in rules_of(f"  skala: egen\n  bedömning: tröskel\n{scale}")["Från mätvärde till värde"]
+    assert "får värdet 0,5" not in rules_of("  skala: tregradig\n")["Från mätvärde till värde"]
+
+
 def test_an_index_that_waits_for_a_person_says_so_and_only_proposes() -> None:
     rules = "beräkning:\n  område:\n    sammanvägning: bedömd\n  nämnd:\n    sammanvägning: bedömd\n"
     goals = "".join(

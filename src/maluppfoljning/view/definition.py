@@ -12,6 +12,7 @@ from maluppfoljning.route import Källa, unknown
 from maluppfoljning.scale import ladder
 from maluppfoljning.swedish import DASH, listing, number
 from maluppfoljning.view import shapes, words
+from maluppfoljning.view.halfway import halfway
 
 GRADING: Mapping[str, str] = {
     "tröskel": "Målvärdet är nått: 1. Annars: 0.",
@@ -138,6 +139,7 @@ def _told(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[Told]:
             some = sum(1 for i in indicators if i.bedömning == way)
             what = "en indikator bedöms" if some == 1 else f"{some} indikatorer bedöms"
             text += f" {what.capitalize()} på ett annat sätt ({way}): {_grading(way, regelverk)}"
+        text += halfway(ways, regelverk)
         yield "Från mätvärde till värde", text, ("bedömning",)
     if any(i.delgrupper for i in indicators):
         yield "Från delgrupper till indikator", _subgroups(indicators, regelverk), ("delgrupper", "sammanvägning")
