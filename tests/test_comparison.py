@@ -427,3 +427,21 @@ def test_an_own_scale_has_no_column_for_what_no_goal_is(folder: Path, capsys: py
     (folder / "data" / "kommun.yaml").write_text(f"{OWN}beräkning:\n  skala: egen\n", encoding="utf-8")
     assert run(["index", "data", "--format", "csv"]) == 0
     assert "Ej bedömt" not in capsys.readouterr().out
+
+
+def test_explain_says_why_a_value_gives_its_state(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    on_own_scale(folder)
+    assert run(["explain", "ett", "data"]) == 0
+    text = capsys.readouterr().out
+    at = (OWN + RULES).splitlines().index("    gränser:") + 1
+    assert f"   läge: på väg (från 0,4; i mål från 0,9)  (data/kommun.yaml:{at})\n" in text
+    (folder / "data" / "kommun.yaml").write_text(f"{OWN}beräkning:\n  skala: egen\n", encoding="utf-8")
+    assert run(["explain", "ett", "data"]) == 0
+    assert "   läge: på väg (över 0; nästan framme från 0,67)  (data/kommun.yaml:4)\n" in capsys.readouterr().out
+    own = (folder / "data" / "namnd.yaml").read_text(encoding="utf-8")
+    cuts = "        lydelse: Ett.\n        gränser:\n          i mål:\n            minst: 0,5\n"
+    (folder / "data" / "namnd.yaml").write_text(own.replace("        lydelse: Ett.\n", cuts), encoding="utf-8")
+    assert run(["explain", "ett", "data"]) == 0
+    text = capsys.readouterr().out
+    assert "   läge: i mål (från 0,5)  (data/namnd.yaml:10)\n" in text
+    assert text.count("läge: en bit kvar") == text.count("läge: en bit kvar  (") == 1  # what a person gave is no bound

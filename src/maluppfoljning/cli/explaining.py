@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,9 +16,11 @@ from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.hints import folded, nearest
 from maluppfoljning.meaning import CATALOGUE as CHANGES
-from maluppfoljning.output.explanation import lines
+from maluppfoljning.model import Kommunfil, Nivå
+from maluppfoljning.output.bounds import Cuts
+from maluppfoljning.output.explanation import Basis, lines
 from maluppfoljning.reading import Reading, read
-from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.regelverk import Regelverk, meant
 from maluppfoljning.route import Route
 from maluppfoljning.rules import CATALOGUE
 from maluppfoljning.source import read_source, shown
@@ -27,11 +29,16 @@ from maluppfoljning.swedish import long_date, quoted
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where everything that a committee's figures rest on stands: line by route, in ``file``."""
+    """Where everything that a committee's figures rest on stands: line by route, in ``file``.
+
+    ``cuts``: those that a goal has itself, by its route. ``skala``: where the committee's own scale is written.
+    """
 
     file: str
     lines: dict[Route, int]
     ids: tuple[str, ...]
+    cuts: Mapping[Route, Cuts]
+    skala: str | None
 
 
 def documentation_of(what: str) -> str | None:
@@ -73,7 +80,13 @@ def _places(examined: Examined, rules: Regelverk, result: Nämndresultat) -> Pla
         pending += [part.figur for part in figure.delar]
         pending += [figure.proposal] if figure.proposal else []
     figures = (*result.områden, *result.mål, *result.indikatorer, *result.ursprung, *result.etiketter)
-    return Places(shown(examined.path), found, tuple(f.id for f in figures))
+    case = examined.case
+    assert case is not None
+    own = {tuple(route): dict(meant(Nivå(gränser=mål.gränser), rules.lägen).gränser) for route, _, mål in case.mål}
+    file = shown(examined.path)
+    scales = [i for i, skala in enumerate(case.målfil.skalor) if skala == rules.skala]
+    at = f"{file}:{tree.locate(('skalor', scales[0])).line}" if scales else None
+    return Places(file, found, tuple(f.id for f in figures), own, at)
 
 
 def _texts(id: str, group: Computed[Places]) -> Iterator[str]:
@@ -105,5 +118,13 @@ def _text(figure: Figur, day: date | None, rules: Regelverk, places: dict[str, P
         line = known.lines.get(route) if known else None
         return f"{known.file}:{line}" if known and line else None
 
+    def cuts(nämnd: str, route: Route) -> Cuts:
+        known = places.get(nämnd) or places.get("")
+        return known.cuts.get(tuple(route), {}) if known else {}
+
+    own = places[""].skala if "" in places else None
+    common = shared.model.skalor if shared and isinstance(shared.model, Kommunfil) else ()
+    at = [i for i, skala in enumerate(common) if skala == rules.skala]
+    basis = Basis(own or (place(None, ("skalor", at[0])) if at else None), cuts)
     when = f"Per den {long_date(day)}:" if day else "Ännu inte uppföljt:"
-    return "\n".join([when, *lines(figure, rules, place)]) + "\n"
+    return "\n".join([when, *lines(figure, rules, place, basis)]) + "\n"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from maluppfoljning.aggregation import WEIGHING
 from maluppfoljning.figures import Del, Faktum, Figur, waiting
 from maluppfoljning.grading import GRADING
+from maluppfoljning.output.bounds import Cuts, bounds, cuts_of
 from maluppfoljning.output.buildlog import harmless
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
@@ -26,29 +28,40 @@ _PARTS = {
 }
 
 
-def lines(figur: Figur, rules: Regelverk, place: Place) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What states rest on. ``skala``: where the scale is written, None when it is built in.
+
+    ``cuts``: from the key of a nämndfil and the route of a goal to the cuts that the goal has itself.
+    """
+
+    skala: str | None
+    cuts: Callable[[str, Route], Cuts]
+
+
+def lines(figur: Figur, rules: Regelverk, place: Place, basis: Basis) -> Iterator[str]:
     """The explanation of a figure: itself, what it rests on, then each part indented under it.
 
     Nothing that a person wrote can begin a line or reach a terminal as anything but text.
     """
-    return (harmless(visible(line)) for line in _lines(figur, rules, place))
+    return (harmless(visible(line)) for line in _lines(figur, rules, place, basis))
 
 
-def _lines(figur: Figur, rules: Regelverk, place: Place) -> Iterator[str]:
+def _lines(figur: Figur, rules: Regelverk, place: Place, basis: Basis) -> Iterator[str]:
     yield _head(figur, rules)
-    yield from (f"   {line}" for line in _details(figur, rules, place, figur.nämnd))
-    yield from _parts(figur, rules, place, figur.nämnd, "")
+    yield from (f"   {line}" for line in _details(figur, rules, place, basis, figur.nämnd))
+    yield from _parts(figur, rules, place, basis, figur.nämnd, "")
 
 
-def _parts(figur: Figur, rules: Regelverk, place: Place, nämnd: str, margin: str) -> Iterator[str]:
+def _parts(figur: Figur, rules: Regelverk, place: Place, basis: Basis, nämnd: str, margin: str) -> Iterator[str]:
     for i, part in enumerate(figur.delar):
         last = i == len(figur.delar) - 1
         owner = part.figur.nämnd or nämnd
         yield f"{margin}{'└─' if last else '├─'} {_head(part.figur, rules)}{_entered(part, rules)}"
         below = margin + ("   " if last else "│  ")
         bar = "│  " if part.figur.delar else "   "
-        yield from (f"{below}{bar}{line}" for line in _details(part.figur, rules, place, owner))
-        yield from _parts(part.figur, rules, place, owner, below)
+        yield from (f"{below}{bar}{line}" for line in _details(part.figur, rules, place, basis, owner))
+        yield from _parts(part.figur, rules, place, basis, owner, below)
 
 
 def _head(figur: Figur, rules: Regelverk) -> str:
@@ -77,7 +90,7 @@ def _entered(part: Del, rules: Regelverk) -> str:
     return f"  [{'; '.join(notes)}]" if notes else ""
 
 
-def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Iterator[str]:
+def _details(figur: Figur, rules: Regelverk, place: Place, basis: Basis, nämnd: str) -> Iterator[str]:
     where = place(nämnd, figur.route) if figur.route else None
     if where:
         yield where
@@ -90,6 +103,7 @@ def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Itera
         one, many = _PARTS.get(figur.sort, ("mål", "mål"))
         yield f"räknat på {figur.täckning.räknade} av {figur.täckning.alla} {one if figur.täckning.alla == 1 else many}"
     yield from _sum(figur, rules)
+    yield from _state(figur, rules, place, basis, nämnd)
     for fact in figur.fakta:
         at = place(None if fact.delad else nämnd, fact.route) if fact.route else None
         default = "  (förvalt)" if fact.route is None and fact.namn != "notis" else ""
@@ -104,6 +118,19 @@ def _details(figur: Figur, rules: Regelverk, place: Place, nämnd: str) -> Itera
         yield f"senaste kända utfall, från {long_date(figur.datum)}"
     if figur.prognos:
         yield f"prognos: {figur.prognos.symbol} {figur.prognos.namn} (räknas inte)"
+
+
+def _state(figur: Figur, rules: Regelverk, place: Place, basis: Basis, nämnd: str) -> Iterator[str]:
+    """Why the value gives its state, with the place of the cuts or of the scale when it is written."""
+    cuts = cuts_of(figur, rules, basis.cuts(nämnd, figur.route) if figur.sort == "mål" else {})
+    told = bounds(figur, rules, cuts)
+    if told is None:
+        return
+    at = basis.skala
+    if cuts:
+        written = next((fact for fact in figur.fakta if fact.namn == "gränser" and fact.route), None)
+        at = place(None if written.delad else nämnd, written.route) if written and written.route else None
+    yield f"läge: {told}" + (f"  ({at})" if at else "")
 
 
 def _said(fact: Faktum) -> str:
