@@ -213,7 +213,7 @@ def _words(shape: Words) -> Reader:
 
 
 def _table(shape: Table, reader: Reader, noun: str) -> Reader:
-    name_of = shape.names
+    name_of, table = shape.names, keys(shape.form)
 
     def read(complaints: Complaints, node: Node, route: Route) -> Any:
         if type(node) is not MapNode:
@@ -226,7 +226,12 @@ def _table(shape: Table, reader: Reader, noun: str) -> Reader:
         if node.refused:
             return None
         values: dict[str, Any] = {}
+        above: str | None = None  # the name just above that nothing stands under
         for name, child in node.values.items():
+            if above is not None and name in table and type(child) is not MapNode:
+                complaints.not_indented(above, name, route)
+                continue
+            above = name if isinstance(child, Null) else None
             word = name
             try:
                 word = name_of.read(name)

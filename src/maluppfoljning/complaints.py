@@ -99,7 +99,7 @@ class Complaints:
             return self._other_word(bounded, name, route, node)
         above = _owner(table, node, name)
         if above is not None:
-            self._not_indented(above, name, route)
+            self.not_indented(above, name, route)
             return None
         free = [key for key in table if key not in node.values]
         close = nearest(name, free) or nearest(name, list(table))
@@ -125,7 +125,7 @@ class Complaints:
         self.say("F09", (*route, name), text, f"skriv {key}: {number}{bounded[1].format(number)}", True)
         return key
 
-    def _not_indented(self, above: str, name: str, route: Route) -> None:
+    def not_indented(self, above: str, name: str, route: Route) -> None:
         """The lines under an empty key stand beside it: told where they begin, instead of the empty value."""
         empty = next((f for f in self.findings if f.code == "F12" and f.place == (*route, above)), None)
         if empty is None:

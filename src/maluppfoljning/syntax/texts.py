@@ -25,6 +25,8 @@ _GROUPS |= {"mandatperiod", "utgångsvärde"}
 _GLUED_DASH = expression(r"-[^\W\d_][\w-]*:(?=\s|$)")
 _GLUED_COLON = expression(r"[^\W\d_][\w-]*:(?=[^\s/:])")
 _ESCAPE = expression(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
+_SHORT = expression(r"%[\w -]{,20}")
+"""A unit such as % or %-enheter."""
 _STARTERS = {
     "*": "en text får inte börja med *, som i YAML betyder en hänvisning",
     "&": "en text får inte börja med &, som i YAML betyder ett ankare",
@@ -103,6 +105,9 @@ def starter(stop: Stop) -> Mistake | None:
         if character in ("-", "?") and following in ("", " ") and line.key is not None:
             told = f"en text får inte börja med {'bindestreck' if character == '-' else 'frågetecken'} och mellanslag"
             return at(line, column, 1, told, f"{_QUOTE_IT}; är det en lista, börja den på nästa rad")
+        value = line.text[column:].strip()
+        if character == "%" and line.key is not None and _SHORT.fullmatch(value):
+            return at(line, column, 1, _STARTERS[character], f'skriv {line.key}: "{value}"')
         if character in _STARTERS:
             return at(line, column, 1, _STARTERS[character], _QUOTE_IT)
     return None
