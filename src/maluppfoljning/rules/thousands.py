@@ -55,12 +55,29 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
           besok:
             värde: 121 500
     """
+    if not any(map(_three_decimals, _written(case))):
+        return  # as in nearly every file
     reported = _reported(case)
     for route, *_, indikator in case.indikatorer:
         for place, value in _mistaken([*_decided(route, indikator), *reported.get(indikator.id, ())]):
             read, meant = number(value.normalize()), number((value * 1000).to_integral_value())
             text = f"talet {number(value)} läses som {read}, men indikatorns andra tal är i tusental"
             yield say(place, text, f"menar du {meant}, skriv så; menar du {read}, skriv {read}")
+
+
+def _written(case: Case) -> Iterator[Decimal]:
+    """Every number that could be one, without its route."""
+    for *_, utfall in case.utfall:
+        if utfall.värde is not None:
+            yield utfall.värde
+        if utfall.kön is not None:
+            yield from (value for value in (utfall.kön.kvinnor, utfall.kön.män) if value is not None)
+    for *_, delvärde in case.delvärden:
+        if delvärde.värde is not None:
+            yield delvärde.värde
+    for route, *_, indikator in case.indikatorer:
+        if indikator.utgångsvärde is not None or indikator.målvärde is not None:
+            yield from (value for _, value in _decided(route, indikator))
 
 
 def _mistaken(numbers: Sequence[Tal]) -> Iterator[Tal]:
