@@ -67,12 +67,12 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
 
 def _written(case: Case) -> Iterator[Decimal]:
     """Every number that could be one, without its route."""
-    for *_, utfall in case.utfall:
+    for _, _, _, utfall in case.utfall:
         if utfall.värde is not None:
             yield utfall.värde
         if utfall.kön is not None:
             yield from (value for value in (utfall.kön.kvinnor, utfall.kön.män) if value is not None)
-    for *_, delvärde in case.delvärden:
+    for _, _, _, delvärde in case.delvärden:
         if delvärde.värde is not None:
             yield delvärde.värde
     for route, *_, indikator in case.indikatorer:
