@@ -197,8 +197,10 @@ def test_what_is_there_is_left_as_it_is_and_told(tmp_path: Path) -> None:
 def test_to_begin_again_changes_nothing(tmp_path: Path) -> None:
     begun(cwd=tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    done = begun("--kommun", "Annan", "--namnd", "Annan nämnd", cwd=tmp_path)
-    assert words(done.stdout).startswith("Inget skrevs.\nHär finns redan målfiler, så inga nya skrevs.\n")
+    done = begun(cwd=tmp_path)
+    assert words(done.stdout).startswith(
+        "Inget skrevs.\nHär finns redan målfiler, så inga nya skrevs. En nämnd till: malf init --namnd NAMN\n"
+    )
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 

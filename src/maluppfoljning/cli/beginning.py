@@ -44,7 +44,8 @@ def place(folder: Path) -> Ground:
         raise MalfError(f"{name} är ingen mapp.", "Ange en mapp, eller en som ska skapas.")
     above = catalogue_above(folder)
     if above is not None and os.path.realpath(above) != os.path.realpath(folder):
-        remedy = "Lägg nämndens fil i kommunkatalogen, eller välj en mapp utanför den."
+        how = f"malf init {shlex.quote(shown(above))} --namnd NAMN"
+        remedy = f"Lägg till nämnden i kommunkatalogen med {how}, eller välj en mapp utanför den."
         raise MalfError(f"{name} ligger i kommunkatalogen {quoted(shown(above), 200)}.", remedy)
     found = look(folder)
     if found.passed_over and not found.collections:
@@ -122,13 +123,14 @@ def _folders(folder: Path, names: Sequence[str] | dict[str, str]) -> list[Path]:
 def told(ground: Ground, start: Start, written: Sequence[str], left: Sequence[str]) -> str:
     """What was done and what to do next, as lines."""
     where = shown(ground.folder)
+    argument = "" if where == "." else f" {shlex.quote(where)}"
     lines = (
         ["Skrev här:" if where == "." else f"Skrev i {visible(where)}:", *(f"  {name}" for name in written)]
         if written
         else ["Inget skrevs."]
     )
     if ground.taken:
-        lines.append("Här finns redan målfiler, så inga nya skrevs.")
+        lines.append(f"Här finns redan målfiler, så inga nya skrevs. En nämnd till: malf init{argument} --namnd NAMN")
     if left:
         lines.append(f"Fanns redan och lämnades som de var: {listing(left)}.")
     moved = [name for name in FOR_SERVICES if any(path.startswith(name) for path in written)]
@@ -136,6 +138,5 @@ def told(ground: Ground, start: Start, written: Sequence[str], left: Sequence[st
         lines.append(f"Flytta {listing(moved)} dit git-arkivet börjar: {visible(shown(ground.arkiv or Path()))}")
     if not start.källa and any(path.startswith(FOR_SERVICES) for path in written):
         lines.append(f"Ska en byggtjänst granska: skriv var malf hämtas efter MALF_SOURCE i {_SERVICES}.")
-    argument = "" if where == "." else f" {shlex.quote(where)}"
     lines += ["Prova nu:", f"  malf validate{argument}", f"  malf report{argument} -o rapporter/"]
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from maluppfoljning.check import check_text
 from maluppfoljning.cli.addresses import slug
@@ -51,8 +51,13 @@ class Start:
     @property
     def fil(self) -> str:
         """The name of the nämndfil."""
-        name = slug(self.nämnd, "namnd")
-        return "namnd-kommun.yaml" if name == "kommun" else f"{name}.yaml"
+        return f"{stem(self.nämnd)}.yaml"
+
+
+def stem(nämnd: str) -> str:
+    """What a committee's file is called, without its ending; never as a kommunfil."""
+    name = slug(nämnd, "namnd")
+    return "namnd-kommun" if name == "kommun" else name
 
 
 def measures(start: Start) -> dict[str, str]:
@@ -88,25 +93,30 @@ def scalar(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def fill(name: str, words: Mapping[str, str]) -> str:
+    """A file of the start, by its name in ``templates/start/``, with its places filled with finished words."""
+    text = start_file(name)
+    return _PLACE.sub(lambda place: words[place[1]], text) if name.endswith(".in") else text
+
+
 def _filled(name: str, start: Start) -> str:
     """A file of the start with its places filled, each as its kind of file wants it."""
     inside = "" if start.sökväg == "." else re.escape(f"{start.sökväg}/")
-    words: dict[str, Callable[[], str]] = {
-        "kommun": lambda: scalar(start.kommun),
-        "kommun_md": lambda: escape(start.kommun),
-        "nämnd": lambda: scalar(start.nämnd),
-        "fil": lambda: start.fil,
-        "från": lambda: str(start.period.first),
-        "till": lambda: str(start.period.last),
-        "före": lambda: str(start.period.first - 1),
+    words = {
+        "kommun": scalar(start.kommun),
+        "kommun_md": escape(start.kommun),
+        "nämnd": scalar(start.nämnd),
+        "fil": start.fil,
+        "från": str(start.period.first),
+        "till": str(start.period.last),
+        "före": str(start.period.first - 1),
         # The number of a plan of one year is due at the first follow-up, and reached.
-        "utfall": lambda: "86" if start.period.first < start.period.last else "92",
-        "sökväg": lambda: scalar(start.sökväg),
-        "filer": lambda: scalar(f"^{inside}"),
-        "källa": lambda: scalar(start.källa),
+        "utfall": "86" if start.period.first < start.period.last else "92",
+        "sökväg": scalar(start.sökväg),
+        "filer": scalar(f"^{inside}"),
+        "källa": scalar(start.källa),
     }
-    text = start_file(name)
-    return _PLACE.sub(lambda place: words[place[1]](), text) if name.endswith(".in") else text
+    return fill(name, words)
 
 
 def _objections(committee: str, shared: str) -> Iterator[str]:
