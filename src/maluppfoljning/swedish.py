@@ -53,16 +53,20 @@ def number(value: Fraction | Decimal, decimals: int | None = None, down: bool = 
     ('0,13', '0,58', '−34')
     """
     if decimals is None and isinstance(value, Decimal):
-        return _text(value)  # not kept below, where 0.5 and 0.50 are the same
-    return _rounded_text(value, 2 if decimals is None else decimals, down)
+        return _text(str(value))
+    return _rounded_text(*value.as_integer_ratio(), 2 if decimals is None else decimals, down)
+
+
+# What is printed is kept, for the same few values stand in hundreds of places: by whole numbers and text, which are
+# told apart many times faster than fractions, and 0.5 from 0.50.
+@lru_cache(4096)
+def _rounded_text(top: int, bottom: int, decimals: int, down: bool) -> str:
+    return _text(str(rounded(Fraction(top, bottom), decimals, down)))
 
 
 @lru_cache(4096)
-def _rounded_text(value: Fraction | Decimal, decimals: int, down: bool) -> str:
-    return _text(rounded(value, decimals, down))
-
-
-def _text(exact: Decimal) -> str:
+def _text(written: str) -> str:
+    exact = Decimal(written)
     sign = MINUS if exact < 0 else ""
     whole, _, fraction = format(abs(exact), "f").partition(".")
     groups: list[str] = []

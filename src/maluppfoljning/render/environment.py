@@ -18,8 +18,7 @@ from maluppfoljning.render.faults import Outside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-    from maluppfoljning.view import shapes
+    from markupsafe import Markup
 
 FORMATS = ("md", "html", "pdf", "docx")
 _HTML = re.compile(r"\.html\.j2$")
@@ -49,7 +48,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
     import jinja2
     from markupsafe import Markup
 
-    from maluppfoljning.render import docx
+    from maluppfoljning.render import docx, straight
     from maluppfoljning.render.compiled import Compiled
 
     def own(template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -76,7 +75,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
         # Constant expressions of an unknown template may not be worked out while it is read.
         made: jinja2.Environment = ImmutableSandboxedEnvironment(**settings, optimized=False)
     else:
-        made = jinja2.Environment(**settings, bytecode_cache=Compiled(folders[0], settings) if folders else None)
+        made = straight.Environment(**settings, bytecode_cache=Compiled(folders[0], settings) if folders else None)
     made.globals.clear()
     made.filters = {name: made.filters[name] for name in ORDINARY} | _filters(format, Markup)
     return made
@@ -97,7 +96,7 @@ def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[
         return {
             "markdown": lambda text, level=0: finished(markup.html(text, level)),
             "cell": lambda text: finished(markup.html(text)),
-            "märke": lambda läge: finished(_mark(läge)),
+            "märke": lambda läge: _mark(läge.färg, läge.egen_färg, läge.symbol, läge.ord) if läge else "",
             "css": lambda text: finished(markup.escape_css(text)),
             "bild": lambda picture, _width=0: picture or "",
         }
@@ -111,15 +110,15 @@ def _filters(format: str, finished: Callable[[str], Any]) -> dict[str, Callable[
 
 
 @lru_cache(200)  # the states of a scale stand in hundreds of places in a page
-def _mark(läge: shapes.Läge | None) -> str:
+def _mark(färg: str, egen_färg: str, symbol: str, ord: str) -> Markup:
     """A state in HTML: border and symbol and word, so that it is told without colour."""
-    if läge is None:
-        return ""
-    own = f' style="--kant:{markup.escape_html(läge.egen_färg)}"' if läge.egen_färg else ""
-    symbol = f'<i aria-hidden="true">{markup.escape_html(läge.symbol)}</i>'
-    word = markup.escape_html(läge.ord)
-    endless = " lang" if any(len(part) > LONG_WORD for part in läge.ord.split()) else ""
-    return f'<span class="lage lage-{markup.escape_html(läge.färg)}{endless}"{own}>{symbol} {word}</span>'
+    from markupsafe import Markup
+
+    own = f' style="--kant:{markup.escape_html(egen_färg)}"' if egen_färg else ""
+    sign = f'<i aria-hidden="true">{markup.escape_html(symbol)}</i>'
+    word = markup.escape_html(ord)
+    endless = " lang" if any(len(part) > LONG_WORD for part in ord.split()) else ""
+    return Markup(f'<span class="lage lage-{markup.escape_html(färg)}{endless}"{own}>{sign} {word}</span>')
 
 
 def load(folders: Sequence[Path], name: str, format: str) -> tuple[str, str, Callable[[], bool]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from maluppfoljning.figures import Del, Figur
 from maluppfoljning.swedish import DASH, NBSP, number, rounded
@@ -27,10 +28,13 @@ def exactly(value: Fraction | Decimal, decimals: int = 4) -> str | None:
     >>> exactly(Fraction(3, 8)), exactly(Fraction(1, 3)), exactly(Fraction(1234, 5677))
     ('0,375', '1/3', None)
     """
-    printed = rounded(value, decimals)
-    top, bottom = value.as_integer_ratio()
-    if Fraction(printed) == value:
-        return number(printed.normalize() if printed else Decimal(0))
+    return _exactly(*value.as_integer_ratio(), decimals)
+
+
+@lru_cache(4096)
+def _exactly(top: int, bottom: int, decimals: int) -> str | None:
+    if top * 10**decimals % bottom == 0:
+        return nearly(Fraction(top, bottom), decimals)
     return f"{top}/{bottom}" if abs(top) <= _LARGEST and bottom <= _LARGEST else None
 
 

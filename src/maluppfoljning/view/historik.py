@@ -163,11 +163,12 @@ def _sort(was: Figur | None, now: Figur | None, order: Order) -> str:
 
 def _repeated(series: Sequence[Nämndresultat], names: Names) -> Iterator[shapes_historik.Upprepning]:
     """Goals that are not met at two follow-ups running or more; of several runs the longest, and then the newest."""
+    counted = [_counted(resultat) for resultat in series]
     for id, name in names.items():
         run: list[tuple[date, model.Läge]] = []
         best: list[tuple[date, model.Läge]] = []
-        for resultat in series:
-            figur = _counted(resultat).get(id)
+        for resultat, goals in zip(series, counted, strict=True):
+            figur = goals.get(id)
             if figur and figur.läge and figur.läge.slag == "ej" and resultat.datum:
                 run = [*run, (resultat.datum, figur.läge)]
                 best = run if len(run) >= len(best) else best
