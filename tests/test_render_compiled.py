@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from maluppfoljning.render import compiled
+from maluppfoljning.render import compiled, straight
 from maluppfoljning.render.environment import environment
 
 
@@ -47,7 +47,7 @@ def test_a_template_that_has_changed_is_compiled_anew(tmp_path: Path) -> None:
     assert filled(folder) == "Adjö &lt;å&gt;"
 
 
-def test_another_jinja_or_other_settings_do_not_use_what_is_kept(
+def test_another_jinja_way_of_compiling_or_settings_do_not_use_what_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = template(tmp_path / "mallar", "Hej {{ vy }}")
@@ -55,6 +55,11 @@ def test_another_jinja_or_other_settings_do_not_use_what_is_kept(
     monkeypatch.setattr(jinja2, "__version__", "99")
     filled(folder)
     assert len(kept(folder)) == 2
+    changed = tmp_path / "straight.py"
+    changed.write_text("# ett annat sätt", encoding="utf-8")
+    monkeypatch.setattr(straight, "__file__", str(changed))
+    filled(folder)
+    assert len(kept(folder)) == 3
     other = compiled.Compiled(folder, {"autoescape": False})
     assert other.pattern != compiled.Compiled(folder, {"autoescape": True}).pattern
 

@@ -65,8 +65,8 @@ class Keylines:
 def key_lines(text: str, at: int, line: int, column: int, names: Sequence[str]) -> dict[str, int]:
     """The lines of a mapping's keys, which are ``names`` in that order, from its first ``line``.
 
-    ``text`` begins with a line end, and ``at`` is the place of the one before that line. Nothing when a key is not there
-    as it should be, or stands there twice or in quotation marks: a quoted text may go on in any column.
+    ``text`` begins with a line end, and ``at`` is the place of the one before that line. Nothing when a key is not
+    there as it should be, or stands there twice or in quotation marks: a quoted text may go on in any column.
     """
     end = _end(text, at + 1, column)
     margin = "\n" + " " * column

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 
 COLOURS = {
     "gron": "#1f7a4d",
@@ -67,12 +68,14 @@ def share(part: int | Fraction, whole: int = 1) -> int:
     return above * WHOLE // (below * whole)
 
 
+@lru_cache(WHOLE)  # the same places come again in every picture
 def percent(share: int) -> str:
     """A share, in ``WHOLE``s, as it is written: at most two decimals, with a decimal point."""
     whole, rest = divmod(share, 100)
     return f"{whole}.{rest:02}".rstrip("0") + "%" if rest else f"{whole}%"
 
 
+@lru_cache(100)
 def filled(colour: str) -> str:
     """The attributes that fill with ``colour``: a name in ``COLOURS`` or ``#rrggbb``."""
     if colour in COLOURS:
@@ -80,6 +83,7 @@ def filled(colour: str) -> str:
     return f'fill="{escaped(colour)}"'
 
 
+@lru_cache(100)
 def on(colour: str) -> str:
     """The attributes of a sign that stands on ``colour``: white or nearly black, whichever is told best from it.
 

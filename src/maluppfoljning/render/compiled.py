@@ -1,8 +1,9 @@
 """Our own templates as Python has compiled them, kept where Python keeps its modules.
 
 To compile the templates of a report takes as long as to fill them in. What is kept lies in ``__pycache__`` beside them
-(or where ``PYTHONPYCACHEPREFIX`` says), is made anew when a template, Jinja or Python is another, and is no more
-trusted than the templates: whoever may write there may change those. Where nothing may be written nothing is kept.
+(or where ``PYTHONPYCACHEPREFIX`` says), and is made anew when a template, Jinja, Python or our way of compiling
+(``straight.py``) is another. It is no more trusted than the templates: whoever may write there may change those. Where
+nothing may be written nothing is kept.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
+from maluppfoljning.render import straight
+
 SETTINGS = ("autoescape", "trim_blocks", "lstrip_blocks", "keep_trailing_newline", "optimized")
 """What decides, besides its text, how a template is compiled."""
 
@@ -26,6 +29,8 @@ class Compiled(jinja2.FileSystemBytecodeCache):
 
     def __init__(self, folder: Path, settings: dict[str, object]) -> None:
         made_with = repr((jinja2.__version__, sorted((name, settings.get(name)) for name in SETTINGS)))
+        with suppress(OSError):
+            made_with += Path(straight.__file__).read_text(encoding="utf-8")
         mark = sha256(made_with.encode()).hexdigest()[:8]
         place = Path(cache_from_source(os.fspath(folder / "mallar.py"))).parent
         super().__init__(os.fspath(place), f"mall-%s-{mark}.cache")

@@ -48,7 +48,7 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
     import jinja2
     from markupsafe import Markup
 
-    from maluppfoljning.render import docx, straight
+    from maluppfoljning.render import straight
     from maluppfoljning.render.compiled import Compiled
 
     def own(template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -68,6 +68,8 @@ def environment(format: str, folders: Sequence[Path], sandboxed: bool) -> Enviro
         # With escaping on, what has been escaped for Markdown must be marked as done.
         settings["finalize"] = lambda value: value if hasattr(value, "__html__") else Markup(markup.escape(str(value)))
     elif format == "docx":
+        from maluppfoljning.render import docx
+
         settings["finalize"] = lambda value: value if hasattr(value, "__html__") else Markup(docx.text(str(value)))
     if sandboxed:
         from jinja2.sandbox import ImmutableSandboxedEnvironment

@@ -8,17 +8,23 @@ filling them in took. A template means the same; a municipality's own ones are c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, optimizeconst
-from markupsafe import escape
+from markupsafe import Markup, escape
+
+from maluppfoljning.charts import Svg
 
 GATHERED = 2_000
 """Pieces of text put together at a time: half a million small ones take ten times the room of what they say."""
 
 SHORT, MOST_KNOWN = 100, 2_000
 """Characters of what is kept escaped, and how many such texts at most."""
+
+FINISHED = (Markup, Svg)
+"""Texts that are HTML already."""
 
 
 class Straight(CodeGenerator):
@@ -39,7 +45,7 @@ class Straight(CodeGenerator):
         self._inside += 1
         frame.buffer = "pieces"
         self.writeline("pieces = []")
-        self.writeline("known = environment.known")
+        self.writeline("known, finished = environment.known, environment.finished")
         super().blockvisit(body, frame)
         self.writeline("if pieces:")
         self._hand_over()
@@ -73,7 +79,7 @@ class Straight(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
         if self._plain(frame, finalize):
-            self.write(") is str else escape(given))")
+            self.write(") is str else finished(given))")
         else:
             super()._output_child_post(node, frame, finalize)
 
@@ -114,3 +120,8 @@ class Environment(jinja2.Environment):
 
     code_generator_class = Straight
     known = Known()
+
+    @staticmethod
+    def finished(value: Any) -> str:
+        """What is no plain text as it is put out: pictures and what a filter has made as they are."""
+        return value if type(value) in FINISHED else escape(value)

@@ -124,12 +124,6 @@ def _cause(figur: Figur) -> str:
     return f"det inte kan bedömas ({figur.hinder})" if figur.hinder else f"läget är {_missing(figur)}"
 
 
-def has_value(figur: Figur) -> bool:
-    """Whether the figure has a value of its own, and not only from what stands in for missing parts."""
-    own = figur.täckning.alla == 0 or figur.täckning.räknade > 0
-    return figur.värde is not None and (own or figur.proposal is not None)
-
-
 def weigh(
     delar: tuple[Del, ...],
     rule: Nivåregel,
@@ -146,20 +140,23 @@ def weigh(
     posts = []
     counts = rule.räknare.copy()
     # One pass: this runs for every goal at every follow-up.
-    for part in delar:
-        figur = part.figur
-        läge = figur.läge
-        if part.väntad:
+    for figur, vikt, _, räknas, väntad, _ in delar:
+        läge, värde = figur.läge, figur.värde
+        if väntad:
             waited += 1
-            own += has_value(figur)
-        if part.räknas:
-            värde = figur.värde
-            posts.append(_stand_in(rule, part.vikt) if värde is None or läge is None else Post(värde, läge, part.vikt))
+            if värde is not None:
+                # Not a value that comes only from what stands in for missing parts.
+                known, expected = figur.täckning
+                own += known > 0 or expected == 0 or figur.proposal is not None
+        if räknas:
+            posts.append(_stand_in(rule, vikt) if värde is None or läge is None else Post(värde, läge, vikt))
         # A goal in force is always counted, so that the counts add up to the goals; an indicator only when expected.
         if läge is None and figur.sort == "mål" and figur.antal:
             läge = rule.ej_bedömt  # in force, but its way gives no state
-        if läge is not None and (part.väntad or figur.sort == "mål"):
-            name = läge.namn if läge.namn in counts else kin(läge, rule.regel.skala).namn
+        if läge is not None and (väntad or figur.sort == "mål"):
+            name = läge.namn
+            if name not in counts:
+                name = kin(läge, rule.regel.skala).namn
             counts[name] = counts.get(name, 0) + 1
     if rule.saknade == "blockera" and own < waited:
         weighed = Vägt(None, None, f"{waited - own} av {waited} delar saknar värde, och då räknas inget index")

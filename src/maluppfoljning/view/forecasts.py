@@ -44,6 +44,7 @@ def forecasts(fil: model.Nämndfil, regelverk: Regelverk, series: Sequence[Nämn
     end = fil.period.till if fil.period else None
     deadlines = {mål.id: end for mål in goals} | {i.id: i.slutdatum for mål in goals for i in mål.indikatorer}
     figures = [{figur.id: figur for figur in (*r.indikatorer, *r.mål)} for r in series]
+    judged: dict[str, list[Outcome | None]] = {}
     made = []
     for place, resultat in enumerate(series):
         if resultat.uppföljning is None or resultat.datum is None:
@@ -54,7 +55,9 @@ def forecasts(fil: model.Nämndfil, regelverk: Regelverk, series: Sequence[Nämn
         for id, word in foreseen:
             läge = regelverk.läge(word) if word and id in deadlines else None
             if läge is not None:
-                later = _later(id, deadlines[id], series[place + 1 :], figures[place + 1 :])
+                if id not in judged:
+                    judged[id] = _judged(id, series, figures)
+                later = _later(judged[id][place + 1 :], deadlines[id])
                 made.append(Forecast(id, resultat.datum, läge, later))
     return made
 
@@ -78,17 +81,22 @@ def by_goal(
             yield shapes_historik.Prognosgrupp(namn=names[mål.id], rader=rader)
 
 
-def _later(
-    id: str, deadline: date | None, series: Sequence[Nämndresultat], figures: Sequence[Mapping[str, Figur]]
-) -> Outcome | None:
-    """The judged state that the forecast is held against, with its day; None when there is none yet."""
-    found: Outcome | None = None
+def _judged(id: str, series: Sequence[Nämndresultat], figures: Sequence[Mapping[str, Figur]]) -> list[Outcome | None]:
+    """The judged state at each follow-up, with its day; None where there is none."""
+    found: list[Outcome | None] = []
     for resultat, by_id in zip(series, figures, strict=True):
         figur = by_id.get(id)
-        if resultat.datum is None or figur is None or figur.läge is None or figur.läge.värde is None:
-            continue
-        found = (resultat.datum, figur.läge)
-        if deadline is not None and resultat.datum >= deadline:
+        läge = figur.läge if figur is not None else None
+        found.append((resultat.datum, läge) if resultat.datum and läge and läge.värde is not None else None)
+    return found
+
+
+def _later(judged: Sequence[Outcome | None], deadline: date | None) -> Outcome | None:
+    """The state that a forecast is held against, of those at the follow-ups after it; None when there is none yet."""
+    found: Outcome | None = None
+    for outcome in judged:
+        found = outcome or found
+        if outcome and deadline is not None and outcome[0] >= deadline:
             break
     return found
 
