@@ -127,7 +127,7 @@ def _part(form: type[Any]) -> Reader:
         values: dict[str, Any] = made.__dict__
         read_as: list[str] = []
         for name, child in node.values.items():
-            if type(child) is str and name in converters:
+            if child.__class__ is str and name in converters:
                 try:  # most of a file is this; what cannot be read is told by the reader below
                     values[name] = converters[name](child)
                     continue

@@ -66,12 +66,23 @@ class Composer:
         flow = events = told = 0
         get_event = loader.get_event
         while (event := get_event()) is not None:
-            kind = type(event)
+            kind = event.__class__
             if kind is ScalarEvent and values is not None and pending is None:
                 if careful:
                     self._look_at(event)
-                pending, event = event, get_event()
-                kind = type(event)
+                key, event = event, get_event()
+                kind = event.__class__
+                if kind is ScalarEvent and not careful:
+                    leaf = event.value
+                    if len(leaf) < 5 and leaf in NULLS and not event.style:
+                        leaf = Null(leaf)
+                    name = canonical(key.value)
+                    if name is not None and name not in values:
+                        values[name] = leaf
+                    else:
+                        self._enter(top, key, leaf)  # type: ignore[arg-type]
+                    continue
+                pending = key
             if kind is ScalarEvent:
                 if careful:
                     self._look_at(event)

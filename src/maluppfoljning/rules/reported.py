@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from maluppfoljning.case import Case
+from maluppfoljning.case import Case, written
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import meant, nearest
 from maluppfoljning.route import Route
@@ -86,13 +86,15 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
             yield say(route, f"okänt läge {quoted(word)}{guess}", remedy if guess else alone)
 
 
-def _unknown_states(case: Case, known: Collection[str]) -> Iterator[tuple[Route, str]]:
+def _unknown_states(case: Case, known: Set[str]) -> Iterator[tuple[Route, str]]:
     """Every word used as a state or a forecast that is not known, with its route."""
     for key in ("läge", "prognos"):
         groups: list[Sequence[tuple[Any, ...]]] = [case.utfall_med(key), case.bedömningar]
         if key == "läge":
             groups.append(case.delvärden)
         word_of = attrgetter(key)
+        if set(written(key, chain(*groups))) <= known | {None}:
+            continue  # as in nearly every file
         for row in chain(*groups):
             word = word_of(row[-1])
             if word not in known and word is not None:

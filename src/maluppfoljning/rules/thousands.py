@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
-from maluppfoljning.case import Case
+from maluppfoljning.case import Case, written
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Indikator
 from maluppfoljning.route import Route
@@ -55,8 +56,8 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
           besok:
             värde: 121 500
     """
-    if not any(map(_three_decimals, _written(case))):
-        return  # as in nearly every file
+    if not any(text[-4:-3] == "." for text in _written(case)):
+        return  # as in nearly every file: no number has three decimals
     reported = _reported(case)
     for route, *_, indikator in case.indikatorer:
         for place, value in _mistaken([*_decided(route, indikator), *reported.get(indikator.id, ())]):
@@ -65,19 +66,15 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
             yield say(place, text, f"menar du {meant}, skriv så; menar du {read}, skriv {read}")
 
 
-def _written(case: Case) -> Iterator[Decimal]:
-    """Every number that could be one, without its route."""
-    for _, _, _, utfall in case.utfall:
-        if utfall.värde is not None:
-            yield utfall.värde
-        if utfall.kön is not None:
-            yield from (value for value in (utfall.kön.kvinnor, utfall.kön.män) if value is not None)
-    for _, _, _, delvärde in case.delvärden:
-        if delvärde.värde is not None:
-            yield delvärde.värde
+def _written(case: Case) -> set[str]:
+    """Every number that could be one, as it is written with a point."""
+    found = set(map(str, written("värde", chain(case.utfall_med("värde"), case.delvärden))))
+    for kön in written("kön", case.utfall_med("kön")):
+        found |= {str(kön.kvinnor), str(kön.män)}
     for route, *_, indikator in case.indikatorer:
         if indikator.utgångsvärde is not None or indikator.målvärde is not None:
-            yield from (value for _, value in _decided(route, indikator))
+            found.update(str(value) for _, value in _decided(route, indikator))
+    return found
 
 
 def _mistaken(numbers: Sequence[Tal]) -> Iterator[Tal]:
