@@ -10,8 +10,8 @@ from maluppfoljning.finding import Finding
 from maluppfoljning.model import Mål, Nivå
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, Say, rule
-from maluppfoljning.rules.states import meant_state
-from maluppfoljning.swedish import number, quoted
+from maluppfoljning.rules.states import meant_state, scale_of
+from maluppfoljning.swedish import listing, number, quoted
 
 
 def _named_states(case: Shared) -> Iterator[tuple[Route, str, bool]]:
@@ -52,10 +52,19 @@ def okänt_läge_i_beräkningen(case: Shared, say: Say) -> Iterator[Finding]:
     """
     scale = case.regelverk.skala
     known = tuple(läge.namn for läge in scale.lägen)
-    for route, namn, on_key in _named_states(case) if case.regelverk.skala_känd else ():
-        if namn not in known:
+    named = list(_named_states(case)) if case.regelverk.skala_känd else []
+    unknown = [each for each in named if each[1] not in known]
+    other = scale_of([namn for _, namn, _ in named], case) if len(unknown) > 1 else None
+    told: set[Route] = set()
+    for route, namn, on_key in unknown:
+        if other is None:
             text = f"läget {quoted(namn)} finns inte på skalan {scale.id}{meant_state(namn, scale.lägen)}"
             yield say(route, text, f"välj bland: {', '.join(known)}", on_key=on_key)
+        elif (place := route[: route.index("gränser" if on_key else "villkor")]) not in told:
+            told.add(place)
+            text = f"läget {quoted(namn)} hör till skalan {other.id}, men här gäller {scale.id}"
+            remedy = f"skriv skala: {other.id} under beräkning, eller byt ut lägena mot {listing(known, 'eller')}"
+            yield say(route, text, remedy, on_key=on_key)
 
 
 @rule("S07", "Gränser i fel ordning", FEL)

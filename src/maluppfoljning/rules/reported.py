@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from operator import attrgetter
@@ -13,8 +14,11 @@ from maluppfoljning.hints import meant, nearest
 from maluppfoljning.route import Route
 from maluppfoljning.rules.goals import swallowed
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
-from maluppfoljning.rules.states import meant_state
+from maluppfoljning.rules.states import another_scale, chosen_at, meant_state
 from maluppfoljning.swedish import listing, quoted
+
+MANY = 5
+"""At so many places a word that is not on the scale is told once."""
 
 
 @rule("U01", "Utfall för en okänd indikator", FEL)
@@ -55,6 +59,8 @@ def okänd_indikator(case: Case, say: Say) -> Iterator[Finding]:
 def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
     """Läget finns inte på den skala som gäller.
 
+    Är filens lägen en annan skalas sägs det en gång. Likaså ett ord som står på många ställen.
+
     Varför: Bara skalans lägen har ett värde och en symbol.
     Källa: egen regel
     Fel:
@@ -80,13 +86,33 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
         note = "förvald, för ingen kommun.yaml ligger i mappen"
         own = "har kommunen en egen skala, lägg filen bredvid kommun.yaml"
         alone = f"lägen på skalan {scale.id} ({note}): {states}; {own}"
-    if case.regelverk.skala_känd and known:
-        for route, word in _unknown_states(case, frozenset(known)):
-            guess = meant_state(word, scale.lägen)
-            yield say(route, f"okänt läge {quoted(word)}{guess}", remedy if guess else alone)
+    found = list(unknown_states(case, frozenset(known))) if case.regelverk.skala_känd and known else []
+    if not found:
+        return
+    every = [word for _, word in unknown_states(case, frozenset())]
+    wrong = another_scale(case, [word for _, word in found], every, remedy)
+    if wrong is not None:
+        place = chosen_at(case)
+        yield say(place or found[0][0], *wrong, also=found[0][0] if place else None)
+        return
+    for route, word, times in _repeated(found):
+        guess, often = meant_state(word, scale.lägen), f" på {times} ställen i filen" if times > 1 else ""
+        yield say(route, f"okänt läge {quoted(word)}{often}{guess}", remedy if guess else alone)
 
 
-def _unknown_states(case: Case, known: Set[str]) -> Iterator[tuple[Route, str]]:
+def _repeated(found: Sequence[tuple[Route, str]]) -> Iterator[tuple[Route, str, int]]:
+    """Each word with its route, and 1; of one that stands at many places the first, and how many they are."""
+    times = Counter(word for _, word in found)
+    told: set[str] = set()
+    for route, word in found:
+        if times[word] < MANY:
+            yield route, word, 1
+        elif word not in told:
+            told.add(word)
+            yield route, word, times[word]
+
+
+def unknown_states(case: Case, known: Set[str]) -> Iterator[tuple[Route, str]]:
     """Every word used as a state or a forecast that is not known, with its route."""
     for key in ("läge", "prognos"):
         groups: list[Sequence[tuple[Any, ...]]] = [case.utfall_med(key), case.bedömningar]
