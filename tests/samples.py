@@ -49,6 +49,7 @@ SAMPLES = {
     kinds.UNIT: "personer",
     kinds.NUMBER: "−87,5",
     kinds.SHARE: "0.5",
+    kinds.FRACTION: "0.5",
     kinds.COUNT: "2",
     kinds.DECIMALS: "2",
     kinds.YEAR: "2020",

@@ -197,7 +197,7 @@ def test_what_is_found_between_files_is_shown_in_the_file_where_it_must_be_mende
     write("kat/d.yaml", NÄMND.format("A"))
     found = [d for d in outcome("kat").diagnostics if d.kod != "M02"]
     assert places(found) == [("kat/b.yaml", 7, "M05"), ("kat/c.yaml", 2, "K08"), ("kat/d.yaml", 3, "K01")]
-    assert found[2].text == "”A” finns redan i ”a.yaml”"
+    assert found[2].text == "”A” finns redan, i kat/a.yaml:3"
     assert found[2].källrad == "nämnd: A"
 
 

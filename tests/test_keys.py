@@ -14,14 +14,14 @@ import pytest
 from maluppfoljning import model
 from maluppfoljning.keys import NOUNS, Key, Many, Part, Table, Words, keys
 from maluppfoljning.kind import Kind
-from maluppfoljning.kinds import COUNT, DATE, DECIMALS, FIRST_DAY, LAST_DAY, NUMBER, SHARE, TIME, YEAR
+from maluppfoljning.kinds import COUNT, DATE, DECIMALS, FIRST_DAY, FRACTION, LAST_DAY, NUMBER, SHARE, TIME, YEAR
 from maluppfoljning.scalars import Tid
 from maluppfoljning.swedish import capitalised
 
 FIELDS = [pytest.param(form, name, id=f"{form.__name__}.{name}") for form in NOUNS for name in keys(form)]
 OTHER_THAN_TEXT = {
-    NUMBER: Decimal, SHARE: Decimal, COUNT: int, DECIMALS: int, YEAR: int, DATE: date, FIRST_DAY: date,
-    LAST_DAY: date, TIME: Tid,
+    NUMBER: Decimal, SHARE: Decimal, FRACTION: Decimal, COUNT: int, DECIMALS: int, YEAR: int, DATE: date,
+    FIRST_DAY: date, LAST_DAY: date, TIME: Tid,
 }  # fmt: skip
 
 

@@ -116,7 +116,8 @@ def test_one_file_is_checked_against_the_others_and_told_of_alone(tmp_path: Path
     done = malf("validate", "provonamnden.yaml", cwd=tmp_path)
     assert done.returncode == 1
     assert "provonamnden.yaml:15:13: fel K02" in output(done)
-    assert "latsasnamnden.yaml:" not in output(done)
+    assert "används redan, i latsasnamnden.yaml:" in output(done)
+    assert "\nlatsasnamnden.yaml:" not in f"\n{output(done)}"
 
 
 # index

@@ -54,7 +54,7 @@ NOTATION = "YAML 1.2 reads a number, and a schema cannot see how it was written"
 DIFFERENCES: dict[tuple[str, str], str] = {
     **{
         (kind.name, written): NOTATION
-        for kind in (kinds.NUMBER, kinds.SHARE)
+        for kind in (kinds.NUMBER, kinds.SHARE, kinds.FRACTION)
         for written in ("1e3", ".5", "5.", "0x1F", "0o17", ".nan")
     },
     **{

@@ -253,7 +253,7 @@ def counted(baseline: str, target: str, outcome: str) -> list[tuple[str, str | N
 
 @pytest.mark.parametrize("written", ["110.500", "110,500"])
 def test_thousands_written_with_a_point_or_a_comma_are_told(written: str) -> None:
-    text = "talet 110,500 läses som 110,5, men indikatorns andra tal är i tusental"
+    text = "talet läses som 110,5, för punkt och komma skiljer decimaler, men de andra talen är i tusental"
     remedy = "menar du 110\u00a0500, skriv så; menar du 110,5, skriv 110,5"
     assert counted("98 000", "120 000", written) == [(text, remedy)]
     both = [remedy for _, remedy in counted("98.000", "120 000", written)]

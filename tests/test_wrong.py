@@ -25,7 +25,7 @@ Capture = pytest.CaptureFixture[str]
 SOURCES = Path(maluppfoljning.__file__).parent
 WRONG = Path(__file__).resolve().parent / "wrong"
 CASES = sorted(path.name for path in WRONG.iterdir() if path.suffix == ".yaml" or path.is_dir())
-ONLY_WARNED = {"kommentar-klipper-text.yaml"}
+ONLY_WARNED = {"kommentar-klipper-text.yaml", "citat-runda-kring-text.yaml"}
 # Words of PyYAML's, and answers to what an earlier step has stopped already.
 NEVER_SAID = ("unexpected end of data", "halvt tecken (ensamt surrogat)", "texten är tom")
 READERS = (

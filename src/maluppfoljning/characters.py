@@ -132,6 +132,7 @@ def _broken_line_end(text: str) -> Mistake:
 def _runs(text: str, runs: list[re.Match[str]], characters: list[str]) -> Iterator[Mistake]:
     """Judge every run of suspicious characters, and blank those that may not stay."""
     lines: list[Line] = []
+    meant: dict[int, int] = {}
     number, start, end = 1, 0, -1
     for run in runs:
         if run.start() > end:
@@ -163,8 +164,12 @@ def _runs(text: str, runs: list[re.Match[str]], characters: list[str]) -> Iterat
             continue
         characters[run.start() : run.end()] = [" " if mark == "\t" else mark for mark in run[0]]
         if column < value or line.kind == "body":
-            yield _white_space(line, column, run[0])
             characters[run.start() : run.end()] = " " * len(run[0])
+            if "\t" in run[0] and (column < line.indent or line.kind == "body"):
+                if number not in meant:
+                    yield _tabs(lines, line, column, run[0], meant)
+            else:
+                yield _white_space(line, column, run[0])
 
 
 def _remedy(character: str) -> str:
@@ -175,9 +180,39 @@ def _remedy(character: str) -> str:
     return "ta bort tecknet; syns det inte, så skriv om ordet"
 
 
+def _tabs(lines: list[Line], line: Line, column: int, run: str, meant: dict[int, int]) -> Mistake:
+    """Indentation by tabs, and how many spaces it stands for. ``meant``: those of the lines above, by number; added to.
+
+    Tabs are counted from a line above that has some; else the line is taken for one that belongs with that above it.
+    """
+    above = next((lines[i] for i in range(line.number - 2, -1, -1) if lines[i].kind == "content"), None)
+    tabs, told = line.text.count("\t", 0, line.indent), ""
+    if above is None:
+        meant[line.number] = 0
+    elif line.kind == "body":
+        meant[line.number] = max(lines[line.origin - 1].level, 0) + 2
+    elif above.number in meant:
+        meant[line.number] = max(0, meant[above.number] + 2 * (tabs - above.text.count("\t", 0, above.indent)))
+    elif above.value.strip()[:1] in ("", "#", "|", ">"):
+        meant[line.number], told = above.start + 2, f", två fler än rad {above.number}"
+    else:
+        other = _dashed(lines, above) if line.dashed else above
+        meant[line.number], told = (other.indent if line.dashed else other.start), f", som rad {other.number}"
+    what = "en tabb" if tabs == 1 else f"{tabs} tabbar"
+    spaces = meant[line.number]
+    remedy = f"börja raden med {spaces} mellanslag i stället{told}" if spaces else "börja raden längst till vänster"
+    return Mistake(SPACE, line.number, column + 1, len(run), f"raden är indragen med {what}", remedy)
+
+
+def _dashed(lines: list[Line], above: Line) -> Line:
+    """The list item nearest above, which another one may follow; the line itself when there is none near."""
+    near = range(above.number - 1, max(above.number - 100, 0) - 1, -1)
+    return next((lines[i] for i in near if lines[i].kind == "content" and lines[i].dashed), above)
+
+
 def _white_space(line: Line, column: int, run: str) -> Mistake:
     if set(run) == {"\t"}:
-        what, remedy = ("en tabb" if len(run) == 1 else f"{len(run)} tabbar"), "skriv vanliga mellanslag i stället"
+        what, remedy = ("en tabb" if len(run) == 1 else f"{len(run)} tabbar"), "skriv ett vanligt mellanslag i stället"
     else:
         hard = next(mark for mark in run if mark != "\t")
         what = f"{'ett hårt' if len(run) == 1 else f'{len(run)} hårda'} mellanslag (U+{ord(hard):04X}, från Word?)"

@@ -20,11 +20,13 @@ from maluppfoljning.collection import Collection
 from maluppfoljning.errors import Fault, MalfError
 from maluppfoljning.finding import Diagnostic, Finding, Severity
 from maluppfoljning.model import Kommunfil, Nämndfil
+from maluppfoljning.pointers import pointed
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import check_case, check_municipality
 from maluppfoljning.source import Source, read_source, shown
+from maluppfoljning.swedish import visible
 from maluppfoljning.workers import Killed, shared_out
 
 T = TypeVar("T")
@@ -139,7 +141,7 @@ def _examine(path: Path, reading: Reading, shared: Kommunfil | None, held: bool 
         wrong = Finding("F19", Severity.FEL, ("målfil",), text, remedy, on_key=True)
         return Examined(path, reading, None, (*reading.findings, wrong))
     if held or not isinstance(reading.model, Nämndfil):
-        return Examined(path, reading, None, reading.findings)
+        return Examined(path, reading, None, pointed(reading.findings, reading.tree, shared))
     case = Case(reading.model, shared, resolve(reading.model, shared))
     return Examined(path, reading, case, check_case(case, reading.findings))
 
@@ -210,11 +212,19 @@ def _across(collection: Collection, shared: Kommunfil, reading: Reading, known: 
     readings: dict[str, Reading] = {reading.name: reading}
     diagnostics = [reading.diagnostic(finding) for finding in reading.findings]
     chosen = {path.as_posix() for path in collection.chosen}
+
+    def where(name: str) -> Reading:
+        if name not in readings:
+            readings[name] = read(read_source(Path(name), collection.rot))
+        return readings[name]
+
     for key, finding in check_municipality(municipality):
         if key and key not in chosen and key not in extra:
             continue
-        where = key or reading.name
-        if where not in readings:
-            readings[where] = read(read_source(Path(where), collection.rot))
-        diagnostics.append(readings[where].diagnostic(finding))
+        named = where(key or reading.name).diagnostic(finding)
+        if finding.elsewhere is not None:
+            other = where(finding.elsewhere[0])
+            line = other.tree.locate(finding.elsewhere[1]).line
+            named = replace(named, text=f"{named.text}, i {visible(other.name)}:{line}")
+        diagnostics.append(named)
     return diagnostics

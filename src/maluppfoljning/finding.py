@@ -26,7 +26,8 @@ class Finding:
     ``code`` is a letter and two digits (``docs/regler.md``); ``text`` one Swedish sentence without a final stop;
     ``remedy`` what to write instead, None when the text already says it. ``place`` is a route, or a span for what was
     found before there was a tree. ``on_key`` points at the key of the route rather than at its value. ``also``: another
-    place in the same file that the text speaks of, whose line is told after it.
+    place in the same file that the text speaks of, whose line is told after it. ``elsewhere``: likewise a place in
+    another file, which is given by its key.
     """
 
     code: str
@@ -36,6 +37,7 @@ class Finding:
     remedy: str | None = None
     on_key: bool = False
     also: Route | None = None
+    elsewhere: tuple[str, Route] | None = None
 
 
 @record

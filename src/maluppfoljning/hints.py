@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from maluppfoljning.expression import expression
 from maluppfoljning.swedish import MONTHS, quoted
@@ -12,7 +13,25 @@ from maluppfoljning.swedish import MONTHS, quoted
 _LONGEST = 80  # the expressions are not linear, and nobody means a number or a date as long as that
 _QUOTES = "”“\"'’"
 _BARE = expression(r"[+\-−]?[0-9]+([.,][0-9]+)?")
-_UNIT = expression(r"([+\-−]?[0-9][0-9 \u00a0.,]*?)\s*([%‰]|[a-zåäö]+\.?)", re.IGNORECASE)
+_UNIT = expression(r"([+\-−]?[0-9][0-9 \u00a0.,]*?)\s*([%‰][a-zåäö-]*|[a-zåäö]+\.?)", re.IGNORECASE)
+_SHARE = expression(r"([0-9]{1,6}) ?(?:av|/) ?([0-9]{1,6})")
+_ALONE = expression(r"([^0-9+\-−–]*)((?<![^\s≥≤<>=~(])[+\-−]?[0-9]+(?:[ \u00a0][0-9]{3})*(?:[.,][0-9]+)?)([^0-9]*)")
+"""One number, with something else before or after it."""
+_INTERVAL = expression(r"(?:mellan )?[0-9][0-9 .,]*%?(?:-|–|till|och)[0-9 .,]*[0-9] ?%?")
+_THOUSANDS = {
+    ".": expression(r"[+\-−]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+"),
+    ",": expression(r"[+\-−]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]+"),
+    "_": expression(r"[0-9]{1,3}(_[0-9]{3})+"),
+    "'": expression(r"[0-9]{1,3}('[0-9]{3})+"),
+    "’": expression(r"[0-9]{1,3}(’[0-9]{3})+"),
+}
+"""What somebody has put between thousands, and the numbers written so."""
+_MARKS = {".": "punkt", ",": "komma", "_": "understreck", "'": "apostrof", "’": "apostrof"}
+_MISSING = frozenset(
+    ("saknas", "-", "–", "—", "?", "ej mätt", "uppgift saknas", "inget", "x", "n/a", "na", "i.u.", "iu", "..", "...")
+)
+_REMARKS = frozenset(("ca", "cirka", "prel", "prel.", "preliminärt", "ungefär"))
+"""Words after a number that are no units."""
 _DASHES = str.maketrans("–—−", "---")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -_")
 
@@ -75,9 +94,13 @@ def bound(text: str) -> tuple[str, str] | None:
 
 def id_hint(text: str) -> str:
     """An id made of the text."""
+    return f"skriv till exempel {slug(text) or 'trygghet-2'}"
+
+
+def slug(text: str) -> str:
+    """The text as an id, empty when nothing of it can be one."""
     folded = text.strip().casefold().translate(str.maketrans("åäöéü _.", "aaoeu---"))
-    slug = re.sub("-+", "-", re.sub(r"[^a-z0-9-]", "", folded)).lstrip("0123456789-")[:40].strip("-")
-    return f"skriv till exempel {slug or 'trygghet-2'}"
+    return re.sub("-+", "-", re.sub(r"[^a-z0-9-]", "", folded)).lstrip("0123456789-")[:40].strip("-")
 
 
 def number_hint(text: str) -> str:
@@ -89,13 +112,41 @@ def number_hint(text: str) -> str:
     dashed = short.translate(_DASHES)
     if dashed != short and _BARE.fullmatch(dashed):
         return f"skriv {dashed} med vanligt bindestreck som minus"
+    if short[:1].isdigit() and "O" in short.upper() and _BARE.fullmatch(digits := short.upper().replace("O", "0")):
+        return f"skriv {digits}, med siffran noll och inte bokstaven o"
     if (parts := number_and_unit(short)) is not None:
-        return f"skriv {parts[0]} här och enheten i nyckeln enhet: enhet: {quoted_yaml(parts[1])}"
-    if re.fullmatch(r"[+\-−]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", short):
-        return f"skriv {short.replace('.', '')}; punkt skiljer inte tusental här"
-    if short.casefold() in ("saknas", "-", "–", "—", "?", "ej mätt", "uppgift saknas", "inget", "x"):
+        return _with_unit(*parts)
+    if (apart := next((mark for mark, form in _THOUSANDS.items() if form.fullmatch(short)), None)) is not None:
+        return (
+            f"skriv {short.replace(apart, '').replace('.', ',')}; {_MARKS.get(apart, apart)} skiljer inte tusental här"
+        )
+    if short.casefold() in _MISSING:
         return "saknas värdet, ta bort nyckeln och skriv saknas: följt av skälet"
-    return "skriv siffror, till exempel 87,5 eller -34"
+    return _numbers_in(text.strip()) or "skriv siffror, till exempel 87,5 eller -34"
+
+
+def _with_unit(number: str, unit: str) -> str:
+    return f"skriv {number} här och enheten i nyckeln enhet: enhet: {quoted_yaml(unit)}"
+
+
+def _numbers_in(text: str) -> str | None:
+    """The number among other words (``ca 88 %``, ``minst 80``), or what two numbers are together (``33 av 40``)."""
+    if len(text) > _LONGEST:
+        return None
+    if (share := _SHARE.fullmatch(text)) is not None and 0 < int(share[1]) <= int(share[2]):
+        percent = format((Decimal(100 * int(share[1])) / int(share[2])).quantize(Decimal("0.1")).normalize(), "f")
+        return f"skriv ett enda tal; {text} är {percent.replace('.', ',')} procent"
+    if _INTERVAL.fullmatch(text):
+        return "skriv ett enda tal; två gränser kan bara ett målvärde ha, som mellan: med från: och till:"
+    if text.startswith((".", ",")) and text[1:].isdecimal():
+        return f"skriv 0,{text[1:]}"
+    found = _ALONE.fullmatch(text)
+    if found is None:
+        return None
+    if found[1].casefold().strip() == "minus":
+        return f"skriv -{found[2]}"
+    unit = found[3].strip(" ()*")
+    return _with_unit(found[2], unit) if unit.casefold() in ("%", "procent", "kr") else f"skriv bara talet: {found[2]}"
 
 
 def number_and_unit(text: str) -> tuple[str, str] | None:
@@ -103,7 +154,23 @@ def number_and_unit(text: str) -> tuple[str, str] | None:
     found = _UNIT.fullmatch(text)
     if found is None or not _BARE.fullmatch(found[1].replace(" ", "").replace("\u00a0", "")):
         return None
-    return found[1].strip(), found[2]
+    return None if found[2].casefold() in _REMARKS else (found[1].strip(), found[2])
+
+
+def fraction_hint(text: str) -> str:
+    """The number between 0 and 1 in a text where a percentage is written: ``33 %`` → 0,33."""
+    parts = number_and_unit(text[:_LONGEST].strip())
+    if parts is None or parts[1].casefold() not in ("%", "procent"):
+        return share_hint(text)
+    return from_percent(Decimal(re.sub("[ \u00a0]", "", parts[0]).replace(",", ".").replace("−", "-")))
+
+
+def from_percent(percent: Decimal) -> str:
+    """How a percentage is written where 1 is everything: ``33`` → 0,33."""
+    if not 0 <= percent <= 100:
+        return "skriv ett tal mellan 0 och 1, till exempel 0,8 för 80 %"
+    share, whole = (format(value.normalize(), "f").replace(".", ",") for value in (percent / 100, percent))
+    return f"skriv {share} för {whole} %"
 
 
 def share_hint(text: str) -> str:

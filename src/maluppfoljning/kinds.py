@@ -20,6 +20,7 @@ from maluppfoljning.scalars import (
     read_decimals,
     read_first_day,
     read_font,
+    read_fraction,
     read_id,
     read_last_day,
     read_line,
@@ -121,6 +122,11 @@ SHARE = Kind(
         "maximum": 10**MAX_DIGITS,
         "errorMessage": "Skriv ett tal som inte är negativt, till exempel 2 eller 0,5.",
     },
+)
+FRACTION = Kind(
+    "ett tal mellan 0 och 1",
+    read_fraction,
+    {**SHARE.schema, "errorMessage": "Skriv ett tal mellan 0 och 1: 0,33 för 33 %."},
 )
 COUNT = Kind(
     "ett heltal",

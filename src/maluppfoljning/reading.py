@@ -16,6 +16,7 @@ from maluppfoljning.lines import read as read_lines
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.model import Beräkningsfil, Kommunfil, Nämndfil
 from maluppfoljning.nodes import MapNode
+from maluppfoljning.quotations import quotations
 from maluppfoljning.record import record
 from maluppfoljning.route import Span
 from maluppfoljning.source import MAX_BYTES, Source
@@ -88,6 +89,7 @@ def read(source: Source, form: type[Form] | None = None) -> Reading:
     blanked = {mistake.line for mistake in odd}  # a key that held such a character is then another word
     findings += [f for f in structural if f.code != "F09" or _line(tree, f) not in blanked]
     findings += _first_key(tree)
+    findings += quotations(tree, clean)
     wrong = any(finding.severity is Severity.FEL for finding in findings)
     if "#" in clean and " #" in clean and not any(finding.code == "F03" for finding in findings):
         findings = _emptied(tree, findings, _cuts(clean))

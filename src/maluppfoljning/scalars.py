@@ -14,7 +14,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import date_hint, id_hint, number_hint, share_hint, time_hint
+from maluppfoljning.hints import date_hint, fraction_hint, id_hint, number_hint, share_hint, time_hint
 from maluppfoljning.record import record
 from maluppfoljning.swedish import listing, quoted
 
@@ -97,6 +97,14 @@ def read_share(text: str) -> Decimal:
     if value < 0:
         raise Unreadable("F15", f"{quoted(text)} är negativt", "skriv noll eller ett positivt tal")
     return value
+
+
+def read_fraction(text: str) -> Decimal:
+    """A share, 0–1. That it is at most 1 is for a rule to say, which knows what the share is of."""
+    try:
+        return read_share(text)
+    except Unreadable as wrong:
+        raise Unreadable(wrong.code, wrong.text, fraction_hint(text) if wrong.code == "F15" else wrong.remedy) from None
 
 
 def read_count(text: str) -> int:

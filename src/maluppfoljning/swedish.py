@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 NBSP = "\u00a0"
+JOINER = "\u200d"
 MINUS = "\u2212"
 DASH = "–"
 MONTHS = (
@@ -29,6 +30,7 @@ MONTHS = (
     "november",
     "december",
 )
+_SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
@@ -111,10 +113,20 @@ def visible(text: str) -> str:
     """The text with everything unprintable shown as an escape, so that it can reach a terminal or a log safely."""
     if text.isprintable():
         return text
+    flat = text.replace("\n", " ").replace("\t", " ")
     return "".join(
-        c if c.isprintable() or c == NBSP else (f"\\u{ord(c):04x}" if ord(c) > 255 else f"\\x{ord(c):02x}")
-        for c in text.replace("\n", " ").replace("\t", " ")
+        c
+        if c.isprintable() or c == NBSP or (c == JOINER and _joins(flat, i))
+        else (f"\\u{ord(c):04x}" if ord(c) > 255 else f"\\x{ord(c):02x}")
+        for i, c in enumerate(flat)
     )
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether a joiner stands between two pictures, which it makes one of: 👩‍🏫. A picture is a symbol to Unicode."""
+    before = text[max(0, place - 2) : place].rstrip("\ufe0f")[-1:] or " "
+    after = text[place + 1 : place + 2] or " "
+    return (before in _SKINS or unicodedata.category(before) == "So") and unicodedata.category(after) == "So"
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -1,4 +1,4 @@
-"""The catalogue of the structural codes F01–F24: what is wrong with a målfil before any rule can run.
+"""The catalogue of the structural codes F01–F25: what is wrong with a målfil before any rule can run.
 
 Documentation only; the mistakes are found by the reading end, from the encoding to the field table.
 """
@@ -14,7 +14,7 @@ from maluppfoljning.mistakes.keys import KEYS
 from maluppfoljning.mistakes.text import TEXT
 
 SEVERITIES: Mapping[str, Severity] = {
-    code: Severity.VARNING if code == "F24" else Severity.FEL for code in sorted(TEXT | KEYS)
+    code: Severity.VARNING if code in ("F24", "F25") else Severity.FEL for code in sorted(TEXT | KEYS)
 }
 """The severity of each structural code."""
 

@@ -210,4 +210,20 @@ TEXT = {
             lydelse: "Programmet är antaget av ledningsgrupp #2."
     """,
     ),
+    "F25": (
+        "Citattecken som blir en del av texten",
+        """Hela texten står inom ” ”, som Word gör av ". I YAML är bara " och ' citattecken.
+
+    Varför: Citattecknen kommer med i rapporten, och den beslutade lydelsen är en annan.
+    Källa: egen regel
+    Fel:
+        indikatorer:
+          - id: program
+            lydelse: ”Programmet är antaget.”  # <- F25
+    Rätt:
+        indikatorer:
+          - id: program
+            lydelse: Programmet är antaget.
+    """,
+    ),
 }

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, form, key
 from maluppfoljning.kind import words
-from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, ID, SHARE, TEXT
+from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, FRACTION, ID, SHARE, TEXT
 
 SLAG = words(
     "ett slag av läge",
@@ -59,7 +59,7 @@ class Läge:
     namn: str = key(TEXT, "Lägets namn, det ord som skrivs i utfallen.", ex="delvis uppnått", required=True)
     symbol: str = key(TEXT, "Tecken som visas bredvid namnet, så att läget syns utan färg.", ex="◐", required=True)
     färg: str = key(COLOUR, "Lägets färg i rapporter, alltid tillsammans med ord och symbol.", ex="gul", required=True)
-    värde: Decimal | None = key(SHARE, "Lägets värde mellan 0 och 1. Utelämnas för lägen utan värde.", ex="0,5")
+    värde: Decimal | None = key(FRACTION, "Lägets värde mellan 0 och 1. Utelämnas för lägen utan värde.", ex="0,5")
     slag: str = key(
         SLAG, "Vad läget innebär, så att lägen på olika skalor kan räknas ihop.", ex="delvis", required=True
     )
@@ -87,8 +87,8 @@ class Tolerans:
 class Gräns:
     """A cut on the value 0–1: exactly one of the two."""
 
-    minst: Decimal | None = key(SHARE, "Läget nås av detta värde eller högre (0–1).", ex="0,8")
-    över: Decimal | None = key(SHARE, "Läget nås av värden högre än detta (0–1).", ex="0")
+    minst: Decimal | None = key(FRACTION, "Läget nås av detta värde eller högre (0–1).", ex="0,8")
+    över: Decimal | None = key(FRACTION, "Läget nås av värden högre än detta (0–1).", ex="0")
 
 
 @form(Noun("ett krav", "kravet", one_of=("minst", "högst"), exclusive=(("minst", "högst"),)))
@@ -130,8 +130,8 @@ class Avrundning:
 class Taktgränser:
     """Least share of the expected progress, 0–1. None: 0,95 and 0,60."""
 
-    i_takt: Decimal | None = key(SHARE, "Minsta andel av förväntat framsteg som heter ”i takt”.", ex="0,95")
-    något_efter: Decimal | None = key(SHARE, "Minsta andel som heter ”något efter”.", ex="0,60")
+    i_takt: Decimal | None = key(FRACTION, "Minsta andel av förväntat framsteg som heter ”i takt”.", ex="0,95")
+    något_efter: Decimal | None = key(FRACTION, "Minsta andel som heter ”något efter”.", ex="0,60")
 
 
 @form(Noun("en beräkning", "beräkningen"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.output.buildlog import harmless
-from maluppfoljning.swedish import capitalised, listing, visible
+from maluppfoljning.swedish import JOINER, capitalised, listing, visible
 
 VERSION = 1
 MOST_PER_FILE = 200
@@ -54,7 +54,10 @@ def _width(text: str) -> int:
     """Columns on a terminal: two for wide characters (emoji, Chinese), none for marks that combine."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(
+        0 if unicodedata.combining(c) or c == JOINER else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

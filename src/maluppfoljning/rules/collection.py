@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Case, Facts, Municipality
 from maluppfoljning.finding import Finding
+from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import quoted
 
@@ -44,17 +45,13 @@ def nämnd_i_två_filer(case: Municipality, say: Say) -> Iterator[Placed]:
     for facts in case.nämnder:
         name = _name(facts)
         if name in met:
-            text = f"{quoted(facts.nämnd)} finns redan i {_file(met[name])}"
-            yield facts.fil, say(("nämnd",), text, "för ihop filerna, eller rätta nämndens namn")
+            text, remedy = f"{quoted(facts.nämnd)} finns redan", "för ihop filerna, eller rätta nämndens namn"
+            yield facts.fil, say(("nämnd",), text, remedy, elsewhere=(met[name], ("nämnd",)))
         met.setdefault(name, facts.fil)
 
 
 def _name(facts: Facts) -> str:
     return " ".join(facts.nämnd.casefold().split())
-
-
-def _file(key: str) -> str:
-    return quoted(key.rpartition("/")[2])
 
 
 @rule("K02", "Samma mål-id i två filer", FEL)
@@ -102,13 +99,16 @@ def mål_i_två_filer(case: Municipality, say: Say) -> Iterator[Placed]:
               - id: belysning
                 lydelse: Alla gångvägar är belysta.
     """
-    met: dict[str, Facts] = {}
+    met: dict[str, tuple[Facts, Route]] = {}
     for facts in case.nämnder:
         for route, id in facts.mål:
-            other = met.setdefault(id, facts)
+            other, place = met.setdefault(id, (facts, route))
             if other is not facts and _name(other) != _name(facts):
-                text = f"mål-id {quoted(id)} används redan i {_file(other.fil)}"
-                yield facts.fil, say(route, text, "välj ett annat id, till exempel med nämndens namn i")
+                text, remedy = (
+                    f"mål-id {quoted(id)} används redan",
+                    "välj ett annat id, till exempel med nämndens namn i",
+                )
+                yield facts.fil, say(route, text, remedy, elsewhere=(other.fil, place))
 
 
 @rule("K03", "Två kommunfiler", FEL)

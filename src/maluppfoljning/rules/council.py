@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from maluppfoljning.case import Case, Municipality
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import nearest
 from maluppfoljning.rules.collection import Placed
 from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.swedish import long_date, quoted
@@ -43,7 +44,9 @@ def ingen_tar_upp(case: Municipality, say: Say) -> Iterator[Placed]:
                   - id: bilar
                     lydelse: Alla bilar går på el.
     """
-    linked = {id for facts in case.nämnder for _, id in facts.fullmäktigemål}
+    known = [mål.id for mål in case.kommunfil.fullmäktigemål]
+    linked: set[str | None] = {id for facts in case.nämnder for _, id in facts.fullmäktigemål}
+    linked |= {nearest(id or "", known) for id in linked.difference(known)}  # a misspelt link is told of by itself
     for i, mål in enumerate(case.kommunfil.fullmäktigemål if case.nämnder else ()):
         if mål.id not in linked:
             text = f"ingen nämnd har något område som hör till fullmäktigemålet {quoted(mål.lydelse)}"

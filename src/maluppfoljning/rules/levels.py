@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import from_percent
 from maluppfoljning.model import Mål, Nivå
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, Say, rule
@@ -95,9 +96,7 @@ def gränser_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
         for i, (namn, key, value, rank) in enumerate(cuts):
             place, earlier = (*route, "gränser", namn, key), cuts[:i]
             if not 0 <= value <= 1:
-                yield say(
-                    place, f"gränsen {number(value)} ligger inte mellan 0 och 1", "skriv till exempel 0,8 för 80 %"
-                )
+                yield say(place, f"gränsen {number(value)} ligger inte mellan 0 och 1", from_percent(value))
             elif any((value, key == "över") >= (other, word == "över") for _, word, other, _ in earlier):
                 text = f"gränsen för {quoted(namn)} nås aldrig, för en före den är inte högre"
                 yield say(place, text, "skriv den högsta gränsen först")

@@ -90,7 +90,7 @@ def okänt_fullmäktigemål(case: Case, say: Say) -> Iterator[Finding]:
     Fel:
         # kommun.yaml
         fullmäktigemål:
-          - id: integration  # <- K04
+          - id: integration
             lydelse: En god integration
         # socialnamnden.yaml
         områden:

@@ -26,9 +26,16 @@ class Say:
     severity: Severity
 
     def __call__(
-        self, place: Route, text: str, remedy: str | None = None, *, on_key: bool = False, also: Route | None = None
+        self,
+        place: Route,
+        text: str,
+        remedy: str | None = None,
+        *,
+        on_key: bool = False,
+        also: Route | None = None,
+        elsewhere: tuple[str, Route] | None = None,
     ) -> Finding:
-        return Finding(self.code, self.severity, place, text, remedy, on_key, also)
+        return Finding(self.code, self.severity, place, text, remedy, on_key, also, elsewhere)
 
 
 @record

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
-from maluppfoljning.hints import meant
+from maluppfoljning.hints import from_percent, meant
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
@@ -169,7 +169,7 @@ def värde_utanför(case: Shared, say: Say) -> Iterator[Finding]:
         for j, läge in enumerate(skala.lägen):
             if läge.värde is not None and not 0 <= läge.värde <= 1:
                 text = f"värdet {number(läge.värde)} ligger inte mellan 0 och 1"
-                yield say(("skalor", i, "lägen", j, "värde"), text, "skriv till exempel 0, 0,5 eller 1")
+                yield say(("skalor", i, "lägen", j, "värde"), text, from_percent(läge.värde))
 
 
 @rule("S05", "Skala i fel ordning", FEL)

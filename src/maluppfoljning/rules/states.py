@@ -64,7 +64,8 @@ def another_scale(case: Case, lacked: Sequence[str], words: Collection[str], cho
     different = list(dict.fromkeys(lacked))
     named = [quoted(word) for word in different[:MOST_WORDS]]
     named += [f"{len(different) - MOST_WORDS} till"] if len(different) > MOST_WORDS else []
-    text = f"skalan {case.regelverk.skala.id} saknar {listing(named)}, som står på {len(lacked)} ställen i filen{', det första' if chosen_at(case) else ''}"
+    text = f"skalan {case.regelverk.skala.id} saknar {listing(named)}, som står på {len(lacked)} ställen i filen"
+    text += ", det första" if chosen_at(case) else ""
     where = " i kommun.yaml" if case.kommunfil else ""
     how = f"skala: {other.id}" if chosen_at(case) else f"skala: {other.id} under beräkning{where}"
     return text, f"skriv {how}, där alla filens lägen finns, eller byt ut dem mot {choose}"

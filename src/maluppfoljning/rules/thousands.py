@@ -62,7 +62,7 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
     for route, *_, indikator in case.indikatorer:
         for place, value in _mistaken([*_decided(route, indikator), *reported.get(indikator.id, ())]):
             read, meant = number(value.normalize()), number((value * 1000).to_integral_value())
-            text = f"talet {number(value)} läses som {read}, men indikatorns andra tal är i tusental"
+            text = f"talet läses som {read}, för punkt och komma skiljer decimaler, men de andra talen är i tusental"
             yield say(place, text, f"menar du {meant}, skriv så; menar du {read}, skriv {read}")
 
 

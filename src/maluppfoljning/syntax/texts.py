@@ -27,6 +27,8 @@ _GLUED_COLON = expression(r"[^\W\d_][\w-]*:(?=[^\s/:])")
 _ESCAPE = expression(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
 _SHORT = expression(r"%[\w -]{,20}")
 """A unit such as % or %-enheter."""
+_BOUNDS = ("minst", "högst", "exakt", "över")
+"""Keys that are followed by a number which a sign might be put before."""
 _STARTERS = {
     "*": "en text får inte börja med *, som i YAML betyder en hänvisning",
     "&": "en text får inte börja med &, som i YAML betyder ett ankare",
@@ -108,6 +110,8 @@ def starter(stop: Stop) -> Mistake | None:
         value = line.text[column:].strip()
         if character == "%" and line.key is not None and _SHORT.fullmatch(value):
             return at(line, column, 1, _STARTERS[character], f'skriv {line.key}: "{value}"')
+        if character == "," and value[1:].isdecimal():
+            return at(line, column, len(value), "ett tal får inte börja med kommatecken", f"skriv 0{value}")
         if character in _STARTERS:
             return at(line, column, 1, _STARTERS[character], _QUOTE_IT)
     return None
@@ -126,9 +130,9 @@ def _fence(line: Line, stop: Stop) -> Mistake | None:
 def _larger(line: Line, column: int) -> Mistake | None:
     """A sign that compares, where a målvärde stands."""
     bounded = bound(line.text[column:]) if line.text[column : column + 1] == ">" else None
-    if bounded is None or line.key not in (None, "målvärde"):
+    if bounded is None or line.key not in (None, "målvärde", *_BOUNDS):
         return None
-    place = "" if line.key is None else " på nästa rad, indraget"
+    place = " på nästa rad, indraget" if line.key == "målvärde" else ""
     return at(line, column, 1, "ett målvärde skrivs med ord, inte med >", f"skriv {bounded[0]}{place}{bounded[1]}")
 
 

@@ -1,0 +1,262 @@
+"""What a message says was meant: numbers among words, a link that holds a text, a scale that is another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import malf, written
+
+from maluppfoljning.check import check_text
+from maluppfoljning.cli import run
+from maluppfoljning.hints import fraction_hint, number_hint
+from maluppfoljning.kinds import FRACTION
+from maluppfoljning.scalars import read_number
+from maluppfoljning.swedish import visible
+
+HEAD = "målfil: 1\nkommun: Prov\nnämnd: Provnämnden\n"
+PLAN = """\
+områden:
+  - id: o
+    namn: O
+    mål:
+      - id: m
+        lydelse: Vägarna är hela.
+        indikatorer:
+          - id: i
+            lydelse: Alla vägar är lagade.
+"""
+
+
+def followed(*states: str) -> str:
+    """A follow-up for each state."""
+    outcomes = (
+        f"  - datum: {2001 + n}-12-31\n    utfall:\n      i:\n        läge: {s}\n" for n, s in enumerate(states)
+    )
+    return "uppföljningar:\n" + "".join(outcomes)
+
+
+def told(text: str, shared: str | None = None, code: str = "U02") -> list[tuple[int, str, str | None]]:
+    return [(d.rad, d.text, d.åtgärd) for d in check_text(text, shared) if d.kod == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("ca 88", "88", None),
+        ("cirka 88 %", "88", '"%"'),
+        ("≥80", "80", None),
+        ("<= 80", "80", None),
+        ("minst 80 procent", "80", "procent"),
+        ("~80", "80", None),
+        ("88*", "88", None),
+        ("88.", "88", None),
+        ("35 000:-", "35 000", None),
+        ("drygt 1 200 personer", "1 200", None),
+        ("88 prel", "88", None),
+        ("ca -5", "-5", None),
+        ("minus 5", "-5", None),
+        ("90 %-enheter", "90", '"%-enheter"'),
+        ("9O", "90", None),
+        ("1,234.5", "1234,5", None),
+        ("1.234,5", "1234,5", None),
+        ("1_250", "1250", None),
+        (".5", "0,5", None),
+    ],
+)
+def test_the_number_among_words_is_told_and_can_be_read(text: str, number: str, unit: str | None) -> None:
+    hint = number_hint(text)
+    read_number(number)
+    assert hint.startswith("skriv ")
+    assert number in hint.split(";")[0]
+    assert (f"enhet: {unit}" in hint) == (unit is not None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tre", "12:30", "år 2020: 88", "+/-5", "8 8", "5 - 3 - 2", "90 % (82 %)", "1e5", "ca 88" + " och så vidare" * 9],
+)
+def test_where_it_is_not_plain_which_number_is_meant_none_is_proposed(text: str) -> None:
+    assert number_hint(text) == "skriv siffror, till exempel 87,5 eller -34"
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"), [("33 av 40", "82,5"), ("33/40", "82,5"), ("1 av 3", "33,3"), ("4 av 4", "100")]
+)
+def test_parts_of_a_whole_are_told_in_per_cent(text: str, percent: str) -> None:
+    assert number_hint(text) == f"skriv ett enda tal; {text} är {percent} procent"
+
+
+@pytest.mark.parametrize("text", ["5 av 3", "0/0", "0 av 4"])
+def test_what_is_no_part_of_a_whole_is_not_computed(text: str) -> None:
+    assert "procent" not in number_hint(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("33 %", "0,33"), ("33,5%", "0,335"), ("100 procent", "1"), ("0 %", "0"), ("0,5 %", "0,005")]
+)
+def test_a_percentage_where_one_is_everything_is_told_as_a_share(text: str, share: str) -> None:
+    assert fraction_hint(text).startswith(f"skriv {share} för ")
+    assert FRACTION.read(share) <= 1
+
+
+@pytest.mark.parametrize("text", ["133 %", "-3 %", "1 000 %"])
+def test_a_percentage_that_is_no_share_gets_no_number(text: str) -> None:
+    assert fraction_hint(text) == "skriv ett tal mellan 0 och 1, till exempel 0,8 för 80 %"
+
+
+def test_states_of_another_scale_are_one_mistake_where_the_scale_is_chosen() -> None:
+    text = HEAD + "beräkning:\n  skala: fyrgradig\n" + PLAN + followed(*["uppnått", "ej uppnått"] * 20)
+    ((line, said, remedy),) = told(text)
+    assert (line, said) == (
+        5,
+        "skalan fyrgradig saknar ”uppnått” och ”ej uppnått”, som står på 40 ställen i filen, det första (rad 19)",
+    )
+    assert remedy is not None
+    assert remedy.startswith(
+        "skriv skala: tregradig, där alla filens lägen finns, eller byt ut dem mot lägen på skalan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("shared", "where"), [(None, "beräkning,"), ("målfil: 1\nkommun: Prov\n", "beräkning i kommun.yaml,")]
+)
+def test_states_of_another_scale_are_told_at_the_first_when_the_scale_is_chosen_elsewhere(
+    shared: str | None, where: str
+) -> None:
+    ((line, said, remedy),) = told(HEAD + PLAN + followed(*["god måluppfyllelse"] * 3), shared)
+    assert (line, said) == (17, "skalan tregradig saknar ”god måluppfyllelse”, som står på 3 ställen i filen")
+    assert remedy is not None
+    assert f"skriv skala: fyrgradig under {where}" in remedy
+
+
+def test_states_that_no_scale_has_together_are_told_one_by_one() -> None:
+    found = told(HEAD + PLAN + followed("god måluppfyllelse", "uppnått", "god måluppfyllelse"))
+    assert [line for line, *_ in found] == [17, 25]
+
+
+def test_a_single_state_of_another_scale_is_a_mistake_of_its_own() -> None:
+    ((line, said, _),) = told(HEAD + PLAN + followed("uppnått", "god måluppfyllelse"))
+    assert (line, said) == (21, "okänt läge ”god måluppfyllelse”")
+
+
+@pytest.mark.parametrize(("times", "lines"), [(4, [17, 21, 25, 29]), (5, [17]), (30, [17])])
+def test_a_word_that_is_repeated_is_told_once(times: int, lines: list[int]) -> None:
+    found = told(HEAD + PLAN + followed(*["klart"] * times, "uppnått"))
+    assert [line for line, *_ in found] == lines
+    assert (f"på {times} ställen i filen, menade du ”uppnått”?" in found[0][1]) == (times >= 5)
+
+
+def test_nothing_that_follows_from_the_wrong_scale_is_told() -> None:
+    plan = PLAN.replace("lagade.\n", "lagade.\n            slutdatum: 2003\n")
+    text = HEAD + "beräkning:\n  skala: tvågradig\n" + plan + followed(*["delvis uppnått"] * 6)
+    assert [d.kod for d in check_text(text)] == ["U02"]
+
+
+def test_a_state_that_the_scale_has_nothing_like_is_not_taken_for_its_opposite() -> None:
+    text = HEAD + "beräkning:\n  skala: tvågradig\n" + PLAN + followed("delvis uppnått")
+    assert [said for _, said, _ in told(text)] == ["okänt läge ”delvis uppnått”"]
+
+
+def test_cuts_in_a_file_of_rules_without_scale_say_which_scale_they_are_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, HEAD + "beräkning:\n  skala: fyrgradig\n" + PLAN + followed("god måluppfyllelse"), "a.yaml")
+    cuts = "  mål:\n    gränser:\n      uppnått:\n        minst: 0,9\n      delvis uppnått:\n        över: 0\n"
+    Path("regler.yaml").write_text(f"målfil: 1\nberäkning:\n{cuts}", encoding="utf-8")
+    assert run(["index", "a.yaml", "--calculation", "regler.yaml"]) == 1
+    said = capsys.readouterr().err
+    assert said.count(" S06 ") == 1
+    assert "regler.yaml:5:7: fel S06 läget ”uppnått” hör till skalan tregradig, men här gäller fyrgradig" in said
+    Path("regler.yaml").write_text(f"målfil: 1\nberäkning:\n  skala: tregradig\n{cuts}", encoding="utf-8")
+    assert run(["index", "a.yaml", "--calculation", "regler.yaml"]) == 0
+
+
+KOMMUN = """\
+målfil: 1
+kommun: Prov
+fullmäktigemål:
+  - id: trygg
+    lydelse: Kommunen ska vara trygg för alla.
+  - id: natur
+    lydelse: Luften och vattnet är rena.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("Kommunen ska vara trygg för alla.", "trygg"),
+        ("kommunen ska vara trygg för alla", "trygg"),
+        ("Trygg för alla", "trygg"),
+        ("Kommun ska vara trygg för alla", "trygg"),
+        ("Natur", "natur"),
+        ("”Luften och vattnet är rena”", "natur"),
+    ],
+)
+def test_a_council_goal_given_by_its_wording_is_told_by_its_id(text: str, id: str) -> None:
+    plan = PLAN.replace("    mål:\n", f"    fullmäktigemål: {text}\n    mål:\n", 1)
+    ((line, _, remedy),) = told(HEAD + plan, KOMMUN, "F16")
+    assert (line, remedy) == (7, f"skriv {id}, som är fullmäktigemålets id")
+
+
+@pytest.mark.parametrize("text", ["1", "Något annat", "trygg, natur"])
+def test_a_council_goal_that_is_none_is_told_with_those_there_are(text: str) -> None:
+    plan = PLAN.replace("    mål:\n", f"    fullmäktigemål: {text}\n    mål:\n", 1)
+    assert told(HEAD + plan, KOMMUN, "F16")[0][2] == "skriv fullmäktigemålets id: trygg eller natur"
+    (remedy,) = (remedy or "" for *_, remedy in told(HEAD + plan, None, "F16"))
+    assert remedy.startswith("skriv till exempel ")
+
+
+def test_many_council_goals_are_not_all_listed() -> None:
+    goals = "".join(f"  - id: g-{n}\n    lydelse: Mål nummer {n}.\n" for n in range(12))
+    plan = PLAN.replace("    mål:\n", "    fullmäktigemål: ÅÄÖ\n    mål:\n", 1)
+    remedy = told(HEAD + plan, KOMMUN.partition("  - id")[0] + goals, "F16")[0][2]
+    assert remedy == (
+        "skriv fullmäktigemålets id: g-0, g-1, g-2, g-3, g-4, g-5, g-6 eller g-7, eller något av de 4 andra"
+    )
+
+
+@pytest.mark.parametrize("key", ["ursprung", "beslut"])
+def test_other_links_are_told_by_their_ids_too(key: str) -> None:
+    things = {
+        "ursprung": "ursprung:\n  - id: plattform\n    namn: Majoritetens plattform\n",
+        "beslut": "beslut:\n  - id: b-1\n    organ: Nämnden\n    datum: 2020\n    avser: Mål för 2020\n",
+    }
+    text, id = {"ursprung": ("Majoritetens plattform", "plattform"), "beslut": ("Mål för 2020", "b-1")}[key]
+    plan = PLAN.replace("        indikatorer:\n", f"        {key}: {text}\n        indikatorer:\n", 1)
+    assert told(HEAD + things[key] + plan, None, "F16")[0][2] == f"skriv {id}, som är {key.removesuffix('et')}ets id"
+
+
+def test_the_other_place_of_an_id_is_told_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "mål").mkdir()
+    written(tmp_path / "mål", "målfil: 1\nkommun: Prov\n", "kommun.yaml")
+    written(tmp_path / "mål", HEAD + "\n\n" + PLAN, "a.yaml")
+    written(tmp_path / "mål", HEAD.replace("Provn", "Andra n") + PLAN, "b.yaml")
+    done = malf("validate", "mål", cwd=tmp_path)
+    assert "mål/b.yaml:8:13: fel K02 mål-id ”m” används redan, i mål/a.yaml:10\n" in done.stdout.decode()
+    written(tmp_path / "mål", HEAD + PLAN, "b.yaml")
+    done = malf("validate", "mål", cwd=tmp_path)
+    assert "mål/b.yaml:3:8: fel K01 ”Provnämnden” finns redan, i mål/a.yaml:3\n" in done.stdout.decode()
+
+
+def test_a_misspelt_link_to_a_council_goal_is_one_mistake(tmp_path: Path) -> None:
+    written(tmp_path, KOMMUN.partition("  - id: natur")[0], "kommun.yaml")
+    written(tmp_path, HEAD + PLAN.replace("    mål:\n", "    fullmäktigemål: tryg\n    mål:\n", 1), "a.yaml")
+    done = malf("validate", cwd=tmp_path)
+    assert (done.stdout.count(b" M05 "), done.stdout.count(b" K04 ")) == (1, 0)
+
+
+@pytest.mark.parametrize("text", ["👩‍🏫", "👩🏽‍🏫", "🏳️‍🌈", "❤️‍🔥", "👨‍👩‍👧 hemma"])
+def test_pictures_that_are_joined_are_shown_as_they_are(text: str) -> None:
+    assert "\u200d" in text
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u200db", "👩\u200d", "\u200d👩", "👩\u200da", "^\u200d👩", "👩\u200d\u200d👩", "\u200d"]
+)
+def test_a_joiner_that_joins_no_pictures_is_seen(text: str) -> None:
+    assert "\u200d" not in visible(text)
+    assert "\\u200d" in visible(text)
