@@ -88,4 +88,5 @@ def test_the_file_is_not_read_again_for_the_facts_of_a_report(monkeypatch: pytes
     found = Keylines(tree)
     for route in ((), ("områden", 0, "mål", 0), ("uppföljningar", 0, "utfall", "etableringslan-utredning", "läge")):
         assert found.line(route) > 0
-    assert keylines.key_lines("\na: 1\nb: 2\n\nc: 3", 0, 1, 0, ["a", "b", "c"]) == {"a": 1, "b": 2, "c": 4}
+    text = "\na:\n  b: 1\n\n  c: 2\nd: 3"
+    assert (keylines.end_of(text, 1, 0), keylines.end_of(text, 4, 2)) == (len(text), text.index("\nd"))

@@ -7,7 +7,6 @@ structural mistakes: there the keys of a mapping stand in its own column, and ca
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import accumulate
 
 from maluppfoljning.nodes import ListNode, MapNode, Node
@@ -21,13 +20,13 @@ _Step = tuple[Node | None, int | None]
 
 
 class Keylines:
-    """The lines of a tree's routes; the keys of a mapping, and each step of a route, are looked for once."""
+    """The lines of a tree's routes; each step of a route is looked for once."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         root = tree.root
         self._steps: dict[Route, _Step] = {(): (root, root.start.line + 1 if isinstance(root, MapNode) else None)}
-        self._found: dict[int, dict[str, int]] = {}
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
         self._text = "\n" + "\n".join(tree.lines)
         self._offsets = list(accumulate(map(len, tree.lines), initial=0))
 
@@ -46,52 +45,44 @@ class Keylines:
     def _next(self, node: Node | None, line: int | None, step: str | int) -> _Step:
         """The nearest that is written when the step is not."""
         if isinstance(node, MapNode) and isinstance(step, str) and step in node.values:
-            keys = self._keys(node)
-            return (None, None) if keys is None else (node.values[step], keys[step])
+            found = self._key(node, step)
+            return (None, None) if found is None else (node.values[step], found)
         if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
             item = node.items[step]
             return (item, item.start.line + 1) if isinstance(item, MapNode) else (None, None)
         return None, line
 
-    def _keys(self, node: MapNode) -> dict[str, int] | None:
-        found = self._found.get(id(node))
-        if found is None:
-            line, column = node.start.line, node.start.column
-            found = key_lines(self._text, self._offsets[line] + line, line + 1, column, list(node.values))
-            self._found[id(node)] = found
-        return found or None
+    def _key(self, node: MapNode, name: str) -> int | None:
+        """The line of a key, None when it is not there as it should be, or stands there twice."""
+        line: int = node.start.line
+        column: int = node.start.column
+        span = self._spans.get((line, column))
+        if span is None:
+            at = self._offsets[line] + line
+            span = self._spans[line, column] = at, end_of(self._text, at + 1, column)
+        text, (at, end) = self._text, span
+        key = f"\n{' ' * column}{name}:"
+        place = at if text.startswith(f"{name}:", at + 1 + column) else text.find(key, at + 1, end)
+        if (
+            place < 0
+            or text[place + len(key) : place + len(key) + 1] not in _AFTER
+            or text.find(key, place + 1, end) >= 0
+        ):
+            return None
+        return line + 1 + text.count("\n", at, place)
 
 
-def key_lines(text: str, at: int, line: int, column: int, names: Sequence[str]) -> dict[str, int]:
-    """The lines of a mapping's keys, which are ``names`` in that order, from its first ``line``.
+def end_of(text: str, start: int, column: int) -> int:
+    """Where a mapping ends that has its keys in ``column``: at the first line that begins before it.
 
-    ``text`` begins with a line end, and ``at`` is the place of the one before that line. Nothing when a key is not
-    there as it should be, or stands there twice or in quotation marks: a quoted text may go on in any column.
+    ``text`` begins with a line end. ``start``, which is nowhere, when a key of the mapping stands in quotation marks: a
+    quoted text may go on in any column, and what looks like the key may be in it.
     """
-    end = _end(text, at + 1, column)
-    margin = "\n" + " " * column
-    if text.find(margin + '"', at, end) >= 0 or text.find(margin + "'", at, end) >= 0:
-        return {}
-    found: dict[str, int] = {}
-    last, sought = at, ""
-    for name in names:
-        key = f"{margin}{name}:"
-        if found:
-            place = text.find(key, last + 1, end)
-            line += text.count("\n", last, place)
-        else:
-            place = at if text.startswith(key[column + 1 :], at + column + 1) else -1
-        twice = found and text.find(sought, last + 1, place) >= 0
-        if place < 0 or twice or text[place + len(key) : place + len(key) + 1] not in _AFTER:
-            return {}
-        found[name], last, sought = line, place, key
-    return {} if text.find(sought, last + 1, end) >= 0 else found
-
-
-def _end(text: str, start: int, column: int) -> int:
-    """The place of the first line that begins before ``column``."""
     left = column and re.compile(f"\n {{0,{column - 1}}}[^ \n#]").search(text, start)
-    return left.start() if left else len(text)
+    end = left.start() if left else len(text)
+    margin = "\n" + " " * column
+    quoted = text.find(margin + '"', start - 1, end) >= 0 or text.find(margin + "'", start - 1, end) >= 0
+    return start if quoted else end
 
 
 def _begins_beside(line: str) -> bool:

@@ -23,10 +23,13 @@ def places(examined: Examined) -> Källa:
     """
     path, root = examined.path, examined.rot
     name, lines = shown(path.relative_to(root)) if root else path.name, Keylines(examined.reading.tree)
+    shared: list[Källa] = []
 
     def place(route: Route, delad: bool = False) -> str:
         if delad:
-            return _shared(root)(route)
+            if not shared:
+                shared.append(_shared(root))
+            return shared[0](route)
         return f"{name}:{lines.line(route)}"
 
     return place
