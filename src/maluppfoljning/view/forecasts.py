@@ -70,10 +70,11 @@ def by_goal(
     Forecasts of the same state that are held against the same outcome make one row, with all their days. ``names``: of
     the goals by id.
     """
-    by_id: dict[str, dict[tuple[str, Outcome | None], list[Forecast]]] = {}
+    by_id: dict[str, dict[tuple[str | date, ...], list[Forecast]]] = {}
     for forecast in found:
+        day, läge = forecast.later or (date.min, forecast.läge)
         rows = by_id.setdefault(forecast.id, {})
-        rows.setdefault((forecast.läge.namn, forecast.later), []).append(forecast)
+        rows.setdefault((forecast.läge.namn, day, läge.namn), []).append(forecast)
     for mål in (mål for område in fil.områden for mål in område.mål):
         things = [(mål.id, "Målet som helhet"), *((i.id, i.lydelse) for i in mål.indikatorer)]
         rader = tuple(_row(name, same) for id, name in things for same in by_id.get(id, {}).values())

@@ -20,7 +20,8 @@ from maluppfoljning.view.calculation import Plats, calculation, index_calculatio
 class Context:
     """What a part of the report is made from. ``uppföljning`` None: the file has none on the day.
 
-    ``occasions``: the follow-ups to the day of the report, oldest first.
+    ``occasions``: the follow-ups to the day of the report, oldest first. ``goals``: the figures of those that count on
+    the day, and ``outside``: why others do not, by id. ``origins``: their names by id.
     """
 
     fil: model.Nämndfil
@@ -32,6 +33,9 @@ class Context:
     källa: Källa
     numbers: Mapping[str, str]
     occasions: Sequence[model.Uppföljning]
+    goals: Mapping[str, Figur]
+    outside: Mapping[str, str]
+    origins: Mapping[str, str]
 
     def name(self, mål: model.Mål) -> str:
         """``Mål 7: Valfrihet``."""
@@ -54,7 +58,7 @@ def område(ctx: Context, område: model.Område) -> shapes.Område:
         namn=område.namn,
         viljeinriktning=område.viljeinriktning or "",
         beskrivning=område.beskrivning or "",
-        ursprung=_origins(ctx).get(område.ursprung or "", ""),
+        ursprung=ctx.origins.get(område.ursprung or "", ""),
         fullmäktigemål="" if said.rstrip(".") == område.namn.rstrip(".") else said,
         läge=words.state(figur.läge) if figur else None,
         index=words.index(figur.värde if figur else None, ctx.regelverk),
@@ -77,10 +81,9 @@ def index_of(ctx: Context, figur: Figur, vad: str) -> shapes.Beräkning:
 
 def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
     """A goal. One that does not count on the day is shown with the reason."""
-    figur = next((f for f in ctx.resultat.mål if f.id == mål.id), None)
+    figur = ctx.goals.get(mål.id)
     parts = {part.figur.id: part for part in (figur.delar if figur else ())}
     before = ctx.before.get(mål.id)
-    why = next((p.skäl for p in ctx.resultat.figur.delar if p.figur.id == mål.id and not p.väntad), None) or ""
     bedömning = _assessment(ctx, mål.id)
     indicators = tuple(indikator(ctx, mål, i, parts.get(i.id)) for i in mål.indikatorer)
     return shapes.Mål(
@@ -97,7 +100,7 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
         förra=words.state(before.läge) if before else None,
         prognos=words.named_state(ctx.regelverk, bedömning.prognos if bedömning else None),
         räknas=figur is not None,
-        skäl="" if figur else capitalised(why),
+        skäl="" if figur else capitalised(ctx.outside.get(mål.id, "")),
         indikatorer=indicators,
         kommenteras=any(i.kommentar or i.motivering or i.saknas for i in indicators),
         beräkning=calculation(figur, ctx.regelverk, ctx.källa, f"mål {ctx.numbers[mål.id]}") if figur else None,
@@ -112,16 +115,11 @@ def _facts(ctx: Context, område: model.Område, mål: model.Mål) -> tuple[str,
     own = mål.ursprung if mål.ursprung != område.ursprung else None
     return words.labelled(
         (
-            ("Ursprung", _origins(ctx).get(own or "")),
+            ("Ursprung", ctx.origins.get(own or "")),
             ("Ansvarig", mål.ansvarig),
             ("Etiketter", listing(mål.etiketter)),
         )
     )
-
-
-def _origins(ctx: Context) -> dict[str, str]:
-    shared = ctx.kommunfil.ursprung if ctx.kommunfil else ()
-    return {u.id: u.namn for u in (*shared, *ctx.fil.ursprung)}
 
 
 def indikator(ctx: Context, mål: model.Mål, i: model.Indikator, part: Del | None) -> shapes.Indikator:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from maluppfoljning.figures import Figur, Nämndresultat, assessed, whole_assessed
+from maluppfoljning.latest import latest
 from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, every, listing, long_date, number
@@ -23,11 +24,17 @@ def counts(figur: Figur, regelverk: Regelverk) -> tuple[tuple[Läge, int], ...]:
     The sum is the number of goals that count on the day.
     """
     printed = dict(figur.antal)
-    scale = (*regelverk.skala.lägen, *([regelverk.ej_bedömt] if regelverk.ej_bedömt.namn in printed else []))
-    known = {läge.namn: läge for läge in scale}
+    judged, others = _scale(regelverk)
+    found = [(läge, printed.get(läge.namn, 0)) for läge in judged]
+    return (*found, *[(läge, printed[läge.namn]) for läge in others if printed.get(läge.namn)])
+
+
+@latest
+def _scale(regelverk: Regelverk) -> tuple[Sequence[Läge], Sequence[Läge]]:
+    """The states that give a value, best first, and the others."""
+    known = {läge.namn: läge for läge in (*regelverk.skala.lägen, regelverk.ej_bedömt)}
     judged = [läge for läge in reversed(known.values()) if läge.slag in STATES]
-    others = [läge for läge in known.values() if läge.slag not in STATES and printed.get(läge.namn)]
-    return tuple((läge, printed.get(läge.namn, 0)) for läge in (*judged, *others))
+    return judged, [läge for läge in known.values() if läge.slag not in STATES]
 
 
 def goals(figur: Figur) -> int:

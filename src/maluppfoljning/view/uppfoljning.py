@@ -43,6 +43,9 @@ def uppföljning(
         källa=källa or unknown,
         numbers=plan.numbers(nämndfil),
         occasions=[u for u in nämndfil.uppföljningar if resultat.datum and u.datum <= resultat.datum],
+        goals={figur.id: figur for figur in resultat.mål},
+        outside={part.figur.id: part.skäl or "" for part in resultat.figur.delar if not part.väntad},
+        origins={u.id: u.namn for u in (*(kommunfil.ursprung if kommunfil else ()), *nämndfil.ursprung)},
     )
     areas = tuple(plan.område(ctx, område) for område in nämndfil.områden)
     goals = {mål.id: mål for område in nämndfil.områden for mål in område.mål}
@@ -126,8 +129,7 @@ def _assessments(ctx: plan.Context) -> Iterator[shapes.Bedömning]:
             yield assessment(written[område.id], figur, rules, f"omrade-{område.id}", name)
         for mål in område.mål:
             if mål.id in written:
-                figur = next((f for f in ctx.resultat.mål if f.id == mål.id), None)
-                yield assessment(written[mål.id], figur, rules, f"mal-{mål.id}", ctx.name(mål))
+                yield assessment(written[mål.id], ctx.goals.get(mål.id), rules, f"mal-{mål.id}", ctx.name(mål))
 
 
 def _left_out(ctx: plan.Context, expected: bool) -> Iterator[shapes.Bortfall]:
