@@ -4,7 +4,7 @@ Usage: python benchmarks/beside_doorstop.py [COMMITTEES]
 
 doorstop is no dependency of the project: it is installed from PyPI into ``build/doorstop``, and when that cannot be
 done this says so and measures nothing. Each committee becomes a document of doorstop's, with an item for every goal and
-every indicator, whose text is the wording and what was reported at each follow-up. It computes and draws nothing.
+every indicator, whose text is all that the file says of it, also at each follow-up. It computes and draws nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,19 +62,34 @@ def documents(data: Path, folder: Path) -> Path:
 def _items(fil: Nämndfil) -> Iterator[list[str]]:
     for område in fil.områden:
         for mål in område.mål:
-            yield [mål.lydelse]
+            yield [mål.lydelse, "", f"- område: {område.namn}", f"- ursprung: {område.ursprung}", *_written(mål)]
             yield from (_indicator(fil, indikator) for indikator in mål.indikatorer)
 
 
 def _indicator(fil: Nämndfil, indikator: Indikator) -> list[str]:
-    lines = [indikator.lydelse, ""]
+    lines = [indikator.lydelse, "", *_written(indikator)]
     for uppföljning in fil.uppföljningar:
         utfall = uppföljning.utfall.get(indikator.id)
         if utfall is not None:
-            values = [utfall.läge, utfall.värde, *(part.värde for part in utfall.delvärden.values())]
-            said = ", ".join(str(value) for value in values if value is not None) or utfall.saknas
-            lines.append(f"- {uppföljning.datum}: {said}. {utfall.kommentar or ''}")
+            lines += [f"- {uppföljning.datum}, {uppföljning.benämning}", *(f"    {line}" for line in _written(utfall))]
     return lines
+
+
+def _written(thing: object) -> list[str]:
+    """Everything that is written about a goal, an indicator or an outcome, but what has an item of its own."""
+    beside = ("id", "lydelse", "indikatorer")
+    return [f"- {key}: {_text(value)}" for key, value in vars(thing).items() if key not in beside and value]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_text(part)}" for key, part in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(map(_text, value))
+    parts = getattr(value, "__dataclass_fields__", None)
+    if parts is None:
+        return str(value)
+    return ", ".join(f"{name} {part}" for name in parts if (part := getattr(value, name)) not in (None, (), ""))
 
 
 def main(arguments: list[str]) -> int:
