@@ -6,13 +6,14 @@ from fractions import Fraction
 import pytest
 from committees import computed, found, name, numbered, words
 
-from maluppfoljning.aggregation import TREGRADIG, WEIGHING, Vägningsregel
+from maluppfoljning.aggregation import TREGRADIG, WEIGHING
 from maluppfoljning.model import Krav, Läge, Skala, Villkor
 from maluppfoljning.model.calculation import SAMMANVÄGNING
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.scale import Post, ladder, poster, state
 from maluppfoljning.swedish import number
 from maluppfoljning.ways import HALF, ONE, ZERO
+from maluppfoljning.weighing import Vägningsregel
 
 UPP, DEL, EJ = "uppnått", "delvis uppnått", "ej uppnått"
 

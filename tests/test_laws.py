@@ -10,7 +10,7 @@ from fractions import Fraction
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from maluppfoljning.aggregation import WEIGHING, Vägningsregel, Weigher, sees
+from maluppfoljning.aggregation import WEIGHING, sees
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.grading import GRADING, Grader
 from maluppfoljning.model import (
@@ -31,6 +31,7 @@ from maluppfoljning.scale import Post, ladder, state
 from maluppfoljning.target import Målintervall
 from maluppfoljning.trial import Prov
 from maluppfoljning.ways import HALF, ONE, ZERO, Way
+from maluppfoljning.weighing import Vägningsregel, Weigher
 
 LAWS = settings(max_examples=100)
 SKALA = SKALOR["tregradig"]

@@ -7,82 +7,18 @@ the least and the greatest of it.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal  # noqa: F401  # the examples run with it
 from fractions import Fraction
-from typing import NamedTuple
 
-from maluppfoljning.conditions import Räkning, holds
-from maluppfoljning.model import Krav, Läge, Skala, Villkor  # noqa: F401  # the examples run with Krav
-from maluppfoljning.record import record
+from maluppfoljning.conditions import holds
+from maluppfoljning.model import Krav, Läge, Villkor  # noqa: F401  # the examples run with Krav
 from maluppfoljning.regelverk import SKALOR
-from maluppfoljning.scale import Post, kin, ladder, poster  # noqa: F401  # the examples run with poster
-from maluppfoljning.swedish import number
-from maluppfoljning.ways import HALF, ONE, UNWEIGHTED, ZERO, Way, fraction, table
+from maluppfoljning.scale import Post, ladder, poster  # noqa: F401  # the examples run with poster
+from maluppfoljning.ways import HALF, ONE, ZERO, Way, fraction, table
+from maluppfoljning.weighing import NONE, Vägningsregel, Vägt, Weigher, mean
 
-
-class Vägt(NamedTuple):
-    """The value, None when there is no figure; ``läge`` when the way itself decides the state; ``hinder`` why not."""
-
-    värde: Fraction | None
-    läge: Läge | None = None
-    hinder: str | None = None
-
-    @property
-    def text(self) -> str:
-        """``0,375`` with at most three decimals, or ``–`` when there is no figure."""
-        return "–" if self.värde is None else number(self.värde, 3).rstrip("0").rstrip(",")
-
-
-@record(kw_only=True)
-class Vägningsregel:
-    """What a way may need beside the parts: the scale, and the written conditions for ``villkor``.
-
-    ``saknade``: how many of the parts that were expected have no value of their own, and ``väntade`` how many were.
-    """
-
-    skala: Skala
-    villkor: tuple[Villkor, ...] = ()
-    saknade: int = 0
-    väntade: int = 0
-
-    def räkning(self, delar: Sequence[Post]) -> Räkning:
-        """What the conditions are tried on."""
-        names = [kin(post.läge, self.skala).namn for post in delar]
-        return Räkning(lägen=names, skala=self.skala, saknade=self.saknade, väntade=self.väntade)
-
-
-Weigher = Callable[[Sequence[Post], Vägningsregel], Vägt]
-NONE = Vägt(None)
 TREGRADIG = Vägningsregel(skala=SKALOR["tregradig"])
-
-
-def mean(värden: Sequence[Fraction], vikter: Sequence[Decimal]) -> Fraction | None:
-    """The weighted mean, None without parts or when the weights sum to zero."""
-    # On one denominator the sum is of whole numbers, and only one fraction has to be reduced.
-    ratios = [v.as_integer_ratio() for v in värden]
-    if vikter.count(UNWEIGHTED) == len(vikter):
-        whole, unit = 0, 1
-        for top, bottom in ratios:
-            if bottom != unit:
-                shared = math.lcm(unit, bottom)
-                whole, top, unit = whole * (shared // unit), top * (shared // bottom), shared
-            whole += top
-        return _share(whole, unit * len(ratios)) if ratios else None
-    base = math.lcm(*[bottom for _, bottom in ratios])
-    tops = [top * (base // bottom) for top, bottom in ratios]
-    exact = [w.as_integer_ratio() for w in vikter]
-    unit = math.lcm(*[bottom for _, bottom in exact])
-    weights = [top * (unit // bottom) for top, bottom in exact]
-    whole = sum(weights)
-    return _share(sum(t * w for t, w in zip(tops, weights, strict=True)), base * whole) if whole else None
-
-
-def _share(top: int, bottom: int) -> Fraction:
-    if top == 0:
-        return ZERO
-    return ONE if top == bottom else HALF if 2 * top == bottom else Fraction(top, bottom)
 
 
 def _mean(delar: Sequence[Post], see: Callable[[Post], Fraction]) -> Vägt:

@@ -26,20 +26,22 @@ from maluppfoljning.model.files import (
     Begrepp,
     Beräkningsfil,
     Beslut,
-    Fullmäktigemål,
-    Färger,
-    Kommunfil,
     Mätvärde,
     Nyckeltal,
     Nämndfil,
-    Palett,
     Period,
-    Publicering,
     Tillåtelse,
-    Uppföljningstillfälle,
     Ursprung,
 )
 from maluppfoljning.model.followup import Bedömning, Delvärde, Kön, Uppföljning, Utfall, Åtgärd
+from maluppfoljning.model.municipality import (
+    Fullmäktigemål,
+    Färger,
+    Kommunfil,
+    Palett,
+    Publicering,
+    Uppföljningstillfälle,
+)
 from maluppfoljning.model.plan import (
     Delgrupp,
     Förändring,

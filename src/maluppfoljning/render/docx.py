@@ -17,6 +17,7 @@ from typing import Any
 from maluppfoljning import markup
 from maluppfoljning.charts import Svg
 from maluppfoljning.errors import MalfError
+from maluppfoljning.marked import Block, parse
 from maluppfoljning.render import extras
 from maluppfoljning.render.drawing import drawing
 from maluppfoljning.render.environment import environment
@@ -116,20 +117,20 @@ def picture(what: Any, width: float) -> str:
 
 def cell(written: str) -> str:
     """What a person has written, inside a run: lines, emphasis, and lists with their signs."""
-    lines = [line for block in markup.parse(written) for line in _lines(block)]
+    lines = [line for block in parse(written) for line in _lines(block)]
     return _BREAK.join(text("\u2003" * depth + sign) + _inside(block) for depth, sign, block in lines).strip()
 
 
 def paragraphs(written: str, level: int) -> str:
     """What a person has written, as paragraphs of their own, its headings from ``level``."""
-    return "".join(_paragraph(block, level) for block in markup.parse(written))
+    return "".join(_paragraph(block, level) for block in parse(written))
 
 
-Line = tuple[int, str, markup.Block | None]
+Line = tuple[int, str, Block | None]
 """A line of a text: how deep in lists it stands, the sign that it begins with, and what it says."""
 
 
-def _lines(block: markup.Block, depth: int = 0) -> list[Line]:
+def _lines(block: Block, depth: int = 0) -> list[Line]:
     if block.kind not in ("ul", "ol"):
         return [(depth, "", block)]
     found: list[Line] = []
@@ -141,7 +142,7 @@ def _lines(block: markup.Block, depth: int = 0) -> list[Line]:
     return found
 
 
-def _told(block: markup.Block | None) -> Iterator[tuple[str, bool, bool]]:
+def _told(block: Block | None) -> Iterator[tuple[str, bool, bool]]:
     """The pieces of what a person has written: text, whether it is bold, whether it is italic."""
     bold = italic = False
     for piece in block.pieces if block else ():
@@ -153,7 +154,7 @@ def _told(block: markup.Block | None) -> Iterator[tuple[str, bool, bool]]:
             yield {"soft": " ", "hard": "\n"}.get(piece.kind, piece.text), bold, italic
 
 
-def _inside(block: markup.Block | None) -> str:
+def _inside(block: Block | None) -> str:
     return "".join(
         f'</w:t><w:t xml:space="preserve" {EMPHASIS}="{"b" * bold}{"i" * italic}">{text(told)}</w:t>{_TEXT}'
         if (bold or italic) and told.strip()
@@ -162,7 +163,7 @@ def _inside(block: markup.Block | None) -> str:
     )
 
 
-def _paragraph(block: markup.Block, level: int) -> str:
+def _paragraph(block: Block, level: int) -> str:
     if block.kind in ("ul", "ol"):
         style = "ListBullet" if block.kind == "ul" else "ListNumber"
         return "".join(
@@ -172,7 +173,7 @@ def _paragraph(block: markup.Block, level: int) -> str:
     return _styled(style, "", block)
 
 
-def _styled(style: str, sign: str, block: markup.Block | None) -> str:
+def _styled(style: str, sign: str, block: Block | None) -> str:
     plain = re.sub(r"^(?:• |\d+\. )", "", sign)
     runs = [_run(plain, False, False)] if plain else []
     runs += [_run(told, bold, italic) for told, bold, italic in _told(block)]

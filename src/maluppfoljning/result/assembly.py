@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from maluppfoljning.absence import stand_in
-from maluppfoljning.aggregation import WEIGHING, Vägningsregel, Vägt, Weigher, sees
+from maluppfoljning.aggregation import WEIGHING, sees
 from maluppfoljning.conditions import tried
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning, make_del, make_figur
 from maluppfoljning.grading import given
@@ -23,6 +23,7 @@ from maluppfoljning.route import Route
 from maluppfoljning.scale import Post, Stege, kin, ladder, state, state_by_cuts
 from maluppfoljning.trial import Prov
 from maluppfoljning.ways import ZERO, Way
+from maluppfoljning.weighing import Vägningsregel, Vägt, Weigher
 
 NOT_REPORTED = "inget utfall är redovisat"
 VALUE = sees("medel")

@@ -39,6 +39,7 @@ from maluppfoljning.rules import (
     targets,
     thousands,
     timeliness,
+    times,
     wholes,
     wording,
 )
@@ -55,6 +56,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
     *wording.RULES,
     *parameters.RULES,
     *indicators.RULES,
+    *times.RULES,
     *steps.RULES,
     *followups.RULES,
     *reported.RULES,
@@ -74,7 +76,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
 
 SHARED: tuple[Rule[Shared, Finding], ...] = (
     *links.SHARED,
-    *steps.SHARED,
+    *times.SHARED,
     *scales.SHARED,
     *levels.SHARED,
     *settings.SHARED,
