@@ -53,13 +53,14 @@ def drafts(folder: Path) -> Iterator[Path]:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def draft(waiting: Path, path: Path, text: Iterable[str]) -> Path:
-    """The finished file in the folder of ``drafts`` that is later put at ``path``: pieces of text, as UTF-8.
+def draft(waiting: Path, path: Path, text: Iterable[str | bytes]) -> Path:
+    """The finished file in the folder of ``drafts`` that is later put at ``path``: pieces of text as UTF-8, or bytes.
 
     Raises ``MalfError`` when it cannot be written, and what making the text raises; there is no file then.
     """
     try:
-        return Path(_finished(waiting, path.name, (piece.encode() for piece in text)))
+        content = (piece.encode() if isinstance(piece, str) else piece for piece in text)
+        return Path(_finished(waiting, path.name, content))
     except OSError as error:
         raise _unwritten(path, error) from None
 
