@@ -15,7 +15,7 @@ from readings import REPOSITORY
 from maluppfoljning.check import PARALLEL_FROM, Examined, Outcome, check_collection, check_text
 from maluppfoljning.collection import find
 from maluppfoljning.errors import Fault, MalfError
-from maluppfoljning.finding import Diagnostic
+from maluppfoljning.finding import Diagnostic, Severity
 
 BENCHMARK = runpy.run_path(str(REPOSITORY / "benchmarks" / "committee.py"))
 NÄMND = "målfil: 1\nkommun: Prov\nnämnd: {}\nområden: []\n"
@@ -241,3 +241,15 @@ def test_a_text_is_checked_as_a_file_with_a_kommunfil_beside_it() -> None:
         5,
         "F04",
     )
+
+
+def test_who_wants_no_warnings_is_told_of_the_same_errors(here: Path, cores: None) -> None:
+    (here / "kommun.yaml").write_text(COUNCIL, encoding="utf-8")
+    for n in range(PARALLEL_FROM):
+        (here / f"n{n}.yaml").write_text(NÄMND.format("En") + ("beslut: []\n" if n else "beslut\n"), encoding="utf-8")
+    [collection] = find([here]).collections
+    everything: Outcome[None] = check_collection(collection)
+    errors: Outcome[None] = check_collection(collection, warnings=False)
+    wrong = [d for d in everything.diagnostics if d.allvar is Severity.FEL]
+    assert 0 < len(wrong) < len(everything.diagnostics)
+    assert [*errors.diagnostics] == wrong

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+import runpy
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from municipality import KOMMUN, LÅTSAS, PRÖVO, municipality
+from readings import REPOSITORY
 
-from maluppfoljning.cli import site, site_made
+from maluppfoljning.cli import site_made
 from maluppfoljning.cli.addresses import page_names
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_pages import pages
+from maluppfoljning.cli.site_whole import whole
 from maluppfoljning.collection import find
-from maluppfoljning.computing import compute_collection
+from maluppfoljning.computing import compute_committees
+from maluppfoljning.pieces import Pieces
 from maluppfoljning.render import policy, render
 from maluppfoljning.render.own import CSP
-from maluppfoljning.result import slim
+from maluppfoljning.result import outline
 from maluppfoljning.view.gathered import OWN_WORDS
 from maluppfoljning.view.shapes_sida import Sida
 
+BENCHMARK = runpy.run_path(str(REPOSITORY / "benchmarks" / "committee.py"))
 TERMS = "begrepp:\n  - term: Ånga\n    förklaring: Vatten som gas.\n  - term: index\n    förklaring: {said}\n"
 DECIDED = "beslut:\n  - id: pn-1\n    organ: Prövonämnden\n    datum: 2020-02\n    paragraf: § 7\n"
 
@@ -30,8 +36,8 @@ def made(folder: Path, format: str = "html", **changes: str) -> dict[str, Any]:
     """The views of the municipality's pages by name."""
     (group,) = find([municipality(folder, **changes)]).collections
     wanted, names = Wanted("uppföljning", format, None), page_names(group)
-    computed = compute_collection(group, partial(site_made.make, wanted, names, folder), keep=slim)
-    return {name: view for _, name, view, _ in pages(site.whole(group, computed, wanted, names), format)}
+    computed = compute_committees(group, partial(site_made.make, wanted, names, folder), keep=outline)
+    return {name: view for _, name, view, _ in pages(whole(group, computed, wanted, names), format)}
 
 
 def test_a_council_goal_has_its_committees_its_parts_its_goals_and_its_calculation(tmp_path: Path) -> None:
@@ -206,3 +212,36 @@ def test_an_own_template_gets_the_policy_of_a_page_with_a_script_and_no_more(tmp
     text = render("register", "html", page, own, Sida(policy=policy("sok.js")))
     [said] = re.findall(r'content="(.*?)"', text)
     assert re.fullmatch(re.escape(CSP) + r"; script-src 'sha256-[\w+/]+='", said)
+
+
+def held(folder: Path, goals: int, followups: int) -> int:
+    """How large what the site holds of a committee is while it makes the pages of all."""
+    folder.mkdir()
+    (folder / "namnd.yaml").write_text(BENCHMARK["committee"](1, goals, 2, followups), encoding="utf-8")
+    (group,) = find([folder]).collections
+    make = partial(site_made.make, Wanted("uppföljning", "html", None), page_names(group), folder)
+    (committee,) = compute_committees(group, make, keep=outline).committees
+    return len(pickle.dumps(committee))
+
+
+def test_what_is_held_of_a_committee_is_the_same_for_three_goals_as_for_fifteen(tmp_path: Path) -> None:
+    few, many = held(tmp_path / "few", 3, 8), held(tmp_path / "many", 15, 8)
+    assert many - few < 200  # some digits; a goal with its indicators and follow-ups is many times that
+    assert many < 5_000
+
+
+def test_the_register_reads_a_committee_when_its_rows_are_written_and_only_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = made(tmp_path)
+    read: list[int] = []
+    usual = Pieces.__getitem__
+
+    def noted(self: Pieces, number: int) -> Any:
+        read.append(number)
+        return usual(self, number)
+
+    monkeypatch.setattr(Pieces, "__getitem__", noted)
+    text = render("register", "html", pages["mal"], None)
+    assert read == [site_made.ROWS] * 3
+    assert text == render("register", "html", pages["mal"], None)

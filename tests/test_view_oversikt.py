@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -16,14 +16,15 @@ from reports import HOSTILE, full
 from test_render import Page, cells
 
 from maluppfoljning.charts import Svg
-from maluppfoljning.cli import site, site_made
+from maluppfoljning.cli import site_made
 from maluppfoljning.cli.addresses import page_names
 from maluppfoljning.cli.reporting import Wanted
+from maluppfoljning.cli.site_whole import whole
 from maluppfoljning.collection import find
-from maluppfoljning.computing import compute_collection
+from maluppfoljning.computing import compute_committees
 from maluppfoljning.record import Record
 from maluppfoljning.render import render
-from maluppfoljning.result import slim
+from maluppfoljning.result import outline
 from maluppfoljning.scalars import read_date
 from maluppfoljning.view.moved_index import UNROUNDED
 from maluppfoljning.view.shapes_oversikt import Översiktsvy
@@ -34,17 +35,16 @@ WANTED = Wanted("översikt", "html", None)
 def view_of(folder: Path, day: str | None = None, linked: bool = False) -> Översiktsvy:
     """The overview of the only collection in the folder; ``linked`` as the first page of a site."""
     (group,) = find([folder]).collections
-    made = compute_collection(
-        group, partial(site_made.make, WANTED, {}, Path()), read_date(day) if day else None, keep=slim
-    )
-    return site.whole(group, made, WANTED, page_names(group) if linked else {}).overview
+    make = partial(site_made.make, WANTED, {}, None)
+    made = compute_committees(group, make, read_date(day) if day else None, keep=outline)
+    return whole(group, made, WANTED, page_names(group) if linked else {}).overview
 
 
 def leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, Record):
         for inner in vars(value).values():
             yield from leaves(inner)
-    elif isinstance(value, tuple):
+    elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:
             yield from leaves(inner)
     else:

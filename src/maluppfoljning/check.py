@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -33,6 +33,8 @@ T = TypeVar("T")
 Job = Callable[["Examined"], T]
 PARALLEL_FROM = 20
 """So many files before a second process earns what it costs to start."""
+MOST_READ_AGAIN = 20
+"""Files held at a time while findings between files are shown in them."""
 
 
 @record
@@ -84,22 +86,26 @@ def check_text(text: str, kommunfil_text: str | None = None, name: str = "namnd.
 
 
 def check_collection(
-    collection: Collection, job: Job[T] | None = None, progress: Callable[[], None] | None = None
+    collection: Collection,
+    job: Job[T] | None = None,
+    progress: Callable[[], None] | None = None,
+    warnings: bool = True,
 ) -> Outcome[T]:
     """Everything found in a collection, and what ``job`` makes of each chosen nämndfil without structural mistakes.
 
-    ``progress`` is called once per file. Raises ``MalfError`` for a file that cannot be read.
+    ``progress`` is called once per file. Without ``warnings`` only errors are told of.
+    Raises ``MalfError`` for a file that cannot be read.
     """
     with paused_collector():
         shared, shared_reading = _shared(collection)
         chosen = collection.chosen
         others = tuple(f for f in collection.nämndfiler if f not in chosen) if collection.kommunfil else ()
-        reports = list(_each(collection, shared, job, chosen, progress))
-        beside: list[Report[T]] = list(_each(collection, shared, None, others, progress)) if others else []
+        reports = list(_each(collection, shared, job, chosen, progress, warnings))
+        beside: list[Report[T]] = list(_each(collection, shared, None, others, progress, warnings)) if others else []
         diagnostics = [d for report in reports for d in report.diagnostics]
         if shared is not None and shared_reading is not None:
             known = [report.facts for report in (*beside, *reports) if report.facts is not None]
-            diagnostics += _across(collection, shared, shared_reading, known)
+            diagnostics += _across(collection, shared, shared_reading, known, warnings)
         elif shared_reading is not None:
             diagnostics += [
                 shared_reading.diagnostic(f) for f in (*shared_reading.findings, *_no_kommunfil(shared_reading))
@@ -146,18 +152,21 @@ def _examine(path: Path, reading: Reading, shared: Kommunfil | None, held: bool 
     return Examined(path, reading, case, check_case(case, reading.findings))
 
 
-def _diagnostics(examined: Examined) -> tuple[Diagnostic, ...]:
-    return tuple(examined.reading.diagnostic(finding) for finding in examined.findings)
+def _diagnostics(examined: Examined, warnings: bool = True) -> tuple[Diagnostic, ...]:
+    told = (finding for finding in examined.findings if warnings or finding.severity is Severity.FEL)
+    return tuple(examined.reading.diagnostic(finding) for finding in told)
 
 
-def _report(path: Path, collection: Collection, shared: Kommunfil | None, job: Job[T] | None) -> Report[T]:
+def _report(
+    path: Path, collection: Collection, shared: Kommunfil | None, job: Job[T] | None, warnings: bool
+) -> Report[T]:
     try:
         held = shared is None and collection.kommunfil is not None
         examined = replace(_examine(path, read(read_source(path, collection.rot)), shared, held), rot=collection.rot)
         case = examined.case
         sound = case is not None and not any(f.severity is Severity.FEL for f in examined.findings)
         made = job(examined) if job and sound else None
-        return Report(path, _diagnostics(examined), facts(case, path.as_posix()) if case else None, made)
+        return Report(path, _diagnostics(examined, warnings), facts(case, path.as_posix()) if case else None, made)
     except MalfError:
         raise
     except Exception as error:
@@ -170,8 +179,9 @@ def _each(
     job: Job[T] | None,
     paths: Sequence[Path],
     progress: Callable[[], None] | None,
+    warnings: bool,
 ) -> Iterator[Report[T]]:
-    work = partial(_report, collection=collection, shared=shared, job=job)
+    work = partial(_report, collection=collection, shared=shared, job=job, warnings=warnings)
     cores = os.cpu_count() or 1
     if len(paths) < PARALLEL_FROM or cores < 2:
         yield from _told(map(work, paths), progress)
@@ -205,26 +215,24 @@ def _logotype(collection: Collection, shared: Kommunfil) -> tuple[str, str] | No
     return None
 
 
-def _across(collection: Collection, shared: Kommunfil, reading: Reading, known: Sequence[Facts]) -> list[Diagnostic]:
+def _across(
+    collection: Collection, shared: Kommunfil, reading: Reading, known: Sequence[Facts], warnings: bool
+) -> Iterator[Diagnostic]:
     """Findings in the kommunfil and between files, each shown in the file where it must be mended."""
     extra = tuple(path.as_posix() for path in collection.kommunfiler[1:])
     municipality = Municipality(shared, resolve(None, shared), tuple(known), extra, _logotype(collection, shared))
-    readings: dict[str, Reading] = {reading.name: reading}
-    diagnostics = [reading.diagnostic(finding) for finding in reading.findings]
-    chosen = {path.as_posix() for path in collection.chosen}
+    shown_in = {"", *extra, *(path.as_posix() for path in collection.chosen)}
 
+    @lru_cache(MOST_READ_AGAIN)
     def where(name: str) -> Reading:
-        if name not in readings:
-            readings[name] = read(read_source(Path(name), collection.rot))
-        return readings[name]
+        return read(read_source(Path(name), collection.rot)) if name not in ("", reading.name) else reading
 
-    for key, finding in check_municipality(municipality):
-        if key and key not in chosen and key not in extra:
+    for key, finding in (*(("", own) for own in reading.findings), *check_municipality(municipality)):
+        if key not in shown_in or not (warnings or finding.severity is Severity.FEL):
             continue
-        named = where(key or reading.name).diagnostic(finding)
+        named = where(key).diagnostic(finding)
         if finding.elsewhere is not None:
             other = where(finding.elsewhere[0])
             line = other.tree.locate(finding.elsewhere[1]).line
             named = replace(named, text=f"{named.text}, i {visible(other.name)}:{line}")
-        diagnostics.append(named)
-    return diagnostics
+        yield named

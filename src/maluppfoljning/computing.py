@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from maluppfoljning.case import Facts
 from maluppfoljning.check import Examined, Outcome, check_collection
 from maluppfoljning.collection import Collection
 from maluppfoljning.errors import MalfError
@@ -43,21 +42,36 @@ class Committee(Generic[T]):
 
 
 @record
-class Computed(Generic[T]):
-    """A collection computed. ``committees`` lacks the files with errors, which ``failed`` names.
+class Committees(Generic[T]):
+    """The committees of a collection computed. ``committees`` lacks the files with errors, which ``failed`` names.
 
     An error in the kommunfil leaves no committees: by what rules they are to be computed is then not known.
-    ``shared``: the kommunfil, None when there is none or it has errors. ``facts``: of every readable nämndfil.
+    ``rules``: the municipality's, and ``datum`` the day of all, None without any follow-up. ``shared``: the kommunfil,
+    None when there is none or it has errors. ``delar``: (council goal, index of a part) that a readable nämndfil
+    speaks of.
     """
 
     committees: tuple[Committee[T], ...]
-    result: Kommunresultat
     rules: Regelverk
+    datum: date | None
     diagnostics: tuple[Diagnostic, ...]
     failed: tuple[Path, ...]
     kommunfil: Path | None
     shared: Kommunfil | None
-    facts: tuple[Facts, ...]
+    delar: frozenset[tuple[str, int]]
+
+    @property
+    def over(self) -> Kommunfil:
+        """The kommunfil that the municipality is computed by: an empty one where none is written."""
+        name = self.committees[0].result.kommun if self.committees else ""
+        return self.shared or Kommunfil(målfil="1", kommun=name)
+
+
+@record
+class Computed(Committees[T]):
+    """The same with the municipality over them."""
+
+    result: Kommunresultat
 
 
 def compute_collection(
@@ -66,16 +80,31 @@ def compute_collection(
     day: date | None = None,
     instead: Kommunfil | None = None,
     step: Callable[[], None] | None = None,
-    keep: Keep | None = None,
 ) -> Computed[T]:
+    """The committees and the municipality; parameters and errors as for ``compute_committees``."""
+    made = compute_committees(collection, make, day, instead, step)
+    results = [(c.key, c.result) for c in made.committees]
+    return Computed(**vars(made), result=municipality(made.over, results, made.rules, made.datum))
+
+
+def compute_committees(
+    collection: Collection,
+    make: Make[T],
+    day: date | None = None,
+    instead: Kommunfil | None = None,
+    step: Callable[[], None] | None = None,
+    keep: Keep | None = None,
+    warnings: bool = True,
+) -> Committees[T]:
     """Every chosen committee at ``day``, or at the latest follow-up of any of them when it is None.
 
     ``instead`` goes before the written rules of calculation, key by key.
-    ``keep`` makes what is kept of a committee's figures smaller.
+    ``keep`` makes what is kept of a committee's figures smaller. Without ``warnings`` only errors are told.
     Raises ``MalfError`` when nobody has a follow-up on ``day``.
     """
     named = keys(collection)
-    outcome: Outcome[Committee[T]] = check_collection(collection, partial(_one, make, named, day, instead, keep), step)
+    job = partial(_one, make, named, day, instead, keep)
+    outcome: Outcome[Committee[T]] = check_collection(collection, job, step, warnings)
     failed = _failed(collection, outcome)
     sound = [report.made for report in outcome.reports if report.made is not None and report.path not in failed]
     committees = sound if not set(collection.kommunfiler) & set(failed) else []
@@ -86,19 +115,25 @@ def compute_collection(
     lagging = {c.path for c in committees if c.result.datum != latest}
     if lagging:  # they have not reported yet at the date the others have: everything of theirs is missing then
         late = Collection(collection.rot, collection.kommunfiler, tuple(sorted(lagging)), frozenset(lagging))
-        again: Outcome[Committee[T]] = check_collection(late, partial(_one, make, named, latest, instead, keep))
+        again: Outcome[Committee[T]] = check_collection(
+            late, partial(_one, make, named, latest, instead, keep), warnings=warnings
+        )
         newer = {report.path: report.made for report in again.reports if report.made is not None}
         committees = [newer.get(c.path, c) for c in committees]
     rules = resolve(None, outcome.kommunfil)
     rules = resolve(None, outcome.kommunfil, other(rules, instead)) if instead else rules
-    results = [(c.key, c.result) for c in committees]
     if not outcome.kommunfil and len(committees) == 1:
         rules = committees[0].rules
-    name = committees[0].result.kommun if committees else ""
-    whole = municipality(outcome.kommunfil or Kommunfil(målfil="1", kommun=name), results, rules, latest)
-    facts = tuple(report.facts for report in outcome.reports if report.facts is not None)
-    shared = outcome.kommunfil
-    return Computed(tuple(committees), whole, rules, outcome.diagnostics, failed, collection.kommunfil, shared, facts)
+    return Committees(
+        committees=tuple(committees),
+        rules=rules,
+        datum=latest,
+        diagnostics=outcome.diagnostics,
+        failed=failed,
+        kommunfil=collection.kommunfil,
+        shared=outcome.kommunfil,
+        delar=frozenset(part for report in outcome.reports if report.facts for part in report.facts.delar),
+    )
 
 
 def keys(collection: Collection) -> dict[Path, str]:

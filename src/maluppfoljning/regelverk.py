@@ -6,9 +6,11 @@ Scales are data. The four built in are the ones municipalities publish with: thr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from maluppfoljning.latest import latest
@@ -122,6 +124,9 @@ class Regelverk:
     egen: Beräkning | None = None
     delad: Beräkning | None = None
 
+    def __reduce__(self) -> tuple[Callable[[bytes], Regelverk], tuple[bytes]]:
+        return _arrived, (pickle.dumps(vars(self), pickle.HIGHEST_PROTOCOL),)
+
     def läge(self, namn: str) -> Läge | None:
         """The state with that name on the scale, None when there is none."""
         return self.lägen.get(namn)
@@ -133,6 +138,12 @@ class Regelverk:
             if läge.slag == "ej bedömt":
                 return läge
         return _EJ_BEDÖMT
+
+
+@lru_cache(64)
+def _arrived(packed: bytes) -> Regelverk:
+    """The rules another process sent. Most committees have the same ones, which are then one object here too."""
+    return Regelverk(**pickle.loads(packed))
 
 
 def merged(nämnd: Beräkning | None, kommun: Beräkning | None) -> Beräkning:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any
 
 from maluppfoljning.case.committee import Case
 from maluppfoljning.case.shared import Ids, ids_of, levels_of, owners_of
@@ -37,6 +40,32 @@ class Facts:
     delar: frozenset[tuple[str, int]]
     datum: tuple[tuple[Route, date], ...]
     tillåt: tuple[tuple[int, Tillåtelse], ...]
+
+    def __reduce__(self) -> tuple[Callable[..., Facts], tuple[Any, ...]]:
+        return _arrived, tuple([getattr(self, name) for name in _FACTS])
+
+
+_FACTS = tuple(field.name for field in fields(Facts))
+
+
+@lru_cache(4096)
+def _same(thing: Any) -> Any:
+    """The first of equal things: files of a municipality have the same days, and their goals the same routes."""
+    return thing
+
+
+def _arrived(
+    fil: str, nämnd: str, mål: Ids, fullmäktigemål: Ids, delar: Any, datum: Any, tillåt: tuple[Any, ...]
+) -> Facts:
+    return Facts(
+        fil=fil,
+        nämnd=nämnd,
+        mål=tuple([(_same(route), id) for route, id in mål]),
+        fullmäktigemål=_same(fullmäktigemål),
+        delar=_same(delar),
+        datum=_same(datum),
+        tillåt=tillåt,
+    )
 
 
 @record

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from maluppfoljning.check import Examined
 from maluppfoljning.collection import SHARED
-from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.keylines import Keylines
 from maluppfoljning.reading import read
 from maluppfoljning.route import Källa, Route, unknown
@@ -41,12 +39,6 @@ def places_of_file(path: Path | None, root: Path | None = None) -> Källa:
         return unknown
     lines = _lines(os.fspath(path), root and os.fspath(root), path.stat().st_mtime_ns)
     return lambda route, delad=False: f"{path.name}:{lines.line(route)}"
-
-
-def places_of(result: Nämndresultat, källa: Källa) -> Mapping[Route, str]:
-    """Where the committee's index and its goals stand, by the routes of their figures."""
-    figures = (result.figur, *(part.figur for part in result.figur.delar))
-    return {figur.route: källa(figur.route) for figur in figures}
 
 
 def _shared(root: Path | None) -> Källa:

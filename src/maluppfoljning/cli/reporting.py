@@ -17,7 +17,7 @@ from maluppfoljning.cli.addresses import distinct
 from maluppfoljning.cli.options import tell
 from maluppfoljning.cli.places import places
 from maluppfoljning.cli.work import compute_paths
-from maluppfoljning.computing import Computed
+from maluppfoljning.computing import Committees, Computed
 from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.finding import Severity
@@ -75,7 +75,7 @@ def make(path: Path, day: date | None, wanted: Wanted, quiet: bool) -> list[Comp
     return compute_paths([path], partial(_one, wanted), day, quiet)
 
 
-def stopped(computed: Sequence[Computed[Any]], strict: bool) -> bool:
+def stopped(computed: Sequence[Committees[Any]], strict: bool) -> bool:
     """Whether no report is to be written because of warnings, which are then told."""
     warnings = [d for group in computed for d in group.diagnostics if d.allvar is Severity.VARNING] if strict else []
     for line in diagnostics.text(warnings, colour=False):
@@ -85,7 +85,7 @@ def stopped(computed: Sequence[Computed[Any]], strict: bool) -> bool:
     return bool(warnings)
 
 
-def tell_unused(computed: Sequence[Computed[Any]], wanted: Wanted, quiet: bool) -> None:
+def tell_unused(computed: Sequence[Committees[Any]], wanted: Wanted, quiet: bool) -> None:
     """Says which of the municipality's colours the pages do without, when they are pages that have colours."""
     for names in dict.fromkeys(unused(group.shared.publicering) for group in computed if group.shared):
         if names and wanted.format in ("html", "pdf"):

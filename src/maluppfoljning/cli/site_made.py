@@ -1,109 +1,181 @@
-"""What a committee gives to a site, made where its file is read; and the municipality over time, out of that."""
+"""What a committee gives to a site, made where its file is read.
+
+Its pages are finished there and wait on the disk, and so do the pieces that the pages of the whole municipality are
+made from. What is held of a committee is little more than where they wait.
+"""
 
 from __future__ import annotations
 
 import pickle
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.check import Examined
 from maluppfoljning.cli import reporting
-from maluppfoljning.cli.places import places, places_of
+from maluppfoljning.cli.places import places
 from maluppfoljning.cli.reporting import Wanted
-from maluppfoljning.computing import Computed
-from maluppfoljning.figures import Kommunresultat, Nämndresultat
-from maluppfoljning.model import Kommunfil
+from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.pieces import Pieces, put_away
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result import municipality, slim
-from maluppfoljning.route import Route
-from maluppfoljning.view.contribution import contribution
+from maluppfoljning.result import Part, alone, followed, outline, shares
+from maluppfoljning.route import Källa
+from maluppfoljning.view.contribution import Resting, contribution
+from maluppfoljning.view.shapes import Definition
+from maluppfoljning.view.shapes_webbplats import Beslutsrad, Registerrad
 from maluppfoljning.view.sida import TABS, beneath, committee_page
 from maluppfoljning.writing import draft
 
 REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
 """The report on each of a committee's pages, by the ending of the page's name."""
 
+GOALS, DAYS, FIGURES, ROWS, TERMS, SHARED, RULES, DECISIONS = range(8)
+"""The pieces of a committee, the last of them one for each decision; outside a site only the first two are made."""
+
+Dagsläge = tuple[date | None, int | None, Figur]
+"""A day, the place of the committee's follow-up in its file, None when it has none, and the committee's figure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What is kept of a committee: its pages by name, finished and waiting on the disk, and its slim results.
+    """What is kept of a committee.
 
-    ``before``: at the follow-up before. ``places``: of its index and its goals, by the routes of their figures.
-    ``series``: packed, on every day that the committee or the municipality follows up. ``given``: packed, what it gives
-    to the common pages, empty outside a site.
+    ``before``: in outline, at the follow-up before. ``källa``: the place of its index. ``dagar``: those of its pieces,
+    oldest first. ``pages``: the ending of each page's name, and the name of the file in which it waits. ``mål`` and
+    ``indikatorer``: how many there are. ``lägen``: the names of the states they have. ``beslut``: the first day of each
+    of its decisions. From ``pages`` on it is empty outside a site.
     """
 
     before: Nämndresultat | None
-    places: Mapping[Route, str]
-    pages: tuple[tuple[str, Path], ...] = ()
-    series: tuple[tuple[date, bytes], ...] = ()
-    given: bytes = b""
+    källa: str
+    dagar: tuple[date, ...]
+    pieces: Pieces
+    pages: tuple[tuple[str, str], ...] = ()
+    mål: int = 0
+    indikatorer: int = 0
+    lägen: tuple[str, ...] = ()
+    beslut: tuple[date, ...] = ()
+
+    def rader(self) -> tuple[Registerrad, ...]:
+        """Its rows in the register. This and the four after it are what ``view.contribution.Waiting`` asks for."""
+        return self.pieces[ROWS]  # type: ignore[no-any-return]
+
+    def begrepp(self) -> tuple[tuple[str, str], ...]:
+        """Its terms and what they mean."""
+        return self.pieces[TERMS]  # type: ignore[no-any-return]
+
+    def delade(self) -> tuple[tuple[str, Resting], ...]:
+        """What rests on the decisions of the kommunfil, by id."""
+        return self.pieces[SHARED]  # type: ignore[no-any-return]
+
+    def definition(self) -> Definition:
+        """The rules it is computed by, in words."""
+        return self.pieces[RULES]  # type: ignore[no-any-return]
+
+    def decision(self, place: int) -> Beslutsrad:
+        """One of its decisions."""
+        return self.pieces[DECISIONS + place]  # type: ignore[no-any-return]
+
+    def days(self) -> Mapping[date | None, tuple[int | None, Figur]]:
+        """Its figure on each of its days, with the place of its follow-up, None when it has none."""
+        return {day: (place, figur) for day, place, figur in self.pieces[FIGURES]}
+
+    def goals(self) -> Iterator[tuple[str | None, Part, str]]:
+        """Its goals with the id of the council goal of each and with their places, gathered by council goal."""
+        for target, packed in self.pieces[GOALS]:
+            yield from ((target, part, källa) for part, källa in pickle.loads(packed))
+
+    def under(self, fullmäktigemål: str) -> Iterator[tuple[Part, str]]:
+        """Those under one council goal."""
+        for target, packed in self.pieces[GOALS]:
+            if target == fullmäktigemål:
+                yield from pickle.loads(packed)
 
 
 def make(
     wanted: Wanted,
     names: Mapping[Path, str],
-    waiting: Path,
+    waiting: Path | None,
     examined: Examined,
     rules: Regelverk,
     result: Nämndresultat,
 ) -> Made:
-    """Runs where a file is read: the committee's pages, put in ``waiting``, and its slim results.
+    """Runs where a file is read: the committee's pages and pieces, put in ``waiting``; packed when that is None.
 
     Without ``names`` there is no site and no page. A committee that is late is shown as it last reported.
     """
     case = examined.case
     assert case is not None
-    earlier = [u.datum for u in case.målfil.uppföljningar if result.datum and u.datum < result.datum]
+    days = [u.datum for u in case.målfil.uppföljningar if result.datum and u.datum < result.datum]
+    earlier, källa = max(days, default=None), places(examined)
     if not names:
-        return Made(slim(case.resultat_per(max(earlier))) if earlier else None, places_of(result, places(examined)))
+        before = case.resultat_per(earlier) if earlier else None
+        seen = [r for r in (before, result) if r is not None]
+        pieces = put_away((_goals(result, källa), followed(seen)), waiting, examined.path)
+        return Made(before and outline(before), källa(result.figur.route), _dated(seen), pieces)
     series = tuple(r for r in reporting.history(case) if r.datum and result.datum and r.datum <= result.datum)
-    before = next((r for r in reversed(series) if earlier and r.datum == max(earlier)), None)
+    before = next((r for r in reversed(series) if earlier and r.datum == earlier), None)
     latest = before if before and result.uppföljning is None else result
     basis = reporting.basis(examined, rules, latest, lambda: series)
     around, name = beneath(reporting.alone(case.kommunfil, examined.rot), wanted.above), names[examined.path]
     endings = [ending for ending in TABS if ending != "-historik" or len(series) > 1]
+    assert waiting is not None
     made = []
     for ending in endings:
         sida = committee_page(around, result.kommun, wanted.format, result.nämnd, name, endings, ending)
         text = reporting.page(Wanted(REPORTS[ending], wanted.format, wanted.template), basis, sida)
-        made.append((name + ending, draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text)))
+        made.append((ending, draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text).name))
+    address = f"{name}.{wanted.format}"
+    seen = list(_days(case, series, result))
+    given = contribution(case.målfil, rules, latest, address)
+    figures: list[Dagsläge] = [(r.datum, r.uppföljning, alone(r.figur)) for r in seen]
+    things = (
+        _goals(result, basis.källa),
+        followed(seen),
+        figures,
+        given.rader,
+        given.begrepp,
+        given.delade,
+        given.definition,
+        *given.beslut,
+    )
     return Made(
-        slim(before) if before else None,
-        places_of(result, basis.källa),
+        before and outline(before),
+        basis.källa(result.figur.route),
+        _dated(seen),
+        put_away(things, waiting, Path(address)),
         tuple(made),
-        tuple(_days(case, series, result)),
-        _packed(contribution(case.målfil, rules, latest, f"{name}.{wanted.format}")),
+        sum(row.mål for row in given.rader),
+        sum(not row.mål for row in given.rader),
+        _states(given.rader),
+        tuple(beslut.datum.första for beslut in case.målfil.beslut),
     )
 
 
-def _packed(thing: object) -> bytes:
-    return zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), 1)
+def _states(rows: Sequence[Registerrad]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.läge.ord for row in rows if row.läge))
 
 
-def unpacked(packed: bytes) -> Any:
-    return pickle.loads(zlib.decompress(packed))
+def _dated(series: Sequence[Nämndresultat]) -> tuple[date, ...]:
+    return tuple(r.datum for r in series if r.datum)
 
 
-def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> Iterator[tuple[date, bytes]]:
-    """The committee's slim result, packed, on its own days and on the municipality's, up to that of ``result``."""
+def _goals(result: Nämndresultat, källa: Källa) -> list[tuple[str | None, bytes]]:
+    """The goals under each council goal, so that those of one are read without the others."""
+    groups: dict[str | None, list[tuple[Part, str]]] = {}
+    for target, part in shares(result):
+        groups.setdefault(target, []).append((part._replace(figur=alone(part.figur)), källa(part.figur.route)))
+    return [(target, pickle.dumps(goals, pickle.HIGHEST_PROTOCOL)) for target, goals in groups.items()]
+
+
+def _days(case: Case, series: Sequence[Nämndresultat], result: Nämndresultat) -> Iterator[Nämndresultat]:
+    """The committee on its own days and on the municipality's, up to that of ``result``, oldest first."""
     planned = case.kommunfil.uppföljningstillfällen if case.kommunfil else ()
     found = {r.datum: r for r in (*series, result) if r.datum}
     missed = [t.datum for t in planned if result.datum and t.datum < result.datum and t.datum not in found]
     found |= {day: case.resultat_per(day) for day in missed}
-    for day in sorted(found):
-        yield day, _packed(replace(slim(found[day]), mål=()))
-
-
-def over_time(made: Computed[Made], shared: Kommunfil) -> Iterator[Kommunresultat]:
-    """The municipality on every day for which every committee has a result, oldest first, one unpacked at a time."""
-    days = [dict(c.made.series) for c in made.committees]
-    common = set.intersection(*(set(results) for results in days)) if days else set()
-    for day in sorted(common):
-        results = [(c.key, unpacked(r[day])) for c, r in zip(made.committees, days, strict=True)]
-        yield municipality(shared, results, made.rules, day)
+    yield from (found[day] for day in sorted(found))
+    if result.datum is None:
+        yield result

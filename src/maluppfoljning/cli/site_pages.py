@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from maluppfoljning.figures import Kommunresultat
+from maluppfoljning.cli.site_whole import Whole
 from maluppfoljning.record import Record
 from maluppfoljning.render import policy
 from maluppfoljning.swedish import long_date
 from maluppfoljning.view import gathered
-from maluppfoljning.view.contribution import Sidbidrag
-from maluppfoljning.view.council import Context
 from maluppfoljning.view.council_page import council_page
 from maluppfoljning.view.method import method
 from maluppfoljning.view.municipal_history import municipal_history
 from maluppfoljning.view.reports import OVERVIEW
-from maluppfoljning.view.shapes_oversikt import Översiktsvy
 from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.sida import (
     ACCESSIBILITY,
@@ -35,28 +32,15 @@ Page = tuple[str, str, Record, Sida]
 """A report's name, the page's name without ending, its view, and the page around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A municipality. ``around``: the page outside a site. ``given``: by each committee.
-
-    ``series``: the municipality on every day, to be gone through once.
-    """
-
-    context: Context
-    around: Sida
-    overview: Översiktsvy
-    given: tuple[Sidbidrag, ...]
-    series: Iterable[Kommunresultat]
-
-
 def pages(whole: Whole, format: str) -> Iterator[Page]:
     """Every page of the whole municipality, the overview last. One view at a time is made."""
     ctx, kommun = whole.context, whole.context.kommunfil.kommun
     index = f"{INDEX}.{format}"
-    for mål, figur in ctx.linked:
+    for place, mål, figur in ctx.linked:
         crumbs = (("Fullmäktigemål", f"{index}#fullmaktigemal" if format == "html" else index), (mål.lydelse, ""))
         name = f"{COUNCIL}{mål.id}"
-        yield "fullmäktigemål", name, council_page(ctx, mål, figur), placed(whole.around, kommun, format, name, crumbs)
+        around = placed(whole.around, kommun, format, name, crumbs)
+        yield "fullmäktigemål", name, council_page(ctx, place, mål, figur), around
     for report, page, view in _common(whole, format):
         around = placed(whole.around, kommun, format, page.name, ((page.title, ""),))
         yield report, page.name, view, replace(around, policy=policy("sok.js")) if page is REGISTER else around
@@ -64,14 +48,13 @@ def pages(whole: Whole, format: str) -> Iterator[Page]:
 
 
 def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Record]]:
-    ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.given
+    ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.nämnder
     day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
-    committees = [(b.resultat.nämnd, b.adress, b.regelverk) for b in ctx.bidrag]
     yield "register", REGISTER, gathered.register(kommun, day, given)
     yield (
         "kommunhistorik",
         HISTORY,
-        municipal_history(ctx.kommunfil, ctx.regelverk, whole.series, committees, ctx.adresser),
+        municipal_history(ctx.kommunfil, ctx.regelverk, whole.series, whole.följder, ctx.adresser),
     )
     yield "beslutssida", DECISIONS, gathered.decisions(kommun, ctx.kommunfil, given)
     yield "metod", METHOD, method(kommun, ctx.regelverk, given, any(m.delar for m in ctx.kommunfil.fullmäktigemål))

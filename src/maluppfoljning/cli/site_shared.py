@@ -9,8 +9,9 @@ from typing import Any
 
 from maluppfoljning.cli.writing_site import Site
 from maluppfoljning.collection import Collection
-from maluppfoljning.computing import Computed
+from maluppfoljning.computing import Committees
 from maluppfoljning.errors import MalfError
+from maluppfoljning.figures import Kommunresultat
 from maluppfoljning.render import rendered
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted
@@ -29,7 +30,7 @@ def municipalities(found: Sequence[Collection]) -> tuple[Collection, ...]:
     return (*whole, Collection(None, (), lone)) if lone else whole
 
 
-def refuse_several(made: Computed[Any]) -> None:
+def refuse_several(made: Committees[Any]) -> None:
     """Raise ``MalfError`` when nämndfiler without a kommunfil belong to different municipalities."""
     names = list(dict.fromkeys(c.result.kommun for c in made.committees))
     if made.shared is None and len(names) > 1:
@@ -40,29 +41,35 @@ def refuse_several(made: Computed[Any]) -> None:
 def write_shared_page(
     folder: Path,
     groups: Sequence[Collection],
-    computed: Sequence[Computed[Any]],
+    computed: Sequence[Committees[Any]],
+    results: Sequence[Kommunresultat | None],
     pages: Sequence[str],
     format: str,
     template: Path | None,
     quiet: bool,
 ) -> None:
-    """Write ``index`` in the folder. ``pages``: each municipality's first page, from the folder on."""
+    """Write ``index`` in the folder.
+
+    ``results``: of each municipality, None when it has no committee. ``pages``: their first pages, from the folder on.
+    """
     site = Site(folder, folder, format)
-    view = shared_page(list(_each(groups, computed, pages)))
+    view = shared_page(list(_each(groups, computed, results, pages)))
     with drafts(folder) as waiting:
         site.write(INDEX, rendered("kommuner", format, view, template), waiting)
         site.finish()
     site.tell(quiet)
 
 
-def _each(groups: Sequence[Collection], computed: Sequence[Computed[Any]], pages: Sequence[str]) -> Iterator[Kommun]:
+def _each(
+    groups: Sequence[Collection],
+    computed: Sequence[Committees[Any]],
+    results: Sequence[Kommunresultat | None],
+    pages: Sequence[str],
+) -> Iterator[Kommun]:
     homes = [group.rot.name if group.rot else "" for group in groups]
-    names = [
-        (made.result.kommun if made.committees else made.shared.kommun if made.shared else "") or home
-        for made, home in zip(computed, homes, strict=True)
-    ]
+    names = [made.over.kommun or home for made, home in zip(computed, homes, strict=True)]
     times = Counter(names)
-    for group, made, page, home, name in zip(groups, computed, pages, homes, names, strict=True):
+    for group, made, result, page, home, name in zip(groups, computed, results, pages, homes, names, strict=True):
         wrong = tuple(shown(path.relative_to(group.rot)) if group.rot else path.name for path in made.failed)
         told = f"{name} ({home})" if times[name] > 1 and home else name
-        yield Kommun(told, page, wrong, made.rules, made.result) if made.committees else Kommun(told, "", wrong)
+        yield Kommun(told, page, wrong, made.rules, result) if result else Kommun(told, "", wrong)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -24,9 +24,10 @@ from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted
 
 if TYPE_CHECKING:  # most commands compute nothing
-    from maluppfoljning.computing import Computed, Keep, Make
+    from maluppfoljning.computing import Committees, Computed, Keep, Make
 
 T = TypeVar("T")
+C = TypeVar("C", bound="Committees[Any]")
 
 
 def collections(paths: Sequence[Path] | None, quiet: bool = False, whole: bool = False) -> tuple[Collection, ...]:
@@ -71,19 +72,35 @@ def compute_paths(
 
 
 def compute_groups(
-    groups: Sequence[Collection],
-    make: Make[T],
-    day: date | None,
-    quiet: bool = False,
-    instead: Kommunfil | None = None,
-    keep: Keep | None = None,
+    groups: Sequence[Collection], make: Make[T], day: date | None, quiet: bool = False, instead: Kommunfil | None = None
 ) -> list[Computed[T]]:
-    """The same of collections that have been found. ``keep`` makes what is kept of a committee's figures smaller."""
+    """The same of collections that have been found."""
     from maluppfoljning.computing import compute_collection
 
+    return _each(groups, quiet, lambda group, step: compute_collection(group, make, day, instead, step), not instead)
+
+
+def compute_each(
+    groups: Sequence[Collection], make: Make[T], day: date | None, quiet: bool, keep: Keep, warnings: bool
+) -> list[Committees[T]]:
+    """The same of the committees alone. ``keep`` makes what is kept of a committee's figures smaller.
+
+    Without ``warnings`` only errors are found.
+    """
+    from maluppfoljning.computing import compute_committees
+
+    def one(group: Collection, step: Callable[[], None] | None) -> Committees[T]:
+        return compute_committees(group, make, day, None, step, keep, warnings)
+
+    return _each(groups, quiet, one, told=True)
+
+
+def _each(
+    groups: Sequence[Collection], quiet: bool, one: Callable[[Collection, Callable[[], None] | None], C], told: bool
+) -> list[C]:
     with progress(sum(len(group.nämndfiler) for group in groups), quiet) as step:
-        computed = [compute_collection(group, make, day, instead, step, keep) for group in groups]
-    for group in computed if instead is None else []:
+        computed = [one(group, step) for group in groups]
+    for group in computed if told else []:
         tell_errors(group.diagnostics)
         for path in group.failed:
             tell(f"Filen {quoted(shown(path), 200)} har fel och är inte med i resultatet.")

@@ -6,7 +6,10 @@ The field metadata (``keys.py``) is the only description of a key.
 """
 
 import copyreg
+from dataclasses import fields
+from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from maluppfoljning.model.calculation import (
     Avrundning,
@@ -62,6 +65,18 @@ def _read_only(items: dict[object, object]) -> MappingProxyType[object, object]:
 
 # Rules of calculation travel between processes, and Python cannot pickle a read-only mapping by itself.
 copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
+
+
+_STATE = tuple(field.name for field in fields(Läge))
+
+
+@lru_cache(256)
+def _state(*values: Any) -> Läge:
+    return Läge(**dict(zip(_STATE, values, strict=True)))
+
+
+# Every figure has its state, and there are few: those that are equal are one and the same where they arrive.
+copyreg.pickle(Läge, lambda läge: (_state, tuple([getattr(läge, name) for name in _STATE])))
 
 __all__ = [
     "Aktivitet",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -63,7 +64,8 @@ def _fields(cls: type[Record]) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     if isinstance(value, Record):
         return {name: _value(getattr(value, name)) for name in _fields(type(value))}
-    return [_value(part) for part in value] if isinstance(value, tuple) else value
+    many = isinstance(value, Sequence) and not isinstance(value, str)
+    return [_value(part) for part in value] if many else value
 
 
 def _object(cls: type[Record], named: dict[type[Any], str]) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def _object(cls: type[Record], named: dict[type[Any], str]) -> dict[str, Any]:
 
 
 def _type(hint: Any, named: dict[type[Any], str]) -> dict[str, Any]:
-    if get_origin(hint) is tuple:
+    if get_origin(hint) in (tuple, Sequence):
         return {"type": "array", "items": _type(get_args(hint)[0], named)}
     if NoneType in get_args(hint):
         inner = next(part for part in get_args(hint) if part is not NoneType)

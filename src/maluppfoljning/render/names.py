@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args, get_origin, get_type_hints
 
 from maluppfoljning.charts import Svg
@@ -100,7 +100,7 @@ def classes(root: type[Any]) -> list[type[Any]]:
 
 
 def _type(hint: Any) -> str:
-    if get_origin(hint) is tuple:
+    if get_origin(hint) in (tuple, Sequence):
         inner = get_args(hint)[0]
         return f"lista av {_type(inner) if inner in _TYPES else f'[{inner.__name__}](#{inner.__name__.lower()})'}"
     if hint in _TYPES:

@@ -4,18 +4,38 @@ Nothing here reads text or files or knows of lines: a figure carries routes. Res
 that they can be sent between processes.
 """
 
+from maluppfoljning.result.assembly import Part
 from maluppfoljning.result.committee import Underlag, compute, trend
-from maluppfoljning.result.council import by_committee, municipality, on_shared_scale, slim, unlinked
+from maluppfoljning.result.council import (
+    Andel,
+    alone,
+    by_council_goal,
+    municipality,
+    on_shared_scale,
+    outline,
+    shares,
+    slim,
+)
+from maluppfoljning.result.gathering import Byten, Följd, Gathering, Nämndandel, followed
 from maluppfoljning.result.history import Tidpunkt
 
 __all__ = [
+    "Andel",
+    "Byten",
+    "Följd",
+    "Gathering",
+    "Nämndandel",
+    "Part",
     "Tidpunkt",
     "Underlag",
-    "by_committee",
+    "alone",
+    "by_council_goal",
     "compute",
+    "followed",
     "municipality",
     "on_shared_scale",
+    "outline",
+    "shares",
     "slim",
     "trend",
-    "unlinked",
 ]

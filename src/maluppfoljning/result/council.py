@@ -6,15 +6,32 @@ The index is taken over the goals, not over the committees, so that every goal w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any, NamedTuple
 
 from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rules, weigh
 from maluppfoljning.scale import kin
+
+
+class Andel(NamedTuple):
+    """A goal as part of the municipality. ``fullmäktigemål``: the id of its område's council goal, None without one."""
+
+    fullmäktigemål: str | None
+    part: Part
+
+
+def shares(resultat: Nämndresultat) -> Iterator[Andel]:
+    """Every goal of a committee, in the order of its områden."""
+    # Results made without fullmäktigemål have none.
+    targets = resultat.fullmäktigemål or (None,) * len(resultat.områden)
+    for område, fullmäktigemål in zip(resultat.områden, targets, strict=True):
+        for part in område.delar:
+            yield Andel(fullmäktigemål, Part(part.figur, part.vikt, None if part.väntad else part.skäl))
 
 
 def municipality(
@@ -26,46 +43,29 @@ def municipality(
     committee takes up is there without value. Facts of the kommunfil have no route, but those of an assessment, which
     stands at the occasion of ``datum``.
     """
-    parts: list[Part] = []
-    belongs: list[str | None] = []
-    for key, result in nämnder:
-        # Results made without fullmäktigemål have none.
-        targets = result.fullmäktigemål or (None,) * len(result.områden)
-        for område, fullmäktigemål in zip(result.områden, targets, strict=True):
-            for part in område.delar:
-                figure = part.figur._replace(nämnd=key)
-                parts.append(Part(figure, part.vikt, None if part.väntad else part.skäl))
-                belongs.append(fullmäktigemål)
+    goals = [
+        (target, part._replace(figur=part.figur._replace(nämnd=key)))
+        for key, result in nämnder
+        for target, part in shares(result)
+    ]
     levels = level_rules(regelverk)
     goal, whole = levels["fullmäktigemål"], levels["kommun"]
-    said = _Assessments(kommunfil, datum)
-    figures = tuple(
-        said.judged(
-            weigh(
-                tuple(enter(p, goal) for p, id in zip(parts, belongs, strict=True) if id == mål.id),
-                goal,
-                sort="fullmäktigemål",
-                id=mål.id,
-                namn=mål.lydelse,
-                route=("fullmäktigemål", i),
-            ),
-            goal,
-        )
-        for i, mål in enumerate(kommunfil.fullmäktigemål)
-    )
+    under = [tuple(enter(part, goal) for id, part in goals if id == mål.id) for mål in kommunfil.fullmäktigemål]
+    figures = Figures(kommunfil, datum)
     return Kommunresultat(
         kommun=kommunfil.kommun,
         datum=datum,
         nämnder=tuple(result for _, result in nämnder),
-        figur=said.judged(_whole(tuple(parts), whole, kommunfil), whole),
-        fullmäktigemål=figures,
+        figur=figures.whole(tuple(enter(part, whole) for _, part in goals), whole),
+        fullmäktigemål=tuple(figures.council_goal(i, parts, goal) for i, parts in enumerate(under)),
     )
 
 
-class _Assessments:
-    """What the municipality itself has said of its council goals and of the whole at one of its occasions."""
+class Figures:
+    """The municipality's figures on a day, with what it has said itself of its council goals and of the whole."""
 
     def __init__(self, kommunfil: Kommunfil, datum: date | None) -> None:
+        self._kommunfil = kommunfil
         self._said = {
             id: (("uppföljningstillfällen", i, "bedömningar", id), bedömning)
             for i, tillfälle in enumerate(kommunfil.uppföljningstillfällen)
@@ -73,40 +73,55 @@ class _Assessments:
             for id, bedömning in tillfälle.bedömningar.items()
         }
 
-    def judged(self, figure: Figur, rule: Nivåregel) -> Figur:
-        """The figure of a council goal or of the municipality, with what is said of it; most often nothing is."""
+    def whole(self, delar: tuple[Del, ...], rule: Nivåregel) -> Figur:
+        """The figure over all goals."""
+        return self._judged(weigh(delar, rule, **_whole(self._kommunfil)), rule)
+
+    def council_goal(self, number: int, delar: tuple[Del, ...], rule: Nivåregel) -> Figur:
+        """The figure of a council goal, by its place in the kommunfil."""
+        return self._judged(weigh(delar, rule, **_council_goal(self._kommunfil, number)), rule)
+
+    def _judged(self, figure: Figur, rule: Nivåregel) -> Figur:
+        """With what is said of it; most often nothing is."""
         found = self._said.get(figure.id)
         return judged(figure, found[1], rule, found[0]) if found else figure
 
 
-def by_committee(figur: Figur, kommunfil: Kommunfil, regelverk: Regelverk) -> dict[str, Figur]:
-    """A council goal's figure over the goals of one committee at a time, by key.
+def _whole(kommunfil: Kommunfil) -> Any:
+    return {"sort": "kommun", "id": "kommun", "namn": kommunfil.kommun, "route": ("kommun",)}
 
-    Committees without a goal in force under the council goal are not there. ``figur`` may also be ``unlinked``.
+
+def _council_goal(kommunfil: Kommunfil, number: int) -> Any:
+    mål = kommunfil.fullmäktigemål[number]
+    return {"sort": "fullmäktigemål", "id": mål.id, "namn": mål.lydelse, "route": ("fullmäktigemål", number)}
+
+
+def by_council_goal(goals: Iterable[Andel], kommunfil: Kommunfil, regelverk: Regelverk) -> dict[str | None, Figur]:
+    """The figure over a committee's goals under each council goal by id, and of those under none by None.
+
+    Council goals under which no goal of the committee is in force are not there.
     """
-    rule = level_rules(regelverk)["fullmäktigemål"]
-    groups: dict[str, list[Del]] = {}
-    for part in figur.delar:
-        groups.setdefault(part.figur.nämnd, []).append(part)
-    weighed = {key: _weigh(figur, parts, rule) for key, parts in groups.items()}
-    return {key: own for key, own in weighed.items() if any(n for _, n in own.antal)}
+    rule, known = level_rules(regelverk)["fullmäktigemål"], {mål.id for mål in kommunfil.fullmäktigemål}
+    groups: dict[str | None, list[Del]] = {}
+    for target, part in goals:
+        groups.setdefault(target if target in known else None, []).append(enter(part, rule))
+    return weighed(groups, kommunfil, rule)
 
 
-def unlinked(resultat: Kommunresultat, kommunfil: Kommunfil, regelverk: Regelverk) -> Figur:
-    """The figure of the goals that belong to no council goal, weighed as if they were one."""
-    linked = {(part.figur.nämnd, part.figur.id) for figur in resultat.fullmäktigemål for part in figur.delar}
-    parts = [part for part in resultat.figur.delar if (part.figur.nämnd, part.figur.id) not in linked]
-    return _weigh(resultat.figur, parts, level_rules(regelverk)["fullmäktigemål"])
-
-
-def _weigh(figur: Figur, parts: Sequence[Del], rule: Nivåregel) -> Figur:
-    """``parts`` weighed anew by ``rule``; each may have entered ``figur`` by another.
+def weighed(
+    groups: Mapping[str | None, Sequence[Del]], kommunfil: Kommunfil, rule: Nivåregel
+) -> dict[str | None, Figur]:
+    """The same of parts that have entered.
 
     Nobody assesses a part of a council goal: where a person is to assess the whole, this is what the arithmetic gives.
     """
-    again = (enter(Part(p.figur, p.vikt, None if p.väntad else p.skäl), rule) for p in parts)
-    made = weigh(tuple(again), rule, sort="fullmäktigemål", id=figur.id, namn=figur.namn, route=figur.route)
-    return made.proposal or made
+    found: dict[str | None, Figur] = {}
+    for number, mål in enumerate(kommunfil.fullmäktigemål):
+        if mål.id in groups:
+            found[mål.id] = weigh(tuple(groups[mål.id]), rule, **_council_goal(kommunfil, number))
+    if None in groups:
+        found[None] = weigh(tuple(groups[None]), rule, **_whole(kommunfil) | {"sort": "fullmäktigemål"})
+    return {id: figur.proposal or figur for id, figur in found.items() if any(n for _, n in figur.antal)}
 
 
 def on_shared_scale(figur: Figur, own: Regelverk, shared: Regelverk) -> Figur:
@@ -119,13 +134,12 @@ def on_shared_scale(figur: Figur, own: Regelverk, shared: Regelverk) -> Figur:
 
 
 def slim(resultat: Nämndresultat) -> Nämndresultat:
-    """What the municipality's figures and its overview need of a committee: no indicators, facts, origins or labels."""
+    """What the municipality's figures need of a committee: no indicators, facts, origins or labels."""
     made: dict[int, Figur] = {}
 
     def bare(figur: Figur) -> Figur:
         if id(figur) not in made:
-            proposal = figur.proposal._replace(delar=(), fakta=()) if figur.proposal else None
-            made[id(figur)] = figur._replace(delar=(), fakta=(), proposal=proposal)
+            made[id(figur)] = alone(figur)
         return made[id(figur)]
 
     def parts(figur: Figur) -> Figur:
@@ -142,6 +156,27 @@ def slim(resultat: Nämndresultat) -> Nämndresultat:
     )
 
 
-def _whole(parts: tuple[Part, ...], rule: Nivåregel, kommunfil: Kommunfil) -> Figur:
-    delar = tuple(enter(part, rule) for part in parts)
-    return weigh(delar, rule, sort="kommun", id="kommun", namn=kommunfil.kommun, route=("kommun",))
+def alone(figur: Figur) -> Figur:
+    """The figure without what it rests on."""
+    proposal = figur.proposal._replace(delar=(), fakta=()) if figur.proposal else None
+    return figur._replace(delar=(), fakta=(), proposal=proposal)
+
+
+def outline(resultat: Nämndresultat) -> Nämndresultat:
+    """The committee as the municipality's pages tell of it: its own figure alone.
+
+    Before the first follow-up also how many its goals are.
+    """
+    return replace(
+        resultat,
+        figur=alone(resultat.figur),
+        områden=(),
+        mål=(_ANY_GOAL,) * len(resultat.mål) if resultat.datum is None else (),
+        indikatorer=(),
+        ursprung=(),
+        etiketter=(),
+        fullmäktigemål=(),
+    )
+
+
+_ANY_GOAL = Figur(sort="mål", id="", namn="", route=(), sätt="", värde=None, läge=None)

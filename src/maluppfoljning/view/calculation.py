@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -48,47 +48,53 @@ def index_calculation(
 ) -> shapes.Beräkning:
     """The calculation of an index over goals: each goal with its value; how that came about stands at the goal."""
     reckoned = figur.proposal or figur
-    rows = tuple(_goal(part, regelverk, plats(part.figur)) for part in reckoned.delar)
-    return _made(figur, INDEX, regelverk, källa, vad, rows)
+    rows = tuple(goal(part, regelverk, plats(part.figur)) for part in reckoned.delar)
+    return over_rows(figur, regelverk, källa, vad, rows)
 
 
-def summed_calculation(
-    figur: Figur, regelverk: Regelverk, källa: Källa, vad: str, committees: Mapping[str, Plats]
-) -> shapes.Beräkning:
-    """The calculation of the municipality's index: what each committee's goals add to the sum.
+class Summa(NamedTuple):
+    """What a committee's goals add to a sum: how many of them count, their values with weights, and their weights."""
 
-    ``committees``: by the key of their nämndfil.
-    """
-    reckoned = figur.proposal or figur
-    groups: dict[str, list[Del]] = {}
-    for part in reckoned.delar:
-        groups.setdefault(part.figur.nämnd, []).append(part)
-    rows = tuple(_sum(committees[key], parts, regelverk) for key, parts in groups.items())
-    sums = [_total(parts) for parts in groups.values() if any(part.räknas for part in parts)]
-    return _made(figur, INDEX, regelverk, källa, vad, rows, sums)
+    antal: int
+    värde: Fraction
+    vikt: Decimal
 
 
-def _total(parts: Sequence[Del]) -> Fraction:
-    """What the parts that count add to a sum."""
-    return sum((Fraction(part.vikt) * (part.värde or 0) for part in parts if part.räknas), Fraction(0))
-
-
-def _sum(plats: Plats, parts: list[Del], regelverk: Regelverk) -> shapes.Delrad:
+def total(parts: Iterable[Del]) -> Summa:
+    """The sum of the parts that count."""
     counted = [part for part in parts if part.räknas]
+    value = sum((Fraction(part.vikt) * (part.värde or 0) for part in counted), Fraction(0))
+    return Summa(len(counted), value, sum((part.vikt for part in counted), Decimal(0)))
+
+
+def summed_row(plats: Plats, summa: Summa, regelverk: Regelverk) -> shapes.Delrad:
+    """A committee in the calculation of the municipality's index."""
     return shapes.Delrad(
         namn=plats.namn,
         ankare=plats.ankare,
         adress=plats.adress,
         källa=plats.källa,
         delgrupp=False,
-        räknas=bool(counted),
-        värde=shown(_total(parts), max(regelverk.decimaler, 2)) if counted else DASH,
-        vikt=number(sum((part.vikt for part in counted), Decimal(0))),
+        räknas=bool(summa.antal),
+        värde=shown(summa.värde, max(regelverk.decimaler, 2)) if summa.antal else DASH,
+        vikt=number(summa.vikt),
         läge=None,
-        sätt=f"summan av {len(counted)} mål" if counted else "",
-        skäl="" if counted else "Inget av nämndens mål har ett värde",
+        sätt=f"summan av {summa.antal} mål" if summa.antal else "",
+        skäl="" if summa.antal else "Inget av nämndens mål har ett värde",
         underlag=(),
     )
+
+
+def over_rows(
+    figur: Figur,
+    regelverk: Regelverk,
+    källa: Källa,
+    vad: str,
+    rows: Sequence[shapes.Delrad],
+    sums: Sequence[Fraction] = (),
+) -> shapes.Beräkning:
+    """The calculation of an index whose parts are shown as ``rows``. ``sums``: what those rows add to it."""
+    return _made(figur, INDEX, regelverk, källa, vad, rows, sums)
 
 
 def _made(
@@ -97,7 +103,7 @@ def _made(
     regelverk: Regelverk,
     källa: Källa,
     vad: str,
-    rows: tuple[shapes.Delrad, ...],
+    rows: Sequence[shapes.Delrad],
     sums: Sequence[Fraction] = (),
 ) -> shapes.Beräkning:
     reckoned = figur.proposal or figur
@@ -179,7 +185,8 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, names: Mapping[str, st
     )
 
 
-def _goal(part: Del, regelverk: Regelverk, plats: Plats) -> shapes.Delrad:
+def goal(part: Del, regelverk: Regelverk, plats: Plats) -> shapes.Delrad:
+    """A goal in the calculation of an index."""
     return shapes.Delrad(
         namn=plats.namn,
         ankare=plats.ankare,

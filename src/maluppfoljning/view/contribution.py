@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from maluppfoljning import model
 from maluppfoljning.figures import Figur, Nämndresultat
-from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.view import shapes, words
@@ -20,20 +21,18 @@ Resting = tuple[int, int, int]
 """So many goals, indicators and follow-ups rest on a decision."""
 
 
-@record(kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Sidbidrag:
     """``rader``: goals and indicators in file order, their addresses from the committee's page on.
 
-    ``beslut``: each with its first day, to sort by. ``delade``: what rests on the decisions of the kommunfil, by id.
+    ``begrepp``: terms and what they mean. ``delade``: what rests on the decisions of the kommunfil, by id.
     """
 
-    nämnd: str
-    adress: str
     rader: tuple[Registerrad, ...]
     begrepp: tuple[tuple[str, str], ...]
-    beslut: tuple[tuple[date, Beslutsrad], ...]
     delade: tuple[tuple[str, Resting], ...]
     definition: shapes.Definition
+    beslut: tuple[Beslutsrad, ...]
 
 
 def contribution(fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, adress: str) -> Sidbidrag:
@@ -41,14 +40,39 @@ def contribution(fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndres
     resting = _resting(fil)
     own = {beslut.id for beslut in fil.beslut}
     return Sidbidrag(
-        nämnd=fil.nämnd,
-        adress=adress,
         rader=tuple(_rows(fil, regelverk, resultat, adress)),
         begrepp=tuple((b.term, b.förklaring) for b in fil.begrepp),
-        beslut=tuple((b.datum.första, decision(b, fil.nämnd, adress, resting.get(b.id, NOTHING))) for b in fil.beslut),
         delade=tuple((id, found) for id, found in resting.items() if id not in own),
         definition=definition(fil, regelverk, None),
+        beslut=tuple(decision(b, fil.nämnd, adress, resting.get(b.id, NOTHING)) for b in fil.beslut),
     )
+
+
+class Waiting(Protocol):
+    """A ``Sidbidrag`` that waits somewhere, and is read a part at a time when that is to be written."""
+
+    def rader(self) -> Sequence[Registerrad]: ...
+    def begrepp(self) -> Sequence[tuple[str, str]]: ...
+    def delade(self) -> Sequence[tuple[str, Resting]]: ...
+    def definition(self) -> shapes.Definition: ...
+    def decision(self, place: int) -> Beslutsrad: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Nämndsida:
+    """A committee to the pages of all.
+
+    ``mål`` and ``indikatorer``: how many. ``lägen``: the states among them by name, in the order they are met.
+    ``dagar``: the first day of each decision.
+    """
+
+    nämnd: str
+    adress: str
+    mål: int
+    indikatorer: int
+    lägen: Sequence[str]
+    dagar: Sequence[date]
+    bidrag: Waiting
 
 
 def _rows(fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, adress: str) -> Iterator[Registerrad]:

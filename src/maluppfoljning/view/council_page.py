@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur
+from maluppfoljning.result import Andel, by_council_goal
+from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import long_date
 from maluppfoljning.view import sentences, totals, words
-from maluppfoljning.view.council import Bidrag, Context, council_goal
+from maluppfoljning.view.council import council_goal
+from maluppfoljning.view.municipality import Bidrag, Context
 from maluppfoljning.view.shapes_webbplats import Fullmäktigemålsvy, Nämndandel
 
 
-def council_page(ctx: Context, mål: model.Fullmäktigemål, figur: Figur) -> Fullmäktigemålsvy:
-    """The page of one council goal, whose figure is ``figur``."""
-    figures = ctx.per_committee(figur)
-    states = totals.columns([*figures.values(), figur], ctx.regelverk)
-    shared = ctx.kommunfil
+def council_page(ctx: Context, place: int, mål: model.Fullmäktigemål, figur: Figur) -> Fullmäktigemålsvy:
+    """The page of one council goal, the one at ``place`` in the kommunfil, whose figure is ``figur``."""
+    states, shared = ctx.kolumner[place], ctx.kommunfil
     return Fullmäktigemålsvy(
         titel=f"{mål.lydelse} – fullmäktigemål i {shared.kommun}",
         kommun=shared.kommun,
         datum=long_date(ctx.resultat.datum) if ctx.resultat.datum else "",
         period=words.years(shared.mandatperiod.från, shared.mandatperiod.till) if shared.mandatperiod else "",
-        fullmäktigemål=council_goal(ctx, mål, figur),
+        fullmäktigemål=council_goal(ctx, place, mål, figur),
         kolumner=tuple(words.shown(läge) for läge in states),
-        nämnder=tuple(_share(ctx, b, figures.get(b.nyckel), states) for b in ctx.bidrag),
+        nämnder=Rows(len(ctx.bidrag), lambda: (_share(ctx, b, mål.id, states) for b in ctx.bidrag)),
         mönster=patterns(),
         tryck=words.printed(shared.kommun, "", mål.lydelse, ctx.resultat.datum, None),
     )
 
 
-def _share(ctx: Context, bidrag: Bidrag, figur: Figur | None, states: list[model.Läge]) -> Nämndandel:
+def _share(ctx: Context, bidrag: Bidrag, id: str, states: Sequence[model.Läge]) -> Nämndandel:
+    goals = (Andel(id, part) for part, _ in bidrag.mål.under(id))
+    figur = by_council_goal(goals, ctx.kommunfil, ctx.regelverk).get(id)
     found = {läge.namn: n for läge, n in sentences.counts(figur, ctx.regelverk)} if figur else {}
     return Nämndandel(
         nämnd=bidrag.resultat.nämnd,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from maluppfoljning import model
+from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import listing, sort_key
 from maluppfoljning.view import words
-from maluppfoljning.view.contribution import NOTHING, Resting, Sidbidrag, decision
+from maluppfoljning.view.contribution import NOTHING, Nämndsida, Resting, decision
 from maluppfoljning.view.shapes_webbplats import (
+    Beslutsrad,
     Beslutsvy,
     Ord,
     Ordlistevy,
@@ -40,11 +42,10 @@ OWN_WORDS: Mapping[str, str] = {
 _OURS = "orden i rapporterna"
 
 
-def register(kommun: str, datum: str, bidrag: Sequence[Sidbidrag]) -> Registervy:
+def register(kommun: str, datum: str, bidrag: Sequence[Nämndsida]) -> Registervy:
     """Every goal and indicator of every committee, in the order of the files."""
-    rows = [rad for b in bidrag for rad in b.rader]
-    whole = f"{_counted(rows)} i {len(bidrag)} {'nämnd' if len(bidrag) == 1 else 'nämnder'}"
-    states = {rad.läge.ord: None for rad in rows if rad.läge}
+    goals, indicators = sum(b.mål for b in bidrag), sum(b.indikatorer for b in bidrag)
+    whole = f"{_counted(goals, indicators)} i {len(bidrag)} {'nämnd' if len(bidrag) == 1 else 'nämnder'}"
     return Registervy(
         titel=f"Alla mål och indikatorer – {kommun}",
         kommun=kommun,
@@ -52,46 +53,58 @@ def register(kommun: str, datum: str, bidrag: Sequence[Sidbidrag]) -> Registervy
         tryck=words.printed(kommun, "", "Alla mål och indikatorer", None, None),
         datum=datum,
         antal=whole,
-        lägen=tuple(states),
-        nämnder=tuple(
-            Registernämnd(
-                ankare=f"namnd-{place}", namn=b.nämnd, adress=b.adress, antal=_counted(b.rader), rader=b.rader
-            )
-            for place, b in enumerate(bidrag, 1)
-        ),
+        lägen=tuple(dict.fromkeys(läge for b in bidrag for läge in b.lägen)),
+        nämnder=Rows(len(bidrag), lambda: (_committee(place, b) for place, b in enumerate(bidrag, 1))),
     )
 
 
-def _counted(rows: Sequence[object]) -> str:
-    goals = sum(1 for row in rows if getattr(row, "mål", False))
-    n = len(rows) - goals
-    return f"{goals} mål och {n} {'indikator' if n == 1 else 'indikatorer'}"
+def _committee(place: int, bidrag: Nämndsida) -> Registernämnd:
+    return Registernämnd(
+        ankare=f"namnd-{place}",
+        namn=bidrag.nämnd,
+        adress=bidrag.adress,
+        antal=_counted(bidrag.mål, bidrag.indikatorer),
+        rader=Rows(bidrag.mål + bidrag.indikatorer, bidrag.bidrag.rader),
+    )
 
 
-def decisions(kommun: str, kommunfil: model.Kommunfil | None, bidrag: Sequence[Sidbidrag]) -> Beslutsvy:
+def _counted(goals: int, indicators: int) -> str:
+    return f"{goals} mål och {indicators} {'indikator' if indicators == 1 else 'indikatorer'}"
+
+
+def decisions(kommun: str, kommunfil: model.Kommunfil | None, bidrag: Sequence[Nämndsida]) -> Beslutsvy:
     """The decisions of the kommunfil and of all committees, newest first."""
-    shared = [
-        (b.datum.första, decision(b, "Hela kommunen", "", _resting(b.id, bidrag)))
-        for b in (kommunfil.beslut if kommunfil else ())
-    ]
-    found = [*shared, *(pair for b in bidrag for pair in b.beslut)]
+    written = kommunfil.beslut if kommunfil else ()
+    resting = _resting(bidrag) if written else {}
+    shared = [decision(b, "Hela kommunen", "", resting.get(b.id, NOTHING)) for b in written]
+    order = [(b.datum.första, -1, i) for i, b in enumerate(written)]
+    order += [(day, place, i) for place, b in enumerate(bidrag) for i, day in enumerate(b.dagar)]
+    order.sort(key=lambda found: found[0], reverse=True)
+
+    def rows() -> Iterator[Beslutsrad]:
+        for _, place, i in order:
+            yield shared[i] if place < 0 else bidrag[place].bidrag.decision(i)
+
     return Beslutsvy(
         titel=f"Beslut bakom målen – {kommun}",
         kommun=kommun,
         rubrik="Besluten bakom målen",
         tryck=words.printed(kommun, "", "Besluten bakom målen", None, None),
-        beslut=tuple(row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)),
+        beslut=Rows(len(order), rows),
     )
 
 
-def _resting(id: str, bidrag: Sequence[Sidbidrag]) -> Resting:
-    """What rests on a decision of the kommunfil, in all committees."""
-    found = [resting for b in bidrag for shared, resting in b.delade if shared == id]
-    goals, indicators, followups = (sum(counts) for counts in zip(NOTHING, *found, strict=True))
-    return goals, indicators, followups
+def _resting(bidrag: Sequence[Nämndsida]) -> Mapping[str, Resting]:
+    """What rests on each decision of the kommunfil by id, in all committees."""
+    found: dict[str, Resting] = {}
+    for b in bidrag:
+        for id, counts in b.bidrag.delade():
+            goals, indicators, followups = (sum(pair) for pair in zip(found.get(id, NOTHING), counts, strict=True))
+            found[id] = (goals, indicators, followups)
+    return found
 
 
-def glossary(kommun: str, bidrag: Sequence[Sidbidrag]) -> Ordlistevy:
+def glossary(kommun: str, bidrag: Sequence[Nämndsida]) -> Ordlistevy:
     """The words of all committees and our own, each once, with every explanation and where it comes from."""
     found: dict[str, dict[str, dict[str, None]]] = {}
     spelled: dict[str, str] = {}
@@ -116,9 +129,9 @@ def glossary(kommun: str, bidrag: Sequence[Sidbidrag]) -> Ordlistevy:
     )
 
 
-def _entries(bidrag: Sequence[Sidbidrag]) -> Iterator[tuple[str, str, str]]:
+def _entries(bidrag: Sequence[Nämndsida]) -> Iterator[tuple[str, str, str]]:
     for b in bidrag:
-        yield from ((term, said, b.nämnd) for term, said in b.begrepp)
+        yield from ((term, said, b.nämnd) for term, said in b.bidrag.begrepp())
     yield from ((term, said, _OURS) for term, said in OWN_WORDS.items())
 
 

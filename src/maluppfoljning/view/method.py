@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
 
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import listing
 from maluppfoljning.view import words
-from maluppfoljning.view.contribution import Sidbidrag
+from maluppfoljning.view.contribution import Nämndsida
 from maluppfoljning.view.definition import municipal
-from maluppfoljning.view.shapes import Regel
+from maluppfoljning.view.shapes import Skalsteg
 from maluppfoljning.view.shapes_webbplats import Metodregel, Metodvy, Regelvariant, Skalvariant
 
 TITLE = "Så räknas måluppfyllelsen ut"
 MOST_NAMES = 12
-T = TypeVar("T", bound=Hashable)
 
 
-def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Sidbidrag], delar: bool) -> Metodvy:
+def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Nämndsida], delar: bool) -> Metodvy:
     """The page. ``delar``: some council goal has parts."""
     names = [b.nämnd for b in bidrag]
-    scales = _grouped((b.definition.skala, b.nämnd) for b in bidrag)
+    scales: dict[tuple[Skalsteg, ...], list[str]] = {}
+    rules: dict[str, dict[str, list[str]]] = {}
+    for b in bidrag:
+        told = b.bidrag.definition()
+        scales.setdefault(told.skala, []).append(b.nämnd)
+        for rule in told.regler:
+            rules.setdefault(rule.rubrik, {}).setdefault(rule.text, []).append(b.nämnd)
     # The first rule of the whole refers to each committee's report for what this page has told already.
     whole = municipal(regelverk, delar).regler[1:]
     return Metodvy(
@@ -38,7 +42,13 @@ def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Sidbidrag], delar
             )
             for place, (steps, whose) in enumerate(scales.items(), 1)
         ),
-        nämnder=tuple(_rules([(rule, b.nämnd) for b in bidrag for rule in b.definition.regler], names)),
+        nämnder=tuple(
+            Metodregel(
+                rubrik=heading,
+                varianter=tuple(Regelvariant(text=text, gäller=_whom(whose, names)) for text, whose in texts.items()),
+            )
+            for heading, texts in rules.items()
+        ),
         hela=tuple(
             Metodregel(rubrik=rule.rubrik, varianter=(Regelvariant(text=rule.text, gäller=""),)) for rule in whole
         ),
@@ -51,23 +61,6 @@ def _same(committees: int, scales: int) -> Iterator[str]:
         how = "samma skala" if scales == 1 else f"{scales} olika skalor"
         who = "Båda nämnderna" if committees == 2 else f"De {committees} nämnderna"
         yield f"{who} bedöms på {how}. Där de räknar olika står vilka en regel gäller för."
-
-
-def _grouped(pairs: Iterable[tuple[T, str]]) -> dict[T, list[str]]:
-    found: dict[T, list[str]] = {}
-    for thing, name in pairs:
-        found.setdefault(thing, []).append(name)
-    return found
-
-
-def _rules(pairs: Sequence[tuple[Regel, str]], names: Sequence[str]) -> Iterator[Metodregel]:
-    headings = dict.fromkeys(rule.rubrik for rule, _ in pairs)
-    for heading in headings:
-        texts = _grouped((rule.text, name) for rule, name in pairs if rule.rubrik == heading)
-        yield Metodregel(
-            rubrik=heading,
-            varianter=tuple(Regelvariant(text=text, gäller=_whom(whose, names)) for text, whose in texts.items()),
-        )
 
 
 def _whom(whose: Sequence[str], names: Sequence[str]) -> str:

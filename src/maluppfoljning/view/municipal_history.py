@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from maluppfoljning import model
 from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat, assessed
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result import Byten
+from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import sentences, totals, words
 from maluppfoljning.view.council_sentences import with_goals
 from maluppfoljning.view.historik import in_short
-from maluppfoljning.view.oversikt import as_one
 from maluppfoljning.view.shapes_webbplats import Kommunförändring, Kommunhistorikvy, Tidsrad, Tidsruta, Tidstabell
 
 TITLE = "Hela kommunen över tid"
@@ -23,32 +23,36 @@ MOST_COLUMNS = 6
 
 
 class Moment(NamedTuple):
-    """What the page keeps of the municipality on one day: no goals.
+    """The municipality on a day, without its committees. ``moved``: how its goals have changed since the one before."""
 
-    ``nämnder``: the place of each committee's follow-up in its file, None when it has none, and its figure.
-    ``förändring``: what has changed since the moment before, empty for the first.
+    resultat: Kommunresultat
+    moved: Byten
+
+
+class Nämndföljd(NamedTuple):
+    """A committee over time. ``dagar``: read each time, the place of its follow-up and its figure on each day.
+
+    The place is None on a day when it has no follow-up.
     """
 
-    hela: Nämndresultat
-    nämnder: tuple[tuple[int | None, Figur], ...]
-    fullmäktigemål: tuple[Figur, ...]
-    förändring: tuple[str, ...]
+    nämnd: str
+    adress: str
+    regelverk: Regelverk
+    dagar: Callable[[], Mapping[date | None, tuple[int | None, Figur]]]
 
 
 def municipal_history(
     kommunfil: model.Kommunfil,
     regelverk: Regelverk,
-    series: Iterable[Kommunresultat],
-    nämnder: Sequence[tuple[str, str, Regelverk]],
+    series: Sequence[Moment],
+    nämnder: Sequence[Nämndföljd],
     adresser: Mapping[str, str],
 ) -> Kommunhistorikvy:
     """The page.
 
-    ``series``: the municipality at every follow-up, oldest first, with the same committees in the same order as
-    ``nämnder``: name, address and rules of each. Two are held at a time. ``adresser``: of each council goal by id.
+    ``series``: the municipality at every follow-up, oldest first. ``adresser``: of each council goal by id.
     """
-    moments = list(_moments(series, regelverk))
-    whole = [moment.hela for moment in moments]
+    whole = [_as_one(moment.resultat) for moment in series]
     last = whole[-1].datum if whole else None
     return Kommunhistorikvy(
         titel=f"Måluppfyllelse över tid – {kommunfil.kommun}",
@@ -59,28 +63,31 @@ def municipal_history(
         tryck=words.printed(kommunfil.kommun, "", TITLE, last, None),
         meningar=tuple(in_short(whole, regelverk)),
         trend=totals.trend(whole, _occasions(kommunfil, whole), regelverk, least=1),
-        tabeller=tuple(_tables(kommunfil, regelverk, moments[-MOST_COLUMNS:], nämnder, adresser)),
+        tabeller=tuple(_tables(kommunfil, regelverk, series[-MOST_COLUMNS:], nämnder, adresser)),
         förändringar=tuple(
             Kommunförändring(
-                rubrik=f"{_day(before.hela)} till {_day(now.hela)}",
-                meningar=now.förändring,
+                rubrik=f"{_day(before)} till {_day(now)}",
+                meningar=sentences.changed(now.figur, before.figur, before.datum, moment.moved, regelverk),
             )
-            for before, now in reversed(list(pairwise(moments)))
+            for before, now, moment in reversed(list(zip(whole, whole[1:], series[1:], strict=False)))
         ),
     )
 
 
-def _moments(series: Iterable[Kommunresultat], regelverk: Regelverk) -> Iterator[Moment]:
-    before: Nämndresultat | None = None
-    for resultat in series:
-        whole = as_one(resultat)
-        yield Moment(
-            hela=replace(whole, mål=(), figur=whole.figur._replace(delar=())),
-            nämnder=tuple((nämnd.uppföljning, nämnd.figur._replace(delar=())) for nämnd in resultat.nämnder),
-            fullmäktigemål=tuple(figur._replace(delar=()) for figur in resultat.fullmäktigemål),
-            förändring=sentences.change(whole, before, regelverk) if before else (),
-        )
-        before = whole
+def _as_one(resultat: Kommunresultat) -> Nämndresultat:
+    """The municipality as if it were one committee, its index without what it rests on."""
+    return Nämndresultat(
+        nämnd=resultat.kommun,
+        kommun=resultat.kommun,
+        datum=resultat.datum,
+        uppföljning=None,
+        figur=resultat.figur._replace(delar=()),
+        områden=(),
+        mål=(),
+        indikatorer=(),
+        ursprung=(),
+        etiketter=(),
+    )
 
 
 def _day(resultat: Nämndresultat) -> str:
@@ -104,34 +111,37 @@ def _tables(
     kommunfil: model.Kommunfil,
     regelverk: Regelverk,
     shown: Sequence[Moment],
-    nämnder: Sequence[tuple[str, str, Regelverk]],
+    nämnder: Sequence[Nämndföljd],
     adresser: Mapping[str, str],
 ) -> Iterator[Tidstabell]:
     if not shown:
         return
-    days = tuple(_day(moment.hela) for moment in shown)
+    days = [moment.resultat.datum for moment in shown if moment.resultat.datum]
+    columns = tuple(long_date(day) for day in days)
+
+    def committee(följd: Nämndföljd) -> Tidsrad:
+        own = följd.dagar()
+        return _row(följd.nämnd, följd.adress, columns, [_committee(*own[day], följd.regelverk) for day in days])
+
     yield Tidstabell(
         ankare="namnder",
         rubrik="Nämndernas index vid varje uppföljning",
         sort="Nämnd",
-        kolumner=days,
-        rader=tuple(
-            _row(name, adress, days, [_committee(*moment.nämnder[place], rules) for moment in shown])
-            for place, (name, adress, rules) in enumerate(nämnder)
-        ),
+        kolumner=columns,
+        rader=Rows(len(nämnder), lambda: map(committee, nämnder)),
     )
     if kommunfil.fullmäktigemål:
         yield Tidstabell(
             ankare="fullmaktigemal",
             rubrik="Fullmäktigemålens index vid varje uppföljning",
             sort="Fullmäktigemål",
-            kolumner=days,
+            kolumner=columns,
             rader=tuple(
                 _row(
                     mål.lydelse,
                     adresser.get(mål.id, ""),
-                    days,
-                    [_figure(moment.fullmäktigemål[place], regelverk) for moment in shown],
+                    columns,
+                    [_figure(moment.resultat.fullmäktigemål[place], regelverk) for moment in shown],
                 )
                 for place, mål in enumerate(kommunfil.fullmäktigemål)
             ),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
-from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Figur, Kommunresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result import on_shared_scale
-from maluppfoljning.route import Källa, unknown
+from maluppfoljning.result import Byten
+from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import (
     appendix,
@@ -21,35 +22,28 @@ from maluppfoljning.view import (
     totals,
     words,
 )
-from maluppfoljning.view.calculation import summed_calculation
-from maluppfoljning.view.council import Bidrag, Context
+from maluppfoljning.view.calculation import over_rows, summed_row
 from maluppfoljning.view.definition import municipal
 from maluppfoljning.view.differences import adds_up
 from maluppfoljning.view.moved_index import UNROUNDED
-from maluppfoljning.view.shapes import Sammanfattning
+from maluppfoljning.view.municipality import Bidrag, Context
+from maluppfoljning.view.shapes import Beräkning, Delrad, Sammanfattning
 
 
 def översikt(
-    kommunfil: model.Kommunfil | None,
-    regelverk: Regelverk,
-    resultat: Kommunresultat,
+    ctx: Context,
     före: Kommunresultat | None,
-    bidrag: Sequence[Bidrag],
-    delar: Collection[tuple[str, int]],
+    moved: Byten,
     filer: tuple[shapes_oversikt.Felfil, ...],
     fil: str,
-    adresser: Mapping[str, str] | None = None,
-    källa: Källa = unknown,
 ) -> shapes_oversikt.Översiktsvy:
     """The whole report.
 
-    ``före``: the municipality at the follow-up before, None when there is none that every committee took part in.
-    ``delar``: (id of a council goal, index of a part) that some committee speaks of. ``filer``: files left out because
-    of errors. ``fil``: the name of the kommunfil.
-    ``adresser``: of the council goals' pages by id, None outside a site. ``källa``: the places in the kommunfil.
+    ``före``: the municipality at the follow-up before, None when there is none that every committee took part in, and
+    ``moved`` how its goals have changed state since. ``filer``: files left out because of errors. ``fil``: the name of
+    the kommunfil.
     """
-    shared = kommunfil or model.Kommunfil(målfil="1", kommun=resultat.kommun)
-    ctx = Context(shared, regelverk, resultat, bidrag, delar, adresser or {}, källa)
+    shared, regelverk, resultat = ctx.kommunfil, ctx.regelverk, ctx.resultat
     occasion = next((t.benämning for t in shared.uppföljningstillfällen if t.datum == resultat.datum), None)
     title = occasion or "Måluppfyllelse i hela kommunen"
     return shapes_oversikt.Översiktsvy(
@@ -58,25 +52,25 @@ def översikt(
         benämning=title,
         datum=long_date(resultat.datum) if resultat.datum else "",
         period=words.years(shared.mandatperiod.från, shared.mandatperiod.till) if shared.mandatperiod else "",
-        sammanfattning=_summary(ctx, före, len(filer)),
+        sammanfattning=_summary(ctx, före, moved, len(filer)),
         bedömningar=tuple(assessment.shared(shared, resultat.datum, resultat.figur, regelverk, "sammanfattning")),
         nämnder=_committees(ctx, före.figur if före else None),
-        matriser=tuple(council.matrices(ctx)),
-        fullmäktigemål=tuple(council.council_goal(ctx, mål, figur, goals=not adresser) for mål, figur in ctx.linked),
+        matriser=council.matrices(ctx),
+        fullmäktigemål=tuple(council.council_goal(ctx, *goal, goals=not ctx.adresser) for goal in ctx.linked),
         luckor=council.gaps(ctx, filer),
         beslut=appendix.decisions(shared, None),
-        definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål), källa),
+        definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål), ctx.källa),
         mönster=patterns(),
         tryck=words.printed(resultat.kommun, "", title, resultat.datum, None),
         fil=fil,
     )
 
 
-def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfattning:
+def _summary(ctx: Context, före: Kommunresultat | None, moved: Byten, filer: int) -> Sammanfattning:
     figur, regelverk = ctx.resultat.figur, ctx.regelverk
     earlier = _compared(figur, före.figur if före else None)
-    spoken = sum((mål.id, i) in ctx.delar for mål, _ in ctx.linked for i in range(len(mål.delar)))
-    all_parts = sum(len(mål.delar) for mål, _ in ctx.linked)
+    spoken = sum((mål.id, i) in ctx.delar for _, mål, _ in ctx.linked for i in range(len(mål.delar)))
+    all_parts = sum(len(mål.delar) for _, mål, _ in ctx.linked)
     return Sammanfattning(
         meningar=council_sentences.summary(ctx.resultat, regelverk, (spoken, all_parts), filer),
         text="",
@@ -85,35 +79,24 @@ def _summary(ctx: Context, före: Kommunresultat | None, filer: int) -> Sammanfa
         antal=tuple(totals.tally(läge, n) for läge, n in sentences.counts(figur, regelverk)),
         mätare=totals.track(figur, earlier, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
-        beräkning=summed_calculation(
-            figur,
-            regelverk,
-            ctx.källa,
-            "kommunens index",
-            {b.nyckel: b.plats(b.resultat.nämnd, b.resultat.figur) for b in ctx.bidrag},
-        )
-        if ctx.resultat.datum
-        else None,
-        förändring=sentences.change(as_one(ctx.resultat), as_one(före), regelverk) if före else (),
+        beräkning=_calculation(ctx) if ctx.resultat.datum else None,
+        förändring=sentences.changed(figur, före.figur, före.datum, moved, regelverk) if före else (),
         skillnad=_difference(figur, earlier, regelverk),
     )
 
 
-def as_one(resultat: Kommunresultat) -> Nämndresultat:
-    """The municipality as if it were one committee with all the goals, which may have the same id in two."""
-    goals = (part.figur for part in resultat.figur.delar if part.väntad)
-    return Nämndresultat(
-        nämnd=resultat.kommun,
-        kommun=resultat.kommun,
-        datum=resultat.datum,
-        uppföljning=None,
-        figur=resultat.figur,
-        områden=(),
-        mål=tuple(figur._replace(id=f"{figur.nämnd}/{figur.id}") for figur in goals),
-        indikatorer=(),
-        ursprung=(),
-        etiketter=(),
-    )
+def _calculation(ctx: Context) -> Beräkning:
+    """The calculation of the municipality's index: what each committee's goals add to the sum."""
+    summed = [(b, b.summa) for b in ctx.bidrag if b.summa]
+
+    def rows() -> Iterator[Delrad]:
+        for b, summa in summed:
+            plats = b.plats(b.resultat.nämnd, b.resultat.figur, b.källa)
+            yield summed_row(plats, summa, ctx.regelverk)
+
+    sums = [summa.värde for _, summa in summed if summa.antal]
+    shown = Rows(len(summed), rows)
+    return over_rows(ctx.resultat.figur, ctx.regelverk, ctx.källa, "kommunens index", shown, sums)
 
 
 def _compared(figur: Figur, before: Figur | None) -> Figur | None:
@@ -129,32 +112,21 @@ def _difference(figur: Figur, before: Figur | None, regelverk: Regelverk) -> str
 
 def _committees(ctx: Context, whole: Figur | None) -> shapes_oversikt.Nämndtabell:
     """``whole``: the municipality at the follow-up before, None when there is none to compare with."""
-    figures = [on_shared_scale(bidrag.resultat.figur, bidrag.regelverk, ctx.regelverk) for bidrag in ctx.bidrag]
-    states = totals.columns([*figures, ctx.resultat.figur], ctx.regelverk)
-    before = [
-        _compared(figur, b.förra.figur if b.förra else None) for b, figur in zip(ctx.bidrag, figures, strict=True)
-    ]
-    whole = _compared(ctx.resultat.figur, whole)
-    compared = [
-        *((figur, old, b.regelverk) for b, figur, old in zip(ctx.bidrag, figures, before, strict=True)),
-        (ctx.resultat.figur, whole, ctx.regelverk),
-    ]
+    figur, rules = ctx.resultat.figur, ctx.regelverk
+    states = totals.columns(chain(map(ctx.shown, ctx.bidrag), [figur]), rules)
+    whole = _compared(figur, whole)
+    exact = all(_adds_up(b.resultat.figur, _before(b), b.regelverk) for b in ctx.bidrag)
     return shapes_oversikt.Nämndtabell(
         kolumner=tuple(words.shown(läge) for läge in states),
-        rader=tuple(
-            _committee(ctx, b, figur, old, states) for b, figur, old in zip(ctx.bidrag, figures, before, strict=True)
-        ),
-        summa=_row(
-            ctx.resultat.figur,
-            "Hela kommunen",
-            "",
-            states,
-            ctx.regelverk,
-            ctx.regelverk,
-            _difference(ctx.resultat.figur, whole, ctx.regelverk) or DASH,
-        ),
-        avrundning="" if all(_adds_up(*row) for row in compared) else UNROUNDED,
+        rader=Rows(len(ctx.bidrag), lambda: (_committee(ctx, b, states) for b in ctx.bidrag)),
+        summa=_row(figur, "Hela kommunen", "", states, rules, rules, _difference(figur, whole, rules) or DASH),
+        avrundning="" if exact and _adds_up(figur, whole, rules) else UNROUNDED,
     )
+
+
+def _before(bidrag: Bidrag) -> Figur | None:
+    """The committee's figure at its follow-up before, when the two may be compared."""
+    return _compared(bidrag.resultat.figur, bidrag.förra.figur if bidrag.förra else None)
 
 
 def _adds_up(figur: Figur, before: Figur | None, regelverk: Regelverk) -> bool:
@@ -163,13 +135,12 @@ def _adds_up(figur: Figur, before: Figur | None, regelverk: Regelverk) -> bool:
     return adds_up(figur.värde, before.värde, regelverk)
 
 
-def _committee(
-    ctx: Context, bidrag: Bidrag, figur: Figur, before: Figur | None, states: Sequence[model.Läge]
-) -> shapes_oversikt.Nämndrad:
+def _committee(ctx: Context, bidrag: Bidrag, states: Sequence[model.Läge]) -> shapes_oversikt.Nämndrad:
     late = ctx.resultat.datum is not None and bidrag.resultat.uppföljning is None
     note = "Har inte rapporterat" if late else ""
-    change = _difference(figur, before, bidrag.regelverk) or DASH
-    return _row(figur, bidrag.resultat.nämnd, bidrag.adress, states, bidrag.regelverk, ctx.regelverk, change, note)
+    figur, rules = ctx.shown(bidrag), bidrag.regelverk
+    change = _difference(figur, _before(bidrag), rules) or DASH
+    return _row(figur, bidrag.resultat.nämnd, bidrag.adress, states, rules, ctx.regelverk, change, note)
 
 
 def _row(

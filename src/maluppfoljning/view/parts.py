@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from maluppfoljning.charts import Svg
@@ -98,7 +99,7 @@ class Beräkning(Record):
     slutsats: Annotated[str, "”0,33 ger läget delvis uppnått.”"]
     täckning: Annotated[str, "”3 av 3 indikatorer”"]
     underlag: Annotated[tuple[Underlag, ...], "inställningarna som gällde"]
-    rader: tuple[Delrad, ...]
+    rader: Sequence[Delrad]
     visa_vikt: Annotated[bool, "delarna väger olika"]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -194,25 +195,36 @@ def comparable(now: Figur, before: Figur | None) -> bool:
 
 def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) -> tuple[str, ...]:
     """What has happened to the index, and to the goals' states, since the last follow-up."""
-    if before.datum is None:
+    earlier = {figur.id: figur.läge for figur in before.mål}
+    pairs = ((figur.läge, earlier.get(figur.id)) for figur in now.mål)
+    moved = Counter((new.namn, old.namn) for new, old in pairs if new is not None and old is not None)
+    return changed(now.figur, before.figur, before.datum, moved, regelverk)
+
+
+def changed(
+    now: Figur, before: Figur, day: date | None, moved: Mapping[tuple[str, str], int], regelverk: Regelverk
+) -> tuple[str, ...]:
+    """The same of two figures, the earlier one of ``day``, and of how many goals have which state now and had before.
+
+    ``moved``: by the names of the two states.
+    """
+    if day is None:
         return ()
     said: list[str] = []
-    new, old = now.figur.värde, before.figur.värde
-    if not comparable(now.figur, before.figur):
-        said.append(_NOT_COMPARED.format(long_date(before.datum)))
+    new, old = now.värde, before.värde
+    if not comparable(now, before):
+        said.append(_NOT_COMPARED.format(long_date(day)))
     elif new is not None and old is not None:
-        said.append(_index_change(new, old, before.datum, regelverk))
+        said.append(_index_change(new, old, day, regelverk))
     order = {läge.namn: läge.värde for läge in regelverk.skala.lägen if läge.värde is not None}
-    earlier = {figur.id: figur.läge for figur in before.mål}
     better = worse = lost = gained = 0
-    for figur in now.mål:
-        was = earlier.get(figur.id)
-        if figur.läge is not None and was is not None and figur.läge.namn in order and was.namn in order:
-            better += order[figur.läge.namn] > order[was.namn]
-            worse += order[figur.läge.namn] < order[was.namn]
-        elif figur.läge is not None and was is not None:
-            lost += was.namn in order
-            gained += figur.läge.namn in order
+    for (state, was), n in moved.items():
+        if state in order and was in order:
+            better += n * (order[state] > order[was])
+            worse += n * (order[state] < order[was])
+        else:
+            lost += n * (was in order)
+            gained += n * (state in order)
     said += [_moved(better, worse)] if better or worse or not (lost or gained) else []
     if lost:
         said.append(f"{some(lost)} mål som var {'bedömt' if lost == 1 else 'bedömda'} är nu inte det.")

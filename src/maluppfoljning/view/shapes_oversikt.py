@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from maluppfoljning.charts import Svg
@@ -28,7 +29,7 @@ class Nämndtabell(Record):
     """nämnderna med antal mål per läge och index"""
 
     kolumner: tuple[Läge, ...]
-    rader: tuple[Nämndrad, ...]
+    rader: Sequence[Nämndrad]
     summa: Nämndrad
     avrundning: Annotated[str, "att skillnaderna räknas på oavrundade index; tom när de ändå går jämnt ut"]
 
@@ -99,12 +100,12 @@ class Fullmäktigemål(Record):
     täckning: Annotated[str, "”12 av 15 mål”, tom när inget mål hör hit"]
     stapel: Svg
     fördelning: Annotated[str, "”Av 15 mål är 8 uppnådda och 7 delvis uppnådda.”, och detsamma om prognoserna"]
-    nämnder: tuple[Nämndlänk, ...]
+    nämnder: Sequence[Nämndlänk]
     utan: Annotated[str, "de nämnder som inget mål har här, ”Skolnämnden och Tekniska nämnden”; tom när alla har"]
     bedömningar: Annotated[tuple[Bedömning, ...], "kommunens bedömning av fullmäktigemålet, en eller ingen"]
     delar: tuple[Fullmäktigedel, ...]
     beräkning: Annotated[Beräkning | None, "hur indexet kom till; None när inget mål hör hit"]
-    mål: tuple[Målrad, ...]
+    mål: Sequence[Målrad]
 
 
 class Otäckt(Record):
@@ -128,8 +129,8 @@ class Luckor(Record):
     finns: Annotated[bool, "det finns någon lucka alls"]
     fullmäktigemål: Annotated[tuple[Otäckt, ...], "fullmäktigemål som ingen nämnd tar upp"]
     delar: Annotated[tuple[Otäckt, ...], "fullmäktigemål som tas upp, men inte till alla delar"]
-    nämnder: Annotated[tuple[Nämndlänk, ...], "nämnder som inte har rapporterat"]
-    utan: Annotated[tuple[Nämndlänk, ...], "nämnder med mål som inte hör till något fullmäktigemål"]
+    nämnder: Annotated[Sequence[Nämndlänk], "nämnder som inte har rapporterat"]
+    utan: Annotated[Sequence[Nämndlänk], "nämnder med mål som inte hör till något fullmäktigemål"]
     filer: tuple[Felfil, ...]
 
 
@@ -144,7 +145,7 @@ class Översiktsvy(Record):
     sammanfattning: Sammanfattning
     bedömningar: Annotated[tuple[Bedömning, ...], "kommunens bedömning av helheten, en eller ingen"]
     nämnder: Nämndtabell
-    matriser: Annotated[tuple[Kommunmatris, ...], "flera tabeller när nämnderna är många"]
+    matriser: Annotated[Sequence[Kommunmatris], "flera tabeller när nämnderna är många"]
     fullmäktigemål: tuple[Fullmäktigemål, ...]
     luckor: Luckor
     beslut: Annotated[tuple[Beslut, ...], "fullmäktiges beslut"]

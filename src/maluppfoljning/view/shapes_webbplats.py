@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from maluppfoljning.charts import Svg
@@ -33,7 +34,7 @@ class Fullmäktigemålsvy(Record):
     period: Annotated[str, "mandatperioden, ”2018–2022”"]
     fullmäktigemål: Fullmäktigemål
     kolumner: Annotated[tuple[Läge, ...], "lägena i tabellen över nämnder"]
-    nämnder: tuple[Nämndandel, ...]
+    nämnder: Sequence[Nämndandel]
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
     tryck: Tryck
 
@@ -56,7 +57,7 @@ class Registernämnd(Record):
     namn: str
     adress: Annotated[str, "länk till nämndens sida"]
     antal: Annotated[str, "”15 mål och 31 indikatorer”"]
-    rader: tuple[Registerrad, ...]
+    rader: Sequence[Registerrad]
 
 
 class Registervy(Record):
@@ -68,7 +69,7 @@ class Registervy(Record):
     datum: str
     antal: Annotated[str, "”45 mål och 91 indikatorer i 3 nämnder”"]
     lägen: Annotated[tuple[str, ...], "lägena som finns i registret, för sökningen"]
-    nämnder: tuple[Registernämnd, ...]
+    nämnder: Sequence[Registernämnd]
     tryck: Tryck
 
 
@@ -95,7 +96,7 @@ class Tidstabell(Record):
     rubrik: str
     sort: Annotated[str, "första kolumnens rubrik"]
     kolumner: Annotated[tuple[str, ...], "”31 december 2019”"]
-    rader: tuple[Tidsrad, ...]
+    rader: Sequence[Tidsrad]
 
 
 class Kommunförändring(Record):
@@ -138,7 +139,7 @@ class Beslutsvy(Record):
     titel: str
     kommun: str
     rubrik: str
-    beslut: Annotated[tuple[Beslutsrad, ...], "senaste först"]
+    beslut: Annotated[Sequence[Beslutsrad], "senaste först"]
     tryck: Tryck
 
 

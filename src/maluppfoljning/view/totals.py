@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from maluppfoljning.charts import Part, Point, Svg, bar, curve, gauge
 from maluppfoljning.figures import Figur, Nämndresultat, whole_assessed
@@ -39,7 +39,7 @@ def track(figur: Figur, before: Figur | None, regelverk: Regelverk) -> Svg | Non
     return gauge(figur.värde, old, said)
 
 
-def columns(figures: Sequence[Figur], regelverk: Regelverk) -> list[Läge]:
+def columns(figures: Iterable[Figur], regelverk: Regelverk) -> list[Läge]:
     """The states that need a column, best first: those of the scale, and the unjudged when some figure has them."""
     found = {läge.namn: läge for figur in figures for läge, _ in sentences.counts(figur, regelverk)}
     scale = [läge for läge in reversed(regelverk.skala.lägen) if läge.slag in sentences.STATES]

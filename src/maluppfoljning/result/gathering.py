@@ -1,0 +1,156 @@
+"""The municipality gathered from one committee after another, so that nobody holds the goals of all of them.
+
+A committee's goals on all its days are told once where its file is read (``Följd``): bare figures, each of which occurs
+many times. Of figures that are equal the municipality holds one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.model import Kommunfil
+from maluppfoljning.record import record
+from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result.assembly import Part, enter, level_rules
+from maluppfoljning.result.council import Figures, shares, weighed
+
+Day = date | None
+Pair = tuple[Day, Day]
+"""Two days that are compared, the earlier first."""
+Byten = Counter[tuple[str, str]]
+"""How many goals have a state now and had one before, by the names of the two."""
+
+
+@record
+class Följd:
+    """A committee's goals on its days.
+
+    ``mål``: for each goal the id of its council goal. ``parts``: what goals have been, each once and without name and
+    place. ``dagar``: for each day, by place in the other two, the goals and what they were; in file order.
+    """
+
+    mål: tuple[str | None, ...]
+    parts: tuple[Part, ...]
+    dagar: Mapping[Day, tuple[tuple[int, int], ...]]
+
+
+def followed(series: Iterable[Nämndresultat]) -> Följd:
+    """The goals of a committee's results, of which the last is used when two have the same day."""
+    goals: dict[str, int] = {}
+    targets: list[str | None] = []
+    parts: dict[Part, int] = {}
+    days = {}
+    for resultat in series:
+        found = []
+        for target, part in shares(resultat):
+            number = goals.setdefault(part.figur.id, len(goals))
+            if number == len(targets):
+                targets.append(target)
+            found.append((number, parts.setdefault(part._replace(figur=bare(part.figur)), len(parts))))
+        days[resultat.datum] = tuple(found)
+    return Följd(tuple(targets), tuple(parts), days)
+
+
+def bare(figur: Figur) -> Figur:
+    """A goal's figure without what only it has."""
+    proposal = bare(figur.proposal) if figur.proposal else None
+    return figur._replace(id="", namn="", route=(), nämnd="", delar=(), fakta=(), proposal=proposal)
+
+
+class Nämndandel(NamedTuple):
+    """What one committee gives to the municipality on its last day.
+
+    ``delar``: its goals as they enter the whole. ``fullmäktigemål``: the figure over its goals under each council goal
+    by id, and under none by None; without those under which no goal of the committee is in force.
+    """
+
+    delar: tuple[Del, ...]
+    fullmäktigemål: Mapping[str | None, Figur]
+
+
+class Gathering:
+    """The municipality on some days, one committee after another added to it.
+
+    ``dagar``: on which every committee has a result; the last is the one that everything is told of. ``par``: which of
+    them are compared.
+    """
+
+    def __init__(
+        self, kommunfil: Kommunfil, regelverk: Regelverk, dagar: Sequence[Day], par: Iterable[Pair] = ()
+    ) -> None:
+        self._kommunfil, self._dagar = kommunfil, tuple(dagar)
+        levels = level_rules(regelverk)
+        self._goal, self._whole = levels["fullmäktigemål"], levels["kommun"]
+        self._council = {mål.id: i for i, mål in enumerate(kommunfil.fullmäktigemål)}
+        self._entered: dict[Part, tuple[Del, Del]] = {}
+        self._last: tuple[list[Del], ...] = tuple([] for _ in range(len(self._council) + 1))
+        self._earlier: dict[Day, tuple[Counter[Del], ...]] = {
+            day: tuple(Counter() for _ in self._last) for day in self._dagar[:-1]
+        }
+        self._moved: dict[Pair, Byten] = {pair: Counter() for pair in par}
+
+    def add(self, följd: Följd) -> Nämndandel:
+        """One more committee, after those before it."""
+        entered = [self._enter(part) for part in följd.parts]
+        places = [self._council.get(target or "", -1) for target in följd.mål]
+        for day, taken in self._earlier.items():
+            *under, whole = taken
+            for goal, part in följd.dagar[day]:
+                into_whole, into_goal = entered[part]
+                whole[into_whole] += 1
+                if places[goal] >= 0:
+                    under[places[goal]][into_goal] += 1
+        for (before, now), moved in self._moved.items():
+            moved.update(_moved(följd, entered, before, now))
+        return self._add_last(följd, entered, places)
+
+    def _enter(self, part: Part) -> tuple[Del, Del]:
+        found = self._entered.get(part)
+        if found is None:
+            found = self._entered[part] = (enter(part, self._whole), enter(part, self._goal))
+        return found
+
+    def _add_last(self, följd: Följd, entered: Sequence[tuple[Del, Del]], places: Sequence[int]) -> Nämndandel:
+        *under, whole = self._last
+        own: list[Del] = []
+        groups: dict[str | None, list[Del]] = {}
+        for goal, part in följd.dagar[self._dagar[-1]]:
+            into_whole, into_goal = entered[part]
+            own.append(into_whole)
+            if places[goal] >= 0:
+                under[places[goal]].append(into_goal)
+            groups.setdefault(följd.mål[goal] if places[goal] >= 0 else None, []).append(into_goal)
+        whole += own
+        return Nämndandel(tuple(own), weighed(groups, self._kommunfil, self._goal))
+
+    def result(self, day: Day) -> Kommunresultat:
+        """The municipality on one of the days, without its committees; the parts of its figures have no names."""
+        taken: Sequence[Iterable[Del]] = self._last
+        if day != self._dagar[-1]:
+            taken = [counted.elements() for counted in self._earlier[day]]
+        *under, whole = map(tuple, taken)
+        figures = Figures(self._kommunfil, day)
+        return Kommunresultat(
+            kommun=self._kommunfil.kommun,
+            datum=day,
+            nämnder=(),
+            figur=figures.whole(whole, self._whole),
+            fullmäktigemål=tuple(figures.council_goal(i, delar, self._goal) for i, delar in enumerate(under)),
+        )
+
+    def moved(self, pair: Pair) -> Byten:
+        """The goals that something was expected of on both days of a pair."""
+        return self._moved[pair]
+
+
+def _moved(följd: Följd, entered: Sequence[tuple[Del, Del]], before: Day, now: Day) -> Iterator[tuple[str, str]]:
+    was = dict(följd.dagar[before])
+    for goal, part in följd.dagar[now]:
+        if goal in was:
+            new, old = entered[part][0], entered[was[goal]][0]
+            if new.väntad and old.väntad and new.figur.läge is not None and old.figur.läge is not None:
+                yield new.figur.läge.namn, old.figur.läge.namn
