@@ -246,7 +246,7 @@ def test_a_key_beside_the_one_it_is_near_is_not_read_as_that() -> None:
 def test_a_key_that_belongs_elsewhere_is_told_with_its_home() -> None:
     [d] = diagnostics(on_indicator("från: 2018\n"))
     assert (d.rad, d.kod, d.text) == (13, "F09", "nyckeln ”från” hör inte hemma i en indikator")
-    assert "indragen" in (d.åtgärd or "")
+    assert "med rätt indrag" in (d.åtgärd or "")
 
 
 def test_a_key_with_a_letter_from_another_alphabet_is_unknown() -> None:

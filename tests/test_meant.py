@@ -9,8 +9,9 @@ from commands import malf, written
 
 from maluppfoljning.check import check_text
 from maluppfoljning.cli import run
+from maluppfoljning.day_hints import date_hint, time_hint
 from maluppfoljning.hints import fraction_hint, number_hint
-from maluppfoljning.kinds import FRACTION
+from maluppfoljning.kinds import DATE, FRACTION, TIME
 from maluppfoljning.scalars import read_number
 from maluppfoljning.swedish import visible
 
@@ -260,3 +261,97 @@ def test_pictures_that_are_joined_are_shown_as_they_are(text: str) -> None:
 def test_a_joiner_that_joins_no_pictures_is_seen(text: str) -> None:
     assert "\u200d" not in visible(text)
     assert "\\u200d" in visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "time"),
+    [
+        ("31 dec. 2024", "2024-12-31", "2024-12-31"),
+        ("24-12-31", "2024-12-31", "2024-12-31"),
+        ("12/31/2024", "2024-12-31", "2024-12-31"),
+        ("senast 2024-06-30", "2024-06-30", "2024-06-30"),
+        ("t.o.m. 30 juni 2024", "2024-06-30", "2024-06-30"),
+        ("2O24-06-30", "2024-06-30", "2024-06-30"),
+        ("juni 2024", "2024-06-30", "2024-06"),
+        ("2024-06", "2024-06-30", "2024-06"),
+        ("Q2 2024", "2024-06-30", "2024-06"),
+        ("kvartal 4 2024", "2024-12-31", "2024-12"),
+        ("tertial 1 2024", "2024-04-30", "2024-04"),
+        ("halvår 1 2024", "2024-06-30", "2024-06"),
+        ("2024-Q4", "2024-12-31", "2024-12"),
+    ],
+)
+def test_a_day_or_a_month_in_another_form_is_told_in_ours(text: str, day: str, time: str) -> None:
+    assert date_hint(text).endswith(day)
+    assert time_hint(text) == f"skriv {time}"
+    DATE.read(day)
+    TIME.read(time)
+
+
+@pytest.mark.parametrize("text", ["Q5 2024", "v. 26 2024", "31/13/2024", "hösten 2024", "31 juni 2024"])
+def test_of_what_is_no_day_and_no_month_the_year_is_told(text: str) -> None:
+    assert date_hint(text) == "skriv datum som ÅÅÅÅ-MM-DD, till exempel 2020-08-31"
+    assert time_hint(text) == "skriv bara året, 2024, eller en dag som ÅÅÅÅ-MM-DD"
+
+
+def on_indicator(keys: str) -> str:
+    return HEAD + PLAN + "".join(f"            {line}\n" for line in keys.splitlines())
+
+
+def in_outcome(keys: str) -> str:
+    return HEAD + PLAN + followed("uppnått").replace("läge: uppnått", keys.replace("\n", "\n        "))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (in_outcome("status: uppnått"), "läge"),
+        (in_outcome("resultat: 4"), "värde"),
+        (in_outcome("utfall: 4"), "värde"),
+        (in_outcome("läge: uppnått\nanteckning: Klart i maj."), "kommentar"),
+        (on_indicator("deadline: 2024"), "slutdatum"),
+        (on_indicator("source: Enkät"), "källa"),
+        (on_indicator("måltal:\n  minst: 4"), "målvärde"),
+        (HEAD + PLAN.replace("lydelse: Vägarna", "text: Vägarna"), "lydelse"),
+        (HEAD + PLAN.replace("namn: O", "rubrik: O"), "namn"),
+        (HEAD + PLAN.replace("områden:", "målområden:"), "områden"),
+    ],
+)
+def test_another_word_for_a_key_is_one_mistake_and_read_on(text: str, key: str) -> None:
+    (found,) = check_text(text)
+    assert (found.kod, found.text.endswith(f", menade du ”{key}”?")) == ("F09", True)
+    assert found.åtgärd is not None
+    assert found.åtgärd.endswith(f" mot {key}:")
+
+
+def test_a_word_for_a_key_that_cannot_hold_what_stands_there_is_not_taken_for_it() -> None:
+    (found,) = check_text(on_indicator("måltal: 4"))
+    assert "målvärde" not in found.text
+
+
+def test_what_is_wrong_under_another_word_for_a_key_is_told_too() -> None:
+    assert [d.kod for d in check_text(on_indicator("deadline: i vår"))] == ["F09", "F14"]
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "line"),
+    [("enhet: st", 12, 13), ("beslut: b", 12, 13), ("viljeinriktning: Hela vägar.", 4, 7)],
+)
+def test_a_key_that_belongs_further_out_is_told_with_how_far(written: str, column: int, line: int) -> None:
+    (found,) = (d for d in check_text(on_indicator(f"målvärde:\n  minst: 4\n  {written}")) if d.kod == "F09")
+    assert found.åtgärd is not None
+    assert f"börja den med {column} mellanslag, som " in found.åtgärd
+    assert found.åtgärd.endswith(f"på rad {line}")
+
+
+@pytest.mark.parametrize("rows", ["Indikator\tUtfall\n", "a\t4\nb\t5\n", "Alla vägar\t4 %\t5 %\n"])
+def test_rows_of_a_spreadsheet_are_one_mistake(rows: str) -> None:
+    (found,) = check_text(HEAD + PLAN + followed("uppnått") + rows)
+    assert (found.kod, found.rad) == ("F03", 18)
+    assert "rad ur en tabell" in found.text
+
+
+def test_a_tab_in_a_text_is_no_table() -> None:
+    text = HEAD + PLAN.replace("Vägarna är", "Vägarna\tär").replace("lagade.", "lagade: nu.")
+    (found,) = check_text(text)
+    assert "tabell" not in found.text

@@ -182,7 +182,7 @@ def test_a_date_in_words_is_proposed_in_the_right_form(day: date) -> None:
     assert refused(kinds.DATE.read, long_date(day).capitalize()).remedy == f"skriv {day.isoformat()}"
 
 
-@pytest.mark.parametrize("text", ["31/13/2020", "30 februari 2020", "2020/02/30", "99999999", "hösten 2020", "31 maj"])
+@pytest.mark.parametrize("text", ["31/13/2020", "30 februari 2020", "2020/02/30", "99999999", "hösten 2020"])
 def test_no_date_is_proposed_that_does_not_exist(text: str) -> None:
     assert refused(kinds.DATE.read, text).remedy == "skriv datum som ÅÅÅÅ-MM-DD, till exempel 2020-08-31"
 

@@ -30,6 +30,7 @@ ONLY_WARNED = {"kommentar-klipper-text.yaml", "citat-runda-kring-text.yaml"}
 NEVER_SAID = ("unexpected end of data", "halvt tecken (ensamt surrogat)", "texten är tom")
 READERS = (
     *("characters.py", "complaints.py", "encoding.py", "reading.py", "kinds.py", "scalars.py", "tree.py"),
+    *("instead.py", "pointers.py", "quotations.py", "day_hints.py"),
     *("composer.py", "syntax/__init__.py", "syntax/levels.py", "syntax/texts.py"),
 )
 
@@ -97,7 +98,7 @@ def sentences(path: Path) -> Iterator[str]:
         if (
             " " in words
             and len(re.findall(r"[a-zåäö]{2,}", words)) >= 3
-            and "(?" not in words
+            and not any(mark in words for mark in ("(?", "|"))  # an expression
             and words not in NEVER_SAID
         ):
             yield "".join(".*?" if p is None else re.escape(str(p)) for p in parts)
@@ -116,4 +117,4 @@ def test_everything_the_reading_end_can_say_is_said_of_some_wrong_file(
         for sentence in sentences(SOURCES / name)
         if not re.search(sentence, said)
     }
-    assert not unsaid
+    assert not sorted(unsaid)

@@ -11,11 +11,13 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from unicodedata import normalize
 
-from maluppfoljning.complaints import MOST_EXPLAINED, Complaints, home_of, singular
+from maluppfoljning.complaints import MOST_EXPLAINED, Complaints
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
+from maluppfoljning.instead import home_of, singular
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.kind import Kind
+from maluppfoljning.kinds import MARKDOWN
 from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route
@@ -32,7 +34,7 @@ MOST_LAYOUTS = 100
 
 def build(tree: Tree, form: type[M]) -> tuple[M | None, list[Finding]]:
     """The model of a tree and its structural mistakes, in no certain order. The model is None when there are any."""
-    complaints = Complaints(tree.locate)
+    complaints = Complaints(tree.locate, form)
     if tree.root is None:
         return None, []
     model = _reader(Part(form))(complaints, tree.root, ())
@@ -85,7 +87,10 @@ def _scalar(kind: Kind) -> Reader:
     def read(complaints: Complaints, node: Node, route: Route) -> Any:
         if not isinstance(node, str):
             if not getattr(node, "refused", True):
-                complaints.wrong_form(node, route, name, f"skriv {name} på samma rad som nyckeln")
+                how = f"skriv {name} på samma rad som nyckeln"
+                if kind is MARKDOWN and type(node) is ListNode:
+                    how = f"skriv {route[-1]}: | på raden, så blir listan under den en del av texten"
+                complaints.wrong_form(node, route, name, how)
             return None
         if type(node) is Null or not node or node.isspace():
             complaints.empty(route, name)
@@ -227,11 +232,15 @@ def _table(shape: Table, reader: Reader, noun: str) -> Reader:
             return None
         values: dict[str, Any] = {}
         above: str | None = None  # the name just above that nothing stands under
+        last: str | None = None
         for name, child in node.values.items():
-            if above is not None and name in table and type(child) is not MapNode:
-                complaints.not_indented(above, name, route)
+            if name in table and type(child) is not MapNode and last is not None:
+                if above is not None:
+                    complaints.not_indented(above, name, route)
+                else:
+                    complaints.too_far_out(last, name, route)
                 continue
-            above = name if isinstance(child, Null) else None
+            above, last = (name if isinstance(child, Null) else None), name
             word = name
             try:
                 word = name_of.read(name)

@@ -5,21 +5,20 @@ One mistake by the writer is one finding: a list item without its dash, or a blo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.hints import bound, bound_key, nearest
-from maluppfoljning.keys import NOUNS, Key, Many, Part, Shape, Table, Words, keys
+from maluppfoljning.hints import bound_key, nearest
+from maluppfoljning.instead import homes_of, instead_of_nothing, is_null, meant_keys, owner_of, singular, where
+from maluppfoljning.keys import NOUNS, Key, keys
 from maluppfoljning.kind import Kind
-from maluppfoljning.kinds import MARKDOWN, TEXT
 from maluppfoljning.model import Målvärde
-from maluppfoljning.nodes import ListNode, MapNode, Node, Null
+from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.route import Route, Span
-from maluppfoljning.scalars import Unreadable
 from maluppfoljning.swedish import listing, quoted
+from maluppfoljning.synonyms import advice, forms_along, other_word
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 
@@ -33,20 +32,24 @@ _GLUED = expression(r"([^\W\d_]\w*):(\S.{,60}?)(?=\s\w+:|$)")
 class Complaints:
     """The structural mistakes of one file, all of them errors, in the order they are met."""
 
-    def __init__(self, locate: Callable[[Route, bool], Span]) -> None:
+    def __init__(self, locate: Callable[[Route, bool], Span], form: type[Any]) -> None:
         self.findings: list[Finding] = []
         self.lost: set[Route] = set()
         """Keys whose lines are gone, so that their lists have become the ends of others."""
         self.within: MapNode | None = None
         """The keys among which what is read stands."""
         self._locate = locate
+        self._form = form
         self._unknown = 0
 
     def say(self, code: str, route: Route, text: str, remedy: str | None, on_key: bool = False) -> None:
         self.findings.append(Finding(code, Severity.FEL, route, text, remedy, on_key))
 
     def empty(self, route: Route, wanted: str) -> None:
-        self.say("F12", route, f"{_where(route)} saknar värde", _instead_of_nothing(route, wanted))
+        *_, (above, form) = [each for each in forms_along(self._form, route) if len(each[0]) < len(route)]
+        key = keys(form).get(str(route[-1])) if len(route) == len(above) + 1 else None
+        required = key is not None and key.required
+        self.say("F12", route, f"{where(route)} saknar värde", instead_of_nothing(route, wanted, required))
 
     def wrong_form(self, node: Node, route: Route, wanted: str, remedy: str) -> None:
         """A text, a list or keys stand where ``wanted`` should."""
@@ -56,7 +59,7 @@ class Complaints:
         elif is_null(node):
             self.empty(route, wanted)
         else:
-            self.say("F11", route, f"{_where(route)} ska vara {wanted}, men här står {found}", remedy)
+            self.say("F11", route, f"{where(route)} ska vara {wanted}, men här står {found}", remedy)
 
     def not_keys(self, form: type[Any], node: str | ListNode, route: Route) -> None:
         """A text or a list stands where keys should: which key the text was probably meant for."""
@@ -71,7 +74,7 @@ class Complaints:
             return
         if route and isinstance(route[-1], int):
             remedy = f"skriv nycklarna på egna rader, den första efter bindestrecket: {listed}"
-        elif isinstance(node, str) and (meant := _meant(form, basic, node)):
+        elif isinstance(node, str) and (meant := meant_keys(form, basic, node)):
             below = self._locate(route, False).line == self._locate(route, True).line
             remedy = f"skriv {meant[0]}{' på nästa rad, indraget' if below else ''}{meant[1]}"
         self.wrong_form(node, route, f"{noun.indefinite} med egna nycklar", remedy)
@@ -82,7 +85,7 @@ class Complaints:
             self.empty(route, f"{item} efter ett bindestreck på nästa rad")
         elif isinstance(node, str) or not getattr(node, "refused", True):
             found = "en grupp av nycklar" if type(node) is MapNode else "en text"
-            self.say("F11", route, f"{_where(route)} ska vara en lista, men här står {found}", remedy)
+            self.say("F11", route, f"{where(route)} ska vara en lista, men här står {found}", remedy)
 
     def unknown(self, form: type[Any], name: str, route: Route, node: MapNode) -> str | None:
         """A key that the form does not have.
@@ -97,17 +100,27 @@ class Complaints:
         bounded = bound_key(name) if form is Målvärde else None
         if bounded and bounded[0] not in node.values:
             return self._other_word(bounded, name, route, node)
-        above = _owner(table, node, name)
+        above = owner_of(table, node, name)
         if above is not None:
             self.not_indented(above, name, route)
             return None
+        other = other_word(form, name, node.values[name], node.values)
+        if other is not None:
+            text = f"okänd nyckel {quoted(name)} i {noun.indefinite}, menade du {quoted(other)}?"
+            self.say("F09", (*route, name), text, f"byt {name}: mot {other}:", True)
+            return other
+        advised = advice(form, name, node.values[name])
+        if advised is not None:
+            text = advised[0] or f"nyckeln {quoted(name)} hör inte hemma i {noun.indefinite}"
+            if not any(f.text == text and f.place[:-1] == route for f in self.findings if isinstance(f.place, tuple)):
+                self.say("F09", (*route, name), text, advised[1], True)
+            return None
         free = [key for key in table if key not in node.values]
         close = nearest(name, free) or nearest(name, list(table))
-        homes = _homes(form, name, node.values[name])
+        homes = homes_of(form, name, node.values[name])
         if homes and not (close and close.casefold() == name.casefold()):
             text = f"nyckeln {quoted(name)} hör inte hemma i {noun.indefinite}"
-            belongs = f"den hör till {listing(homes, 'eller')}; " if len(homes) <= 3 else ""
-            self.say("F09", (*route, name), text, f"{belongs}se indragen", True)
+            self.say("F09", (*route, name), text, self._moved(name, route, homes), True)
             return None
         meant = f", menade du {quoted(close)}?" if close else ""
         foreign = next((letter for letter in name if letter.isalpha() and letter.casefold() not in _LETTERS), None)
@@ -116,6 +129,20 @@ class Complaints:
         text = f"okänd nyckel {quoted(name)} i {noun.indefinite}{meant}"
         self.say("F09", (*route, name), text, f"nycklar i {noun.indefinite}: {', '.join(table)}", True)
         return close if close not in node.values else None
+
+    def _moved(self, name: str, route: Route, homes: Sequence[str]) -> str:
+        """Where a key belongs that stands in the wrong form: in one around it, else in one of ``homes``."""
+        around = [each for each in forms_along(self._form, route) if len(each[0]) < len(route)]
+        for place, form in reversed(around):
+            if name in keys(form):
+                beside = (*place, route[len(place)])
+                span = self._locate(beside, True)
+                how = f"börja den med {span.column - 1} mellanslag, som {beside[-1]}: på rad {span.line}"
+                return f"den hör till {NOUNS[form].definite}; flytta raden dit och {how}"
+        belongs = (
+            f"den hör till {listing(homes, 'eller')}; flytta raden dit, med rätt indrag" if len(homes) <= 3 else ""
+        )
+        return belongs or "flytta raden dit den hör, eller ta bort den"
 
     def _other_word(self, bounded: tuple[str, str], name: str, route: Route, node: MapNode) -> str:
         """A bound in other words than those of the format."""
@@ -134,6 +161,13 @@ class Complaints:
         column = self._locate((*route, name), True).column
         text = f"nyckeln {quoted(name)} ska stå under {quoted(above)}, men är inte indragen"
         remedy = f"börja raderna som hör till {above} med {column + 1} mellanslag, två fler än nu"
+        self.say("F11", (*route, name), text, remedy, True)
+
+    def too_far_out(self, above: str, name: str, route: Route) -> None:
+        """A line that belongs with those under a name stands at the name's own level."""
+        column = self._locate((*route, name), True).column
+        text = f"nyckeln {quoted(name)} ska stå under {quoted(above)}, men är inte indragen"
+        remedy = f"börja raden med {column + 1} mellanslag, som de andra raderna under {above}"
         self.say("F11", (*route, name), text, remedy, True)
 
     def lost_key(self, name: str, form: type[Any], route: Route) -> None:
@@ -155,7 +189,8 @@ class Complaints:
     def presence(self, form: type[Any], node: MapNode, route: Route) -> None:
         """The form's rules of which keys exclude or need each other."""
         noun, written = NOUNS[form], node.values
-        if noun.one_of and not any(name in written for name in noun.one_of):
+        strange = any(name not in keys(form) for name in written)  # has been told, and is what was meant to be there
+        if not strange and noun.one_of and not any(name in written for name in noun.one_of):
             names = listing([quoted(name) for name in noun.one_of], "eller")
             remedy = f"skriv en av nycklarna {', '.join(noun.one_of)}"
             self.say("F23", route, f"{noun.definite} saknar {names}", remedy, True)
@@ -169,94 +204,3 @@ class Complaints:
             if one in written and other not in written:
                 text = f"{quoted(one)} kräver att även {quoted(other)} är skrivet"
                 self.say("F23", (*route, one), text, f"skriv nyckeln {other}", True)
-
-
-def home_of(item: MapNode, form: type[Any], lists: Mapping[str, type[Any]], beside: MapNode | None) -> str | None:
-    """The key whose list an item fits better than the list it stands in, which holds ``form``; None when there is none.
-
-    ``lists``: the keys that have lists where this one stands; one of those that are written ``beside`` it is not lost.
-    """
-
-    def fit(other: type[Any]) -> int:
-        return sum(name in keys(other) for name in item.values)
-
-    lost = [name for name, other in lists.items() if other is not form and not (beside and name in beside.values)]
-    best = max(lost, key=lambda name: fit(lists[name]), default=None)
-    return best if best is not None and fit(lists[best]) > fit(form) else None
-
-
-def is_null(node: Node | None) -> bool:
-    """Whether nothing is written, or YAML's word for nothing."""
-    return isinstance(node, Null)
-
-
-def singular(form: type[Any]) -> str:
-    """``indikator``, without article."""
-    return NOUNS[form].indefinite.split(" ", 1)[1]
-
-
-def _instead_of_nothing(route: Route, wanted: str) -> str:
-    """What to write where nothing stands. A key that every form with it requires is not to be taken away."""
-    name = route[-1] if route else ""
-    if isinstance(name, int):
-        return f"skriv {wanted}, eller ta bort bindestrecket"
-    if name == "värde" and "utfall" in route:
-        return f"skriv {wanted}; finns inget, skriv saknas: och varför i stället"
-    if name == "lydelse":
-        return "skriv lydelsen"
-    required = [table[name].required for table in map(keys, NOUNS) if name in table]
-    return f"skriv {wanted}" if required and all(required) else f"skriv {wanted}, eller ta bort nyckeln"
-
-
-def _where(route: Route) -> str:
-    name = next((step for step in reversed(route) if isinstance(step, str)), None)
-    if name is None:
-        return "filen"
-    return f"en punkt i listan {quoted(name)}" if isinstance(route[-1], int) else f"nyckeln {quoted(name)}"
-
-
-def _homes(form: type[Any], name: str, node: Node) -> list[str]:
-    """The other forms that have the key, those that can hold what is written there when there are any."""
-    shapes = [
-        (NOUNS[other].indefinite, keys(other)[name].shape)
-        for other in NOUNS
-        if other is not form and name in keys(other)
-    ]
-    fitting = {ListNode: (Many, Words), MapNode: (Part, Table), str: (Kind, Words), Null: (Kind, Words)}.get(
-        type(node), ()
-    )
-    return [noun for noun, shape in shapes if isinstance(shape, fitting)] or [noun for noun, _ in shapes]
-
-
-def _meant(form: type[Any], names: Sequence[str], text: str) -> tuple[str, str] | None:
-    """The text as the value of the key it names itself, else of the first that can hold it, numbers before words; and a
-    remark."""
-    table = keys(form)
-    bounded = bound(text) if form is Målvärde and not text[:1].isdigit() else None
-    if bounded is not None:
-        return bounded
-    word, _, rest = text.partition(" ")
-    if word in table and rest:
-        return f"{word}: {rest.lstrip('=: ')[:40]}", ""
-    kinds = [(name, table[name].shape) for name in names]
-    for name, kind in sorted(kinds, key=lambda pair: pair[1] in (TEXT, MARKDOWN)):
-        if isinstance(kind, Kind):
-            with suppress(Unreadable):
-                kind.read(text)
-                return f"{name}: {text if len(text) <= 40 else text[:39] + '…'}", ""
-    return None
-
-
-def _owner(table: Mapping[str, Key], node: MapNode, name: str) -> str | None:
-    """The empty key above an unknown one that it was meant to lie under; any id can lie in a table."""
-    above: str | None = None
-    for other, child in node.values.items():
-        if other == name:
-            return above if above is not None and _belongs(table[above].shape, name) else None
-        if other in table:
-            above = other if isinstance(table[other].shape, Part | Table) and is_null(child) else None
-    return None
-
-
-def _belongs(shape: Shape, name: str) -> bool:
-    return isinstance(shape, Table) or (isinstance(shape, Part) and name in keys(shape.form))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.expression import expression
-from maluppfoljning.swedish import MONTHS, quoted
+from maluppfoljning.swedish import quoted
 
 _LONGEST = 80  # the expressions are not linear, and nobody means a number or a date as long as that
 _QUOTES = "”“\"'’"
@@ -34,6 +33,17 @@ _REMARKS = frozenset(("ca", "cirka", "prel", "prel.", "preliminärt", "ungefär"
 """Words after a number that are no units."""
 _DASHES = str.maketrans("–—−", "---")
 _FOLDED = str.maketrans("åäöé", "aaoe", " -_")
+
+
+FREQUENCIES = {
+    **dict.fromkeys(("månadsvis", "varje månad", "månatligen", "12 ggr/år", "1 gång/månad"), "månad"),
+    **dict.fromkeys(("kvartalsvis", "varje kvartal", "4 ggr/år", "fyra gånger per år"), "kvartal"),
+    **dict.fromkeys(("tertialvis", "varje tertial", "3 ggr/år", "tre gånger per år"), "tertial"),
+    **dict.fromkeys(("halvårsvis", "varje halvår", "2 ggr/år", "två gånger per år", "2 gånger per år"), "halvår"),
+    **dict.fromkeys(("årlig", "årligen", "årsvis", "varje år", "per år", "1 gång/år", "en gång per år"), "år"),
+    **dict.fromkeys(("vartannat", "vart annat år", "varannat år", "var 24:e månad"), "vartannat år"),
+}
+"""How people write how often something is measured, and the words of the format."""
 
 
 def nearest(word: str, choices: Sequence[str], cutoff: float = 0.6) -> str | None:
@@ -182,37 +192,3 @@ def share_hint(text: str) -> str:
 def quoted_yaml(text: str) -> str:
     """The text as it must be written in YAML: in quotation marks when it would not stand bare."""
     return text if re.fullmatch(r"[a-zåäöA-ZÅÄÖ][\wåäö /-]*", text) else f'"{text}"'
-
-
-def date_hint(text: str) -> str:
-    """The day in the text, in our form, when there is one; else how a day is written."""
-    short = text[:_LONGEST].strip(f" {_QUOTES}").casefold().translate(_DASHES)
-    short = re.sub(r"[ t]+[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?$", "", short)
-    named = re.fullmatch(r"(?:den )?([0-9]{1,2})(?::[ae])?\s+([a-zåäö]+)\s+([0-9]{4})", short)
-    dmy = re.fullmatch(r"([0-9]{1,2})[/.]([0-9]{1,2})[ /.-]([0-9]{4})", short)
-    ymd = re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", short)
-    together = re.fullmatch(r"([0-9]{2}(?:[0-9]{2})?)([0-9]{2})([0-9]{2})", short)
-    meant: tuple[str, str | int, str] | None = None
-    if named:
-        month = next((i for i, m in enumerate(MONTHS, 1) if m.startswith(named[2][:3])), 0)
-        meant = (named[3], month, named[1])
-    elif dmy:
-        meant = (dmy[3], dmy[2], dmy[1])
-    elif ymd:
-        meant = (ymd[1], ymd[2], ymd[3])
-    elif together:
-        meant = ("20" + together[1] if len(together[1]) == 2 else together[1], together[2], together[3])
-    if meant is not None:
-        try:
-            return f"skriv {date(*map(int, meant)).isoformat()}"
-        except ValueError:  # 31/13/2020: no day to propose
-            pass
-    return "skriv datum som ÅÅÅÅ-MM-DD, till exempel 2020-08-31"
-
-
-def time_hint(text: str) -> str:
-    """As ``date_hint``, for keys where a year or a month is enough."""
-    hint, year = date_hint(text), re.search(r"(?<![0-9])(19|20|21)[0-9]{2}(?![0-9])", text[:_LONGEST])
-    if hint.startswith("skriv datum") and year:
-        return f"skriv bara året, {year[0]}, eller en dag som ÅÅÅÅ-MM-DD"
-    return hint

@@ -5,7 +5,7 @@ A key of the format has one of them (``keys.py``). What a kind reads, the schema
 
 from __future__ import annotations
 
-from maluppfoljning.hints import nearest
+from maluppfoljning.hints import FREQUENCIES, nearest
 from maluppfoljning.kind import Kind, matching, words
 from maluppfoljning.scalars import (
     COLOURS,
@@ -255,4 +255,5 @@ FREQUENCY = words(
     ("halvår", "Två gånger om året."),
     ("år", "En gång om året."),
     ("vartannat år", "En gång på två år."),
+    other=FREQUENCIES,
 )

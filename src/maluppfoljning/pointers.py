@@ -30,6 +30,7 @@ _KINDS = {
     "bedömningar": ("mål områden", "målets eller områdets"),
 }
 """For a key that holds ids, or has them under it: the lists that they are from, and whose id it is."""
+_PREFIXES = {"områden": "omrade", "mål": "mal", "indikatorer": "indikator", "beslut": "beslut", "ursprung": "ursprung"}
 _TEXTS = ("lydelse", "namn", "rubrik", "avser", "paragraf")
 """Keys by which people know what has an id."""
 
@@ -49,8 +50,11 @@ def pointed(findings: Sequence[Finding], tree: Tree, shared: Kommunfil | None) -
 
 def _pointed(finding: Finding, tree: Tree, shared: Kommunfil | None) -> Finding:
     place = finding.place
-    if not isinstance(place, tuple) or place[-1:] == ("id",):
+    if not isinstance(place, tuple):
         return finding
+    if place[-1:] == ("id",):
+        kind = _PREFIXES.get(str(place[-3])) if finding.code == "F16" and len(place) > 2 else None
+        return _numbered(finding, _text(tree.root, place), kind)
     if finding.code == "F11":
         return _one_only(finding) if place[-1] == "fullmäktigemål" else finding
     steps = [step for step in place[-2:] if isinstance(step, str)]
@@ -61,7 +65,7 @@ def _pointed(finding: Finding, tree: Tree, shared: Kommunfil | None) -> Finding:
     names, whose = _KINDS[key]
     known = [one for name in names.split() for one in (*_in(tree.root, name), *_shared(shared, name))]
     if any(one.id == text for one in known):
-        return finding  # the id itself is wrong, and has been told
+        return _numbered(finding, text, _PREFIXES.get(names))  # the id itself is wrong, and has been told
     known = [one for one in known if one.id == slug(one.id)]
     meant = _meant(text[:_LONGEST], known)
     if meant is not None:
@@ -69,8 +73,17 @@ def _pointed(finding: Finding, tree: Tree, shared: Kommunfil | None) -> Finding:
     ids = list(dict.fromkeys(one.id for one in known))
     if not ids:
         return finding
-    more = f", eller något av de {len(ids) - MOST} andra" if len(ids) > MOST else ""
-    return replace(finding, remedy=f"skriv {whose} id: {listing(ids[:MOST], 'eller')}{more}")
+    listed = ids if len(ids) <= MOST + 1 else ids[:MOST]
+    more = f", eller något av de {len(ids) - MOST} andra" if listed != ids else ""
+    return replace(finding, remedy=f"skriv {whose} id: {listing(listed, 'eller')}{more}")
+
+
+def _numbered(finding: Finding, text: str, kind: str | None) -> Finding:
+    """The finding of an id that is a number (``1``, ``2.1``), with what it numbers before it."""
+    number = "-".join(part for part in text.replace(".", "-").split("-") if part.isdecimal())
+    if kind is None or not number or slug(text):
+        return finding
+    return replace(finding, remedy=f"skriv till exempel {kind}-{number}")
 
 
 def _one_only(finding: Finding) -> Finding:

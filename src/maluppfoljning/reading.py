@@ -88,6 +88,7 @@ def read(source: Source, form: type[Form] | None = None) -> Reading:
     model, structural = build(tree, form or kind_of(tree, source.name.rpartition("/")[2]))
     blanked = {mistake.line for mistake in odd}  # a key that held such a character is then another word
     findings += [f for f in structural if f.code != "F09" or _line(tree, f) not in blanked]
+    findings = _without_tabs(tree, findings) if odd else findings
     findings += _first_key(tree)
     findings += quotations(tree, clean)
     wrong = any(finding.severity is Severity.FEL for finding in findings)
@@ -113,6 +114,12 @@ def _finding(mistake: Mistake) -> Finding:
     return Finding(mistake.code, Severity.FEL, place, mistake.text, mistake.remedy)
 
 
+def _without_tabs(tree: Tree, findings: list[Finding]) -> list[Finding]:
+    """The findings without those of white space after a key whose value must be written on other lines anyway."""
+    lines = {_line(tree, f) for f in findings if f.code == "F11"}
+    return [f for f in findings if f.code != "F04" or _line(tree, f) not in lines]
+
+
 def _line(tree: Tree, finding: Finding) -> int:
     return (finding.place if isinstance(finding.place, Span) else tree.locate(finding.place, finding.on_key)).line
 
@@ -136,6 +143,8 @@ def _emptied(tree: Tree, findings: list[Finding], cuts: list[Finding]) -> list[F
             continue
         text = f"{found.text}, för det som följer efter # läses som en kommentar"
         remedy = "sätt hela texten inom citattecken"
+        if found.remedy is not None and found.remedy.startswith("skriv ett tal"):  # such as #SAKNAS! from Excel
+            remedy = found.remedy
         findings[findings.index(found)] = replace(found, place=cut.place, text=text, remedy=remedy)
     return findings
 

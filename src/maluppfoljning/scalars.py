@@ -13,8 +13,9 @@ from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
+from maluppfoljning.day_hints import date_hint, no_such_day, time_hint, year_hint
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import date_hint, fraction_hint, id_hint, number_hint, share_hint, time_hint
+from maluppfoljning.hints import fraction_hint, id_hint, number_hint, share_hint
 from maluppfoljning.record import record
 from maluppfoljning.swedish import listing, quoted
 
@@ -124,7 +125,7 @@ def read_decimals(text: str) -> int:
 def read_year(text: str) -> int:
     """A year with four digits."""
     if not _YEAR.fullmatch(text) or not 1900 <= int(text) <= 2199:
-        raise Unreadable("F14", f"{quoted(text)} är inget årtal", "skriv fyra siffror, till exempel 2022")
+        raise Unreadable("F14", f"{quoted(text)} är inget årtal", year_hint(text))
     return int(text)
 
 
@@ -136,7 +137,8 @@ def read_date(text: str) -> date:
     try:
         day = date(int(found[1]), int(found[2]), int(found[3]))
     except ValueError:
-        raise Unreadable("F14", f"{quoted(text)} är inget datum som finns", "rätta månaden eller dagen") from None
+        hint = no_such_day(int(found[1]), int(found[2])) if int(found[1]) else "rätta årtalet"
+        raise Unreadable("F14", f"{quoted(text)} är inget datum som finns", hint) from None
     if not 1900 <= day.year <= 2199:
         raise Unreadable("F14", f"{quoted(text)} ligger utanför åren 1900–2199", "rätta årtalet")
     return day

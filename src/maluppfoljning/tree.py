@@ -87,6 +87,10 @@ def compose(
     that libyaml's door need not encode it.
     """
     composer = _composed(text, known, data)
+    if written is not None and "\t" in written:
+        from maluppfoljning.syntax import row_of_table  # most files have no tab
+
+        composer.findings = [row_of_table(f, written) or f for f in composer.findings]
     return Tree(text if written is None else written, composer.root, composer.findings, text)
 
 

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
+from maluppfoljning.expression import expression
+from maluppfoljning.finding import Finding
 from maluppfoljning.lines import read
 from maluppfoljning.mistake import Mistake
+from maluppfoljning.route import Span
 from maluppfoljning.swedish import quoted
 from maluppfoljning.syntax import levels, texts
 from maluppfoljning.syntax.stop import CODE, Stop, at, locate
 
-__all__ = ["CODE", "comment_cut", "explain"]
+__all__ = ["CODE", "comment_cut", "explain", "row_of_table"]
+
+_ROW = expression(r"\s*[^\s:#](?:[^:#\t]*[^\s:#])?\t+\S")
+"""A line of cells with tabs between them, which is no key and its value."""
 
 _CAUSES: tuple[Callable[[Stop], Mistake | None], ...] = (
     texts.bad_escape,
@@ -55,6 +62,29 @@ def _general(stop: Stop) -> Mistake:
     told = f"raden går inte att läsa som YAML: {quoted(written)}" if written else "filen slutar där något saknas"
     remedy = "kontrollera att indragningen stämmer, att kolon och mellanslag följer varje nyckel och att citat avslutas"
     return at(stop.line, min(stop.column, len(stop.line.text)), 1, told, remedy)
+
+
+def row_of_table(finding: Finding, written: str) -> Finding | None:
+    """The finding as that of a row pasted from a spreadsheet, when it stands at one or after one; else None.
+
+    ``written``: the text with its tabs, which ``explain`` does not see.
+    """
+    if finding.code != CODE or not isinstance(finding.place, Span):
+        return None
+    lines, last = written.replace("\r\n", "\n").replace("\r", "\n").split("\n"), finding.place.line
+    rows = [number for number in (last - 1, last) if 0 < number <= len(lines) and _ROW.match(lines[number - 1])]
+    if not rows:
+        return None
+    while rows[0] > 1 and _ROW.match(lines[rows[0] - 2]):
+        rows.insert(0, rows[0] - 1)
+    line = lines[rows[0] - 1]
+    start = len(line) - len(line.lstrip())
+    text = "raden är en rad ur en tabell, med tabbar mellan cellerna (från Excel eller Word?)"
+    first, second, *_ = (cell.strip() for cell in line.strip().split("\t"))
+    remedy = "skriv varje utfall för sig: indikatorns id och kolon på en rad, värde: och talet indraget på nästa"
+    if re.fullmatch("[a-z][a-z0-9-]*", first) and second[:1].isdigit():
+        remedy = f"skriv {first}: på en rad och värde: {second} indraget på nästa"
+    return replace(finding, place=Span(rows[0], start + 1, len(line.strip())), text=text, remedy=remedy)
 
 
 def comment_cut(line: str) -> int | None:

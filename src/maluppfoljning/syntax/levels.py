@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from maluppfoljning.expression import expression
 from maluppfoljning.lines import Line
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.swedish import quoted
@@ -17,6 +18,11 @@ _MARKS = dict.fromkeys(("– ", "— ", "− "), "ett tankstreck") | {
     mark: f"”{mark[0]}”" for mark in ("• ", "· ", "▪ ", "● ")
 }
 """What Word writes before the items of a list, and what that is called."""
+
+
+_NAME = expression(r"\w[\w-]*")
+_TABLES = ("utfall", "bedömningar", "delvärden", "gränser")
+"""Keys under which ids are keys, and no list."""
 
 
 def typographic(stop: Stop) -> Mistake | None:
@@ -34,7 +40,7 @@ def no_colon(stop: Stop) -> Mistake | None:
     line = stop.context[0] if stop.context else stop.before(stop.line) if stop.own_colon else None
     if line is None or line.kind != "content" or line.key is not None or not line.value or stop.continues(line):
         return None
-    word = re.match(r"\w+", line.value)
+    word = re.match(r"\w[\w-]*", line.value)
     above = stop.before(line)
     if above is not None and not (word and word[0] in stop.keys) and not line.dashed:
         owner = stop.owner(above)
@@ -45,11 +51,20 @@ def no_colon(stop: Stop) -> Mistake | None:
             return at(line, line.start, len(line.value), told, f"{spaces}; är den en nyckel, sätt kolon efter: {name}")
     if line.dashed and " " in line.value.strip():
         return None
+    goes_on = ""
+    if (
+        above is not None
+        and " " in above.value.strip()
+        and above.key is not None
+        and line.start == above.start
+        and " " in line.value
+    ):
+        goes_on = f"; hör raden till texten på rad {above.number}, {_spaces(above.start + 2)}"
     if word is None:
         told = "raden är varken nyckel, listpost eller indragen text"
         remedy = "dra in raden om den hör till texten ovanför, annars ta bort den"
         return at(line, line.start, len(line.value), told, remedy)
-    told, remedy = f"kolon saknas efter {quoted(word[0])}", f"skriv {quoted(f'{word[0]}: …')}"
+    told, remedy = f"kolon saknas efter {quoted(word[0])}", f"skriv {quoted(f'{word[0]}: …')}{goes_on}"
     return at(line, line.start, len(word[0]), told, remedy)
 
 
@@ -69,6 +84,21 @@ def _levels(stop: Stop, line: Line) -> Iterator[tuple[int, bool, Line]]:
                 yield column, dashed, other
 
 
+def _where(stop: Stop, line: Line) -> str:
+    """Where a list item belongs that stands at the level of a key: beside the nearest items, inwards or outwards."""
+    items = [(column, other) for column, dashed, other in _levels(stop, line) if dashed]
+    near = min((abs(column - line.indent) for column, _ in items), default=0)
+    places = [
+        f"{column} mellanslag, som rad {other.number}" for column, other in items if abs(column - line.indent) == near
+    ]
+    remove = "; är den ingen listpost, ta bort bindestrecket"
+    return (
+        f"börja raden med {', eller '.join(places)}{remove}"
+        if places
+        else "dra in listan under sin nyckel, eller ta bort bindestrecket"
+    )
+
+
 def _sibling(stop: Stop, line: Line) -> tuple[int, Line] | None:
     """The open column nearest to where a line stands, of its own sort, and the latest line that stands there."""
     same = [(column, other) for column, dashed, other in _levels(stop, line) if dashed == line.dashed]
@@ -79,6 +109,11 @@ def too_deep(stop: Stop) -> Mistake | None:
     line, sibling = stop.line, _sibling(stop, stop.line)
     if not stop.own_colon or stop.context or sibling is None or line.key is None:
         return None
+    above = stop.before(line)
+    if above is not None and above.key is None and not above.dashed and _NAME.fullmatch(above.value.strip()):
+        name = above.value.strip()
+        told = f"kolon saknas efter {quoted(name)}"
+        return at(above, above.start, len(name), told, f"skriv {quoted(f'{name}:')}")
     what = "listposten" if line.dashed else f"nyckeln {quoted(line.key)}"
     told = f"{what} är indragen djupare än raden ovanför, som redan har ett värde"
     remedy = (
@@ -111,7 +146,13 @@ def mixed(stop: Stop) -> Mistake | None:
         return None
     if line.dashed:
         told = f"en listpost står på samma nivå som nyckeln {quoted(other.key or '')} på rad {other.number}"
-        return at(line, line.indent, 1, told, "dra in listan under sin nyckel, eller ta bort bindestrecket")
+        return at(line, line.indent, 1, told, _where(stop, line))
+    owner = next((above for _, dashed, above in _levels(stop, other) if not dashed and above is not other), None)
+    if owner is not None and owner.key in _TABLES and other.key == "id":
+        told = f"under {owner.key} skrivs id som nyckel, utan bindestreck"
+        return at(
+            other, other.indent, 1, told, f"skriv {other.value.strip()}: i stället för - id: {other.value.strip()}"
+        )
     told = f"raden står på samma nivå som listposten på rad {other.number}, men börjar inte med bindestreck"
     remedy = f"{_spaces(other.start)}, så att den hör till listposten"
     return at(line, line.indent, len(line.key or line.value), told, remedy)

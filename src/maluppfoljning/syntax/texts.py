@@ -104,6 +104,9 @@ def starter(stop: Stop) -> Mistake | None:
         if special is not None:
             return special
         character, following = line.text[column : column + 1], line.text[column + 1 : column + 2]
+        if character in ("-", "?") and following == "" and line.key in ("värde", "läge"):
+            told = f"efter {line.key}: står bara {quoted(character)}"
+            return at(line, column, 1, told, f"ta bort {line.key}: och skriv saknas: följt av skälet")
         if character in ("-", "?") and following in ("", " ") and line.key is not None:
             told = f"en text får inte börja med {'bindestreck' if character == '-' else 'frågetecken'} och mellanslag"
             return at(line, column, 1, told, f"{_QUOTE_IT}; är det en lista, börja den på nästa rad")
