@@ -153,15 +153,29 @@ def test_an_index_that_rests_on_fewer_goals_is_drawn_hollow() -> None:
     assert [e.get("class") for e in elements(svg, "circle")] == [None, "ihalig"]
 
 
-def test_a_curve_of_one_or_no_follow_up_says_the_day_once() -> None:
-    assert texts(curve([Point("31 augusti 2020", "0,76", Fraction(3, 4))], "x")).count("31 augusti 2020") == 1
+def test_an_index_that_a_person_has_set_has_a_ring_around_its_point() -> None:
+    judged = Point("b", "1", Fraction(1), whole=False, assessed=True)
+    svg = curve([Point("a", "0", Fraction(0)), judged], "x")
+    computed, ring, point = elements(svg, "circle")
+    assert (ring.get("cx"), ring.get("cy")) == (point.get("cx"), point.get("cy"))
+    assert float(ring.get("r", "0")) > float(point.get("r", "0")) == float(computed.get("r", "0"))
+    assert [e.get("class") for e in (computed, ring, point)] == [None, "ihalig", "ihalig"]
+    figure = next(e for e in elements(svg, "text") if e.text == "1" and e.get("x") == point.get("cx"))
+    assert int(figure.get("y", "0")) < int(ring.get("cy", "0")) - float(ring.get("r", "0")) - 3
+
+
+def test_a_curve_says_the_month_under_each_point_with_room() -> None:
+    assert texts(curve([Point("2020-08", "0,76", Fraction(3, 4))], "x")).count("2020-08") == 1
+    months = [f"20{20 + i}-12" for i in range(5)]
+    svg = curve([Point(month, "–", None) for month in months], "x")
+    assert [text for text in texts(svg) if text.startswith("20")] == months
     assert elements(curve([], "x"), "circle") == []
 
 
-@pytest.mark.parametrize("n", [1, 2, 5, 8, 40])
-def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_them(n: int) -> None:
-    svg = curve([Point(f"31 december {1990 + i}", "0,50", Fraction(1, 2)) for i in range(n)], "x")
-    assert texts(svg).count("0,50") == min(n, -(-n // -(-n // 6)))
+@pytest.mark.parametrize(("n", "printed"), [(1, 1), (2, 2), (5, 5), (6, 3), (8, 4), (40, 4)])
+def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_them(n: int, printed: int) -> None:
+    svg = curve([Point(f"{1990 + i}-12", "0,50", Fraction(1, 2)) for i in range(n)], "x")
+    assert texts(svg).count("0,50") == printed
     last = [e for e in elements(svg, "text") if e.text == "0,50"][-1]
     assert last.get("x") == elements(svg, "circle")[-1].get("cx")
     assert collisions(svg) == []

@@ -55,7 +55,7 @@ def test_a_curve_has_its_points_and_its_texts_where_they_are_in_the_svg() -> Non
     starts = [point for shape in arcs for point in corners(shape)]
     assert [(round((x - 4.5) / (16 * CM), 3), y) for x, y in starts] == [(round(x, 3), y) for x, y in centres]
     lines = ["".join(t.text or "" for t in s.iter(f"{W}t")) for s in shapes(root)]
-    assert [line for line in lines if line] == ["1", "1", "0,50", "0,5", "0", "20192021"]
+    assert [line for line in lines if line] == ["1", "1", "0,50", "0,5", "0", "201920202021"]
 
 
 def test_a_matrix_of_a_hundred_goals_is_one_shape_for_each_colour_and_one_for_each_line() -> None:

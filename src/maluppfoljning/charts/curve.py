@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from maluppfoljning.charts.svg import WHOLE, Svg, escaped, framed, percent, share
+from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, framed, percent, share
 
 TOP, BOTTOM, HEIGHT = 26, 156, 192
 _EDGE = WHOLE // 10
-MOST_FIGURES = 6
-"""Each printed figure needs about a tenth of the width at 320 pixels, and some room."""
+ROOM = 8 * LETTER
+"""Pixels between two printed months, ``2020-08``, and the figures above them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One follow-up: ``value`` exact, 0–1, None when there is no figure; ``text`` as it is printed.
 
-    ``whole``: all goals counted. What rests on fewer is drawn hollow.
+    ``label``: its month, ``2020-08``. ``whole``: all goals counted; what rests on fewer is drawn hollow.
+    ``assessed``: a person has set it; it is drawn with a ring, also told from the others without colour.
     """
 
     label: str
     text: str
     value: Fraction | None
     whole: bool = True
+    assessed: bool = False
 
 
 def curve(points: Sequence[Point], alternative: str) -> Svg:
@@ -37,21 +39,19 @@ def curve(points: Sequence[Point], alternative: str) -> Svg:
         for (a, p), (b, q) in pairwise(places)
         if p.value is not None and q.value is not None
     )
-    every = -(-len(points) // MOST_FIGURES)
     marks, figures = [], []
-    for i, (x, point) in enumerate(places):
+    for (x, point), printed in zip(places, _printed(len(points)), strict=True):
         if point.value is not None:
-            at = f'cx="{percent(x)}" cy="{_y(point.value)}"'
-            hollow = "" if point.whole else ' class="ihalig" fill="#ffffff"'
-            marks.append(f'<circle {at} r="4.5"{hollow}/>')
-            if (len(points) - 1 - i) % every == 0:
-                figures.append(f'<text x="{percent(x)}" y="{_y(point.value) - 11}">{escaped(point.text)}</text>')
+            marks.append(_mark(x, point, point.value))
+            if printed:
+                up = 15 if point.assessed else 11
+                figures.append(f'<text x="{percent(x)}" y="{_y(point.value) - up}">{escaped(point.text)}</text>')
     body = (
         f"{_grid()}"
         f'<g class="kurva" stroke="#0d4a66" stroke-width="2.5">{lines}'
         f'<g class="punkt" fill="#0d4a66">{"".join(marks)}</g></g>'
         f'<g class="tal" fill="#17222c" font-size="13" font-weight="600" text-anchor="middle">{"".join(figures)}</g>'
-        f'<g class="axel" fill="#4b5863" font-size="12">{_ends([point.label for point in points])}</g>'
+        f'<g class="axel" fill="#4b5863" font-size="12" text-anchor="middle">{_months(places)}</g>'
     )
     return framed("kurvdiagram", HEIGHT, alternative, body)
 
@@ -63,17 +63,26 @@ def _grid() -> str:
     return f'<g class="rutnat" stroke="#d3dae0">{lines}</g><g class="axel" fill="#4b5863" font-size="12">{texts}</g>'
 
 
-def _ends(labels: Sequence[str]) -> str:
-    """The first and the last day; one that is alone under its point."""
-    if not labels:
-        return ""
-    y = HEIGHT - 8
-    if len(labels) == 1:
-        return f'<text x="50%" y="{y}" text-anchor="middle">{escaped(labels[0])}</text>'
-    return (
-        f'<text x="0" y="{y}">{escaped(labels[0])}</text>'
-        f'<text x="100%" y="{y}" text-anchor="end">{escaped(labels[-1])}</text>'
+def _mark(x: int, point: Point, value: Fraction) -> str:
+    at = f'cx="{percent(x)}" cy="{_y(value)}"'
+    hollow = ' class="ihalig" fill="#ffffff"'
+    ring = f'<circle {at} r="8.5"{hollow}/>' if point.assessed else ""
+    return f'{ring}<circle {at} r="4.5"{"" if point.whole else hollow}/>'
+
+
+def _months(places: Sequence[tuple[int, Point]]) -> str:
+    """The month under each point, or under as many as have room, the last always."""
+    return "".join(
+        f'<text x="{percent(x)}" y="{HEIGHT - 8}">{escaped(point.label)}</text>'
+        for (x, point), printed in zip(places, _printed(len(places)), strict=True)
+        if printed
     )
+
+
+def _printed(n: int) -> list[bool]:
+    """Which of ``n`` have room for a figure and a month: evenly spread, the last always."""
+    step = max(1, -(-(n - 1) * ROOM * 10 // (8 * NARROW)))
+    return [(n - 1 - i) % step == 0 for i in range(n)]
 
 
 def _y(value: Fraction) -> int:

@@ -101,7 +101,7 @@ def development(what: Development, alternative: str) -> Svg:
         alternative,
         f'{shade}{way}<g class="kurva" stroke="#0d4a66" stroke-width="2">{lines}{start}'
         f'<g class="punkt" fill="#0d4a66">{dots}</g></g>'
-        f'<g class="axel" fill="#4b5863" font-size="12" paint-order="stroke">{"".join(_texts(what, scale))}</g>',
+        f'<g class="axel" fill="#4b5863" font-size="12">{"".join(_texts(what, scale))}</g>',
     )
 
 
@@ -161,11 +161,12 @@ def _texts(what: Development, scale: _Scale) -> Iterator[str]:
     ]
     yield from (_text(label) for label in placed)
     edges = [scale.y(end) for end in (what.low, what.high) if end is not None]
+    falling = len(what.outcomes) > 1 and what.outcomes[-1].value < what.outcomes[-2].value
     for point, css in (*((last, ' class="tal"') for last in what.outcomes[-1:]), (what.baseline, "")):
         if point is not None:
             free = [
                 label
-                for label in _beside(point, scale)
+                for label in _beside(point, scale, falling and css != "")
                 if not any(label.y - 11 < y < label.y + 2 for y in edges)
                 and not any(label.touches(other) for other in placed)
             ]
@@ -173,18 +174,19 @@ def _texts(what: Development, scale: _Scale) -> Iterator[str]:
             yield from (_text(label, css) for label in free[:1])
 
 
-def _beside(point: Outcome, scale: _Scale) -> Iterator[_Label]:
-    """Above the point, else below it; at the edges of the picture within them."""
+def _beside(point: Outcome, scale: _Scale, falling: bool) -> Iterator[_Label]:
+    """Above the point, else below it, the other way round under a line that falls to it; within the picture's edges."""
     x, y = scale.x(point.day), scale.y(point.value)
     edge = (len(point.text) + 1) * LETTER * WHOLE // (2 * NARROW)
     at, anchor = (0, "start") if x < edge else (WHOLE, "end") if x > WHOLE - edge else (x, "middle")
-    for move in (-9, 19):
+    for move in (19, -9) if falling else (-9, 19):
         yield _Label(at, y + move, point.text, anchor)
 
 
 def _text(label: _Label, css: str = "") -> str:
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    return f'<text x="{percent(label.x)}" y="{label.y}"{anchor}{css}>{escaped(label.text)}</text>'
+    across = f'x="{percent(label.x)}" ' if label.x else ""
+    return f'<text {across}y="{label.y}"{anchor}{css}>{escaped(label.text)}</text>'
 
 
 def _years(scale: _Scale) -> Iterator[_Label]:

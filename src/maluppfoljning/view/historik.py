@@ -120,12 +120,12 @@ def _change(
                     skäl=capitalised(why.get(id, "")) if is_ is None else "",
                 )
             )
-    # Which goals have moved is told by the groups; the sentence is for when none has.
-    said = sentences.change(now, before, regelverk)
+    # Which goals have moved is told by the groups; the sentences about them are for when none has.
+    about = sentences.index_change if any(sorts.values()) else sentences.change
     return shapes_historik.Förändring(
         ankare=f"forandring-{now.datum}",
         rubrik=f"{_day(before)} till {_day(now)}",
-        meningar=said[:-1] if any(sorts.values()) else said,
+        meningar=about(now, before, regelverk),
         grupper=tuple(
             shapes_historik.Bytesgrupp(
                 rubrik=f"{sentences.some(len(found))} mål {_HEADINGS[sort][len(found) > 1]}", mål=tuple(found)

@@ -193,6 +193,16 @@ def comparable(now: Figur, before: Figur | None) -> bool:
     return before is not None and assessed(now) == assessed(before)
 
 
+def index_change(now: Figur, before: Figur, day: date | None, regelverk: Regelverk) -> tuple[str, ...]:
+    """What has happened to the index since the earlier one, of ``day``; nothing when one of the two has none."""
+    if day is None:
+        return ()
+    if not comparable(now, before):
+        return (_NOT_COMPARED.format(long_date(day)),)
+    new, old = now.värde, before.värde
+    return () if new is None or old is None else (_index_change(new, old, day, regelverk),)
+
+
 def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) -> tuple[str, ...]:
     """What has happened to the index, and to the goals' states, since the last follow-up."""
     earlier = {figur.id: figur.läge for figur in before.mål}
@@ -210,12 +220,7 @@ def changed(
     """
     if day is None:
         return ()
-    said: list[str] = []
-    new, old = now.värde, before.värde
-    if not comparable(now, before):
-        said.append(_NOT_COMPARED.format(long_date(day)))
-    elif new is not None and old is not None:
-        said.append(_index_change(new, old, day, regelverk))
+    said = list(index_change(now, before, day, regelverk))
     order = {läge.namn: läge.värde for läge in regelverk.skala.lägen if läge.värde is not None}
     better = worse = lost = gained = 0
     for (state, was), n in moved.items():

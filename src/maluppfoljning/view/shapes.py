@@ -135,6 +135,7 @@ class Trend(Record):
     beskrivning: Annotated[str, "diagrammet i en mening"]
     diagram: Annotated[Svg, "tom när inget index går att räkna ut"]
     ihåligt: Annotated[bool, "någon punkt är ihålig, för att dess index inte räknas på alla mål"]
+    ringat: Annotated[bool, "någon punkt har en ring, för att dess index är bedömt av en person"]
     kolumner: tuple[Läge, ...]
     rader: tuple[Trendrad, ...]
 

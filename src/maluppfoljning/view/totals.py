@@ -89,7 +89,7 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
         return None
     names = {u.datum: u.benämning or "" for u in fil.uppföljningar}
     states = columns([r.figur for r in series], regelverk)
-    points, rows = [], []
+    points, rows, days = [], [], []
     before: Figur | None = None
     for resultat in series:
         day = long_date(resultat.datum) if resultat.datum else ""
@@ -97,7 +97,9 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
         old = before.värde if before and sentences.comparable(resultat.figur, before) else None
         text = words.index(value, regelverk)
         whole = resultat.figur.täckning.räknade == resultat.figur.täckning.alla
-        points.append(Point(day, text, value, whole))
+        month = f"{resultat.datum:%Y-%m}" if resultat.datum else ""
+        points.append(Point(month, text, value, whole, whole_assessed(resultat.figur)))
+        days.append(day)
         rows.append(
             shapes.Trendrad(
                 datum=day,
@@ -109,23 +111,25 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
             )
         )
         before = resultat.figur
-    said = f"Index för måluppfyllelse: {listing(f'{p.text} den {p.label}' for p in points)}."
-    judged = [p.label for p, r in zip(points, series, strict=True) if whole_assessed(r.figur)]
+    told = [f"{p.text} den {day}" for p, day in zip(points, days, strict=True)]
+    said = f"Index för måluppfyllelse: {listing(told)}."
+    judged = [day for p, day in zip(points, days, strict=True) if p.assessed]
     said += f" Bedömt av en person den {listing(judged)}." if judged else ""
     return shapes.Trend(
         beskrivning=said,
-        diagram=curve(points, _heard(points, said, regelverk)) if any(p.value is not None for p in points) else Svg(""),
+        diagram=curve(points, _heard(points, told, said, regelverk)) if any(p.value is not None for p in points) else Svg(""),
         ihåligt=any(p.value is not None and not p.whole for p in points),
+        ringat=any(p.value is not None and p.assessed for p in points),
         kolumner=tuple(words.shown(läge) for läge in states),
         rader=tuple(rows),
     )
 
 
-def _heard(points: Sequence[Point], said: str, regelverk: Regelverk) -> str:
+def _heard(points: Sequence[Point], told: Sequence[str], said: str, regelverk: Regelverk) -> str:
     """The curve for who hears it: of many follow-ups the ends and the bounds. The table has every index."""
     values = [p.value for p in points if p.value is not None]
     if len(values) <= words.MOST_SPOKEN:
         return said
-    told = [f"{p.text} den {p.label}" for p in points if p.value is not None]
+    known = [text for text, p in zip(told, points, strict=True) if p.value is not None]
     low, high = (words.index(value, regelverk) for value in (min(values), max(values)))
-    return f"Index för måluppfyllelse. {words.course('index', told, low, high)}"
+    return f"Index för måluppfyllelse. {words.course('index', known, low, high)}"
