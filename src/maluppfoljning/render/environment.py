@@ -120,7 +120,7 @@ def _mark(färg: str, egen_färg: str, symbol: str, ord: str) -> Markup:
     sign = f'<i aria-hidden="true">{markup.escape_html(symbol)}</i>'
     word = markup.escape_html(ord)
     endless = " lang" if any(len(part) > LONG_WORD for part in ord.split()) else ""
-    return Markup(f'<span class="lage lage-{markup.escape_html(färg)}{endless}"{own}>{sign} {word}</span>')
+    return Markup(f'<span class="lage lage-{markup.escape_html(färg)}{endless}"{own}>{sign}\u00a0{word}</span>')
 
 
 def load(folders: Sequence[Path], name: str, format: str) -> tuple[str, str, Callable[[], bool]]:

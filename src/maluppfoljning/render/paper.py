@@ -13,22 +13,27 @@ _ENDLESS = re.compile(r"\S{501,}")
 _PIECE = re.compile(r"\S{8}(?=\S)")
 _SMALL = "font-size:5pt;line-height:1.2"
 _USED = re.compile(r"url\(#([^)]+)\)")
+_ACCENT = re.compile(r"--accent:(#[0-9a-fA-F]{6})")
+_LETTERS = re.compile(r"body\{(?:[^}]*;)?font(?:-family:|:[^;}\"]*?rem/[\d.]+ )([^;}]+)")
+_DRAWN_IN_ACCENT = ("kurva", "punkt")
 
 
 def prepare(root: Any) -> None:
     """Change the tree of a page, as WeasyPrint has read it, in place."""
-    _pictures(root)
     rules = _styles(root)
+    _pictures(root, rules)
     _places(root, rules)
     _long_words(root.find("body"))
 
 
-def _pictures(root: Any) -> None:
-    """Give each picture its text alternative and its patterns where the library looks for them.
+def _pictures(root: Any, rules: str) -> None:
+    """Give each picture its text alternative, its patterns, colour and letters where the library looks for them.
 
-    The text is taken from a title, not from ``aria-label``; a pattern must stand in the picture that uses it; and a
-    picture for the eye alone would be read as a figure without a text.
+    The text is taken from a title, not from ``aria-label``; a pattern must stand in the picture that uses it; a
+    picture for the eye alone would be read as a figure without a text; and ``rules``, the style sheets, say nothing
+    to what is inside a picture.
     """
+    accent, letters = _ACCENT.findall(rules)[-1:], _LETTERS.findall(rules)[-1:]
     named = {part.get("id"): part for part in root.iter(f"{_SVG}pattern")}
     for parent in list(root.iter()):
         for picture in list(parent.findall(f"{_SVG}svg")):
@@ -39,9 +44,22 @@ def _pictures(root: Any) -> None:
                 title = picture.makeelement(f"{_SVG}title", {})
                 title.text = picture.get("aria-label")
                 picture.insert(0, title)
+            for family in letters:
+                picture.set("font-family", family)
+            for colour in accent:
+                _recolour(picture, colour)
             used = {name for part in picture.iter() for name in _USED.findall(part.get("fill") or "")}
             for name in sorted(used & named.keys()):
                 picture.insert(0, copy.deepcopy(named[name]))
+
+
+def _recolour(picture: Any, colour: str) -> None:
+    """Draw the curves and points of a picture in the accent of the page, as they are on the screen."""
+    for part in picture.iter():
+        if part.get("class") in _DRAWN_IN_ACCENT:
+            for place in ("stroke", "fill"):
+                if place in part.attrib:
+                    part.set(place, colour)
 
 
 def _styles(root: Any) -> str:
