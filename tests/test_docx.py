@@ -21,10 +21,12 @@ from docx.table import Table
 from openxml_audit import FileFormat, OpenXmlValidator
 from reports import ALL, CASES, example, example_report, full, report_case, report_of, view_of, years
 from test_hostile import TEXTS
+from test_theme import PNG, SVG, catalogue
 
 from maluppfoljning.charts import Svg
 from maluppfoljning.render import finished
 from maluppfoljning.render.docx import packed
+from maluppfoljning.render.dressing import _proportion
 from maluppfoljning.resources import template_folder
 
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -208,6 +210,67 @@ def test_bold_and_italic_in_a_cell_stay_in_the_look_of_the_cell() -> None:
         (" nattens.\n• ett", None, None),
     ]
     assert not list(document.element.body.iterfind(f".//{qn('w:t')}[@malf]"))
+
+
+WIDE = SVG.replace("0 0 9 9", "0 0 36 9")
+
+
+@pytest.mark.parametrize(
+    ("logotype", "size", "kind"), [(SVG, (16, 16), ".svg"), (WIDE, (60, 15), ".svg"), (PNG, (16, 16), ".png")]
+)
+def test_our_template_takes_the_accent_and_the_logotype_of_the_municipality(
+    logotype: str | bytes, size: tuple[int, int], kind: str, tmp_path: Path
+) -> None:
+    catalogue(tmp_path, logotype=logotype)
+    assert malf("report", "data/namnd.yaml", "-o", "r.docx", cwd=tmp_path).returncode == 0
+    errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(tmp_path / "r.docx").errors
+    assert [str(error) for error in errors] == []
+    document = Document(str(tmp_path / "r.docx"))
+    [picture] = document.inline_shapes
+    assert (round(picture.width.mm), round(picture.height.mm)) == size
+    assert picture._inline.docPr.get("descr") == "Lillby kommun"
+    assert next(document.element.body.iter(qn("wp:inline"))) is picture._inline
+    data = logotype if isinstance(logotype, bytes) else logotype.encode()
+    with zipfile.ZipFile(tmp_path / "r.docx") as file:
+        pictures = {name: file.read(name) for name in file.namelist() if name.startswith("word/media/")}
+        everything = b"".join(file.read(name) for name in file.namelist() if name.endswith(".xml"))
+    assert [name for name, held in pictures.items() if held == data and name.endswith(kind)] != []
+    assert b"00553D" in everything
+    assert b"0D4A66" not in everything
+    assert str(document.styles["Heading 1"].font.color.rgb) == "00553D"
+
+
+def test_an_own_word_template_keeps_its_own_look(tmp_path: Path) -> None:
+    catalogue(tmp_path)
+    own = template_folder() / "uppfoljning.docx"
+    done = malf("report", "data/namnd.yaml", "-o", "r.docx", "--template", own, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    document = Document(str(tmp_path / "r.docx"))
+    assert str(document.styles["Heading 1"].font.color.rgb) == "0D4A66"
+    assert len(document.inline_shapes) == 0
+
+
+@pytest.mark.parametrize(
+    ("frame", "proportion"),
+    [
+        ('viewBox="0 0 40 20"', 2),
+        ('viewBox="0,0,40,20"', 2),
+        ('width="30" height="10px"', 3),
+        ('width="10mm" height="5mm"', 2),
+        ('width="10mm" height="5px"', 1),
+        ('viewBox="0 0 x"', 1),
+        ('viewBox="0 0 5 0"', 1),
+        ("", 1),
+    ],
+)
+def test_a_drawing_says_its_proportions_or_is_square(frame: str, proportion: int) -> None:
+    assert _proportion(f'<svg xmlns="http://www.w3.org/2000/svg" {frame}/>'.encode()) == proportion
+
+
+def test_the_first_sentence_of_a_report_is_the_largest(tmp_path: Path) -> None:
+    first, *others = [p for p in opened(made("uppföljning", "ekero")).paragraphs if p.style.name == "malf ingress"]
+    assert first.text == "Per den 31 augusti 2020 är 8 mål uppnådda och 7 delvis uppnådda."
+    assert others == []
 
 
 def test_a_subgroup_stands_one_level_in_from_its_indicator() -> None:

@@ -311,6 +311,21 @@ def test_a_picture_for_the_eye_alone_is_left_out_and_its_surroundings_stay() -> 
 # what is not installed
 
 
+def test_pictures_have_the_accent_and_the_letters_that_the_page_ends_with() -> None:
+    page = (
+        '<style>:root{--accent:#111111}body{margin:0;font:400 1.0625rem/1.6 "Segoe UI",Arial}'
+        "@media print{:root{--accent:#00553d}}body{font-family:Georgia,serif}</style>"
+        '<body><svg class="kurvdiagram"><g class="kurva" stroke="#0d4a66"><g class="punkt" fill="#0d4a66">'
+        '<circle class="ihalig" fill="#ffffff"/></g></g></svg></body>'
+    )
+    root = extras.weasyprint().HTML(string=page).etree_element
+    prepare(root)
+    picture = next(root.iter("{http://www.w3.org/2000/svg}svg"))
+    curve, points, hollow = [part for part in picture.iter() if part.get("class") in ("kurva", "punkt", "ihalig")]
+    assert picture.get("font-family") == "Georgia,serif"
+    assert (curve.get("stroke"), points.get("fill"), hollow.get("fill")) == ("#00553d", "#00553d", "#ffffff")
+
+
 def test_a_missing_extra_is_told_with_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     written(tmp_path)

@@ -36,14 +36,23 @@ _PIECES = re.compile(r"({{.*?}}|{%.*?%})")
 _LINK = re.compile(r"\[({{ [^}]+ }})\]\({{ [^}]+ }}\)")
 _WRITTEN = re.compile(r"{{ ([^|}]+) \| markdown\((\d)\) }}")
 _ITEM = re.compile(r"^(\s*)({% if rad\.delgrupp %}\s*{% endif %})?- ")
-WIDTHS = {"Mål och indikatorer": 28, "Slutdatum": 14, "Utfall": 18, "Läge": 18, "Kommentar": 34}
+WIDTHS = {"Mål och indikatorer": 29, "Slutdatum": 13, "Utfall": 21, "Läge": 20, "Kommentar": 33}
 WIDTHS |= {"Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
-WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 24, "Mål": 24}
+WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 30, "Mål": 24}
 WIDTHS |= {"Fördelning": 22, "Index": 10, "Förändring": 16, "Utgångsvärde": 18}
-WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 16, "Skäl": 24, "Uppföljning": 26, "Åtgärd": 44, "Aktivitet": 30}
+WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 16, "Skäl": 24, "Uppföljning": 26, "Åtgärd": 44, "Aktivitet": 28}
+WIDTHS |= {"Ansvarig": 25, "Mätvärden": 26, "Hör till": 12, "Tid": 18}
 NARROW = ("Mål",)
 """Shares of the width of a table, by the head of a column; others get 14, dynamic ones too, and 26 in the first."""
 _LEFT_OUT = ("sidhuvud.md.j2",)
+_TOLD_BY_PICTURE = "{{ vy.trend.beskrivning }}"
+"""What stands in Word only in the text alternative of a picture, above a table of the same figures."""
+_LEADS = ("for mening in vy.sammanfattning.meningar", "for mening in vy.meningar")
+"""Loops over the sentences that a report begins with, of which the first is what the reader came for."""
+_PUBLISHED = ("Framställd av malf", "{{ uppgift.namn }}:")
+"""Who has made and published the report: small, and not alone on the last page."""
+_HEADING_FACTS = ("Ursprung:", "Fullmäktigemål:", "Områdets index:")
+"""What stands between the heading of an area and its table, and goes with them to the next page."""
 _WORD_ONLY = re.compile(r"{#word ?(.*?) ?#}")
 """What a Markdown template says in a comment is for Word alone: the pictures, and what is said of them."""
 
@@ -67,13 +76,14 @@ def made(report: str) -> Any:
     for paragraph in document.paragraphs:
         body.remove(paragraph._p)
     waiting = list(lines(f"{report}.md.j2"))
-    at = 0
+    at, leading = 0, False
     while at < len(waiting):
         line = waiting[at]
         if line.startswith("| ") and _is_head(waiting, at):
             at = _table(document, waiting, at)
             continue
-        _line(document, line)
+        _line(document, line, leading)
+        leading = _leading(line, leading)
         at += 1
     return document
 
@@ -83,9 +93,22 @@ def _is_head(waiting: Sequence[str], at: int) -> bool:
     return following.startswith("| ---")
 
 
-def _line(document: Any, line: str) -> None:
+def _leading(line: str, before: bool) -> bool:
+    """Whether the next line stands in a loop over the sentences that a report begins with."""
+    tag = _TAG.fullmatch(line.strip())
+    return tag[1] in _LEADS if tag else before
+
+
+def _line(document: Any, line: str, leading: bool) -> None:
     text = line.strip()
-    if not text or text == "---":
+    if not text or text in ("---", _TOLD_BY_PICTURE):
+        return
+    if leading and not _TAG.fullmatch(text):
+        document.add_paragraph("{%p if loop.first %}")
+        _runs(document.add_paragraph(style="malf ingress"), text)
+        document.add_paragraph("{%p else %}")
+        _runs(document.add_paragraph(), text)
+        document.add_paragraph("{%p endif %}")
         return
     if tag := _TAG.fullmatch(text):
         document.add_paragraph(f"{{%p {tag[1]} %}}")
@@ -93,11 +116,18 @@ def _line(document: Any, line: str) -> None:
         _runs(document.add_paragraph(style=f"Heading {len(heading[1])}"), heading[2])
     elif written := _WRITTEN.fullmatch(text):
         document.add_paragraph(f"{{{{p {written[1]} | markdown({written[2]}) }}}}")
+    elif text.removeprefix("- ").startswith(_PUBLISHED):
+        small = document.add_paragraph(style="malf cell")
+        small.paragraph_format.keep_with_next = True
+        small.paragraph_format.space_before = None if text.startswith("- ") else Pt(12)
+        _runs(small, text.removeprefix("- "))
     elif item := _ITEM.match(line):
         _item(document, line[item.end() :], 1 + len(item[1]) // 2, item[2] is not None)
     else:
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.keep_with_next = True if text.endswith(":") or text.startswith("**") else None
+        paragraph.paragraph_format.keep_with_next = (
+            True if text.endswith(":") or text.startswith(("**", *_HEADING_FACTS)) else None
+        )
         _runs(paragraph, text)
 
 
@@ -234,6 +264,10 @@ def _looks(document: Any, landscape: bool) -> None:
         inside = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _font(inside, size)
         inside.paragraph_format.space_after = Pt(0)
+    lead = styles.add_style("malf ingress", WD_STYLE_TYPE.PARAGRAPH)
+    _font(lead, 13)
+    lead.font.bold = True
+    lead.paragraph_format.space_after = Pt(6)
     air = styles.add_style("malf luft", WD_STYLE_TYPE.PARAGRAPH)
     air.font.size = Pt(4)
     air.paragraph_format.space_after = Pt(4)

@@ -101,7 +101,7 @@ def development(what: Development, alternative: str) -> Svg:
         alternative,
         f'{shade}{way}<g class="kurva" stroke="#0d4a66" stroke-width="2">{lines}{start}'
         f'<g class="punkt" fill="#0d4a66">{dots}</g></g>'
-        f'<g class="axel" fill="#4b5863" font-size="12">{"".join(_texts(what, scale))}</g>',
+        f'<g class="axel" fill="#4b5863" font-size="12" paint-order="stroke">{"".join(_texts(what, scale))}</g>',
     )
 
 

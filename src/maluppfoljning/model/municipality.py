@@ -67,11 +67,11 @@ class Publicering:
     basadress: str | None = key(LINK, "Webbadressen där rapporterna ligger.", ex="https://www.example.se/mal/")
     logotyp: str | None = key(
         PICTURE,
-        "Bild i rapporter i HTML och PDF, inte i Word: sökvägen från mappen där kommun.yaml ligger.",
+        "Bild i rapporterna: sökvägen från mappen där kommun.yaml ligger. Äldre Word än 2016 visar bara PNG.",
         ex="bilder/logotyp.svg",
     )
     färger: Färger | None = key(
-        Part(Färger), "Egna färger i rapporter i HTML, och accenten i PDF. Word har en egen mall."
+        Part(Färger), "Egna färger i rapporter i HTML. I PDF och Word gäller den ljusa sidans accent."
     )
     typsnitt: tuple[str, ...] = key(
         Words(FONT, single=True), "Teckensnitt som finns på läsarens dator, det önskade först.", ex="Source Sans 3"

@@ -20,6 +20,7 @@ from maluppfoljning.errors import MalfError
 from maluppfoljning.marked import Block, parse
 from maluppfoljning.render import extras
 from maluppfoljning.render.drawing import drawing
+from maluppfoljning.render.dressing import dress
 from maluppfoljning.render.environment import environment
 from maluppfoljning.render.faults import translate
 from maluppfoljning.render.finishing import EMPHASIS, finish
@@ -53,6 +54,8 @@ def docx(name: str, template: Path, view: Any, page: Any, sandboxed: bool) -> by
         told = translate(error, name)
         # The whole text of a Word file is one line.
         raise MalfError(_LINE.sub("", str(told), count=1), told.remedy) from None
+    if not sandboxed:
+        dress(made.docx, page)
     finish(made.docx)
     return packed(made.docx, view.titel, view.tryck.avsändare, created())
 

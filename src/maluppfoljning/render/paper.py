@@ -26,6 +26,11 @@ def prepare(root: Any) -> None:
     _long_words(root.find("body"))
 
 
+def accent(rules: str) -> str:
+    """The accent that style rules give what is printed, ``#rrggbb``: the last they speak of; empty for none."""
+    return "".join(_ACCENT.findall(rules)[-1:])
+
+
 def _pictures(root: Any, rules: str) -> None:
     """Give each picture its text alternative, its patterns, colour and letters where the library looks for them.
 
@@ -33,7 +38,7 @@ def _pictures(root: Any, rules: str) -> None:
     picture for the eye alone would be read as a figure without a text; and ``rules``, the style sheets, say nothing
     to what is inside a picture.
     """
-    accent, letters = _ACCENT.findall(rules)[-1:], _LETTERS.findall(rules)[-1:]
+    letters, colour = _LETTERS.findall(rules)[-1:], accent(rules)
     named = {part.get("id"): part for part in root.iter(f"{_SVG}pattern")}
     for parent in list(root.iter()):
         for picture in list(parent.findall(f"{_SVG}svg")):
@@ -46,7 +51,7 @@ def _pictures(root: Any, rules: str) -> None:
                 picture.insert(0, title)
             for family in letters:
                 picture.set("font-family", family)
-            for colour in accent:
+            if colour:
                 _recolour(picture, colour)
             used = {name for part in picture.iter() for name in _USED.findall(part.get("fill") or "")}
             for name in sorted(used & named.keys()):

@@ -121,11 +121,14 @@ def _change(
                 )
             )
     # Which goals have moved is told by the groups; the sentences about them are for when none has.
-    about = sentences.index_change if any(sorts.values()) else sentences.change
+    if any(sorts.values()):
+        said = sentences.index_change(now.figur, before.figur, before.datum, regelverk)
+    else:
+        said = sentences.change(now, before, regelverk)
     return shapes_historik.Förändring(
         ankare=f"forandring-{now.datum}",
         rubrik=f"{_day(before)} till {_day(now)}",
-        meningar=about(now, before, regelverk),
+        meningar=said,
         grupper=tuple(
             shapes_historik.Bytesgrupp(
                 rubrik=f"{sentences.some(len(found))} mål {_HEADINGS[sort][len(found) > 1]}", mål=tuple(found)

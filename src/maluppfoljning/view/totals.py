@@ -117,7 +117,9 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     said += f" Bedömt av en person den {listing(judged)}." if judged else ""
     return shapes.Trend(
         beskrivning=said,
-        diagram=curve(points, _heard(points, told, said, regelverk)) if any(p.value is not None for p in points) else Svg(""),
+        diagram=curve(points, _heard(points, told, said, regelverk))
+        if any(p.value is not None for p in points)
+        else Svg(""),
         ihåligt=any(p.value is not None and not p.whole for p in points),
         ringat=any(p.value is not None and p.assessed for p in points),
         kolumner=tuple(words.shown(läge) for läge in states),
