@@ -15,7 +15,7 @@ def assessment(
     bedömning: model.Bedömning, figur: Figur | None, regelverk: Regelverk, ankare: str, namn: str, av: str = "nämnden"
 ) -> parts.Bedömning:
     """An assessment with the computed figure beside it; ``av``: who has assessed. ``figur`` None: nothing counts."""
-    proposal = figur.proposal if figur else None
+    proposal = figur.proposal if figur and figur.proposal and figur.proposal.värde is not None else None
     return parts.Bedömning(
         ankare=ankare,
         namn=namn,

@@ -148,7 +148,7 @@ class Bedömning(Record):
     av: Annotated[str, "den som har bedömt, ”nämnden” eller ”kommunen”"]
     läge: Annotated[Läge | None, "det läge som gäller"]
     bedömt: Annotated[bool, "läget är en persons bedömning, inte uträknat"]
-    uträknat: Annotated[Läge | None, "det uträknade läget, bredvid det bedömda"]
+    uträknat: Annotated[Läge | None, "det uträknade läget, bredvid det bedömda; inget när inget går att räkna ut"]
     uträknat_värde: str
     motivering: Annotated[str, "(Markdown)"]
     analys: Annotated[str, "(Markdown)"]
