@@ -48,6 +48,22 @@ def test_a_change_is_counted_on_exact_values() -> None:
     assert [(r.index, r.förändring) for r in view.trend.rader] == [("0,33", ""), ("0,67", "+0,33")]
 
 
+def test_what_the_groups_of_goals_say_is_not_said_once_more() -> None:
+    text = plan(("", ""), ("", ""), ("", ""))
+    text += followed(
+        ("2019-12-31", {"i1": "ej uppnått", "i2": "uppnått"}),
+        ("2020-12-31", {"i1": "uppnått", "i3": "uppnått"}),
+    )
+    view: Any = report_of("historik", text)
+    [change] = view.förändringar
+    assert change.meningar == ("Indexet har ökat med 0,50 sedan den 31 december 2019, då det var 0,50.",)
+    assert list(moved(change)) == [
+        "Ett mål har fått ett bättre läge",
+        "Ett mål har blivit bedömt",
+        "Ett mål är inte längre bedömt",
+    ]
+
+
 def test_what_changed_is_told_newest_first_goal_by_goal() -> None:
     view: Any = report_of("historik", THREE + YEARS)
     later, earlier = view.förändringar

@@ -161,6 +161,15 @@ def test_a_hollow_point_in_the_curve_is_explained_when_there_is_one() -> None:
     assert said not in render("historik", "html", report_of("historik", committee()), None)
 
 
+def test_a_ring_around_a_point_of_the_curve_is_explained_when_a_person_has_set_the_index() -> None:
+    said = "En punkt med ring är ett index som en person har bedömt."
+    judged = f"{years()}    bedömningar:\n      nämnd:\n        läge: uppnått\n        motivering: Så är det.\n"
+    for text, rings in ((years(), 0), (judged, 1)):
+        page = render("historik", "html", report_of("historik", text), None)
+        assert curve_of(text).count('r="8.5"') == rings
+        assert page.count(said) == rings
+
+
 def curve_of(text: str) -> str:
     view = report_of("historik", text)
     assert isinstance(view, Historikvy)

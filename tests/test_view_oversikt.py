@@ -377,3 +377,12 @@ def test_every_row_of_a_markdown_table_has_as_many_cells_as_its_head(tmp_path: P
         if line.startswith("|"):
             width = cells(line) if not before.startswith("|") else width
             assert cells(line) == width, line
+
+
+def test_a_council_goal_without_goals_can_be_assessed_and_nothing_is_said_to_be_computed(tmp_path: Path) -> None:
+    judged = "    bedömningar:\n      ingens:\n        läge: uppnått\n        motivering: Det är nått ändå.\n"
+    view = view_of(municipality(tmp_path, kommun=KOMMUN + judged))
+    assert "Läge: ✓ uppnått (bedömt av kommunen)\n" in render("översikt", "md", view, None)
+    page = Page(render("översikt", "html", view, None))
+    assert "uppnått bedömt av kommunen" in re.sub(r"\s+", " ", page.text)
+    assert "uträknat:" not in page.text
