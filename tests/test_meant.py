@@ -355,3 +355,89 @@ def test_a_tab_in_a_text_is_no_table() -> None:
     text = HEAD + PLAN.replace("Vägarna är", "Vägarna\tär").replace("lagade.", "lagade: nu.")
     (found,) = check_text(text)
     assert "tabell" not in found.text
+
+
+PERCENT = """\
+enhet: "%"
+slutdatum: 2026
+utgångsvärde:
+  värde: {baseline}
+målvärde:
+  minst: {target}
+mätfrekvens: år
+källa: Enkät
+"""
+
+
+def percent(baseline: str, target: str, outcome: str) -> list[tuple[str, str | None]]:
+    text = on_indicator(PERCENT.format(baseline=baseline, target=target))
+    found = check_text(text + followed("x").replace("läge: x", f"värde: {outcome}").replace("2001", "2024"))
+    assert "U28" not in {d.kod for d in found} or {d.kod for d in found} == {"U28"}  # nothing that follows from it
+    return [(d.text, d.åtgärd) for d in found if d.kod == "U28"]
+
+
+def test_a_percentage_above_a_hundred_is_doubted() -> None:
+    text = "962 % är mer än hundra, men målvärdet och utgångsvärdet är under hundra"
+    assert percent("81", "95", "962") == [(text, "rätta talet; stämmer det, godta anmärkningen under tillåt")]
+
+
+def test_a_share_where_per_cent_are_meant_is_doubted() -> None:
+    text = "0,962 ser ut som en andel, men enheten är procent"
+    assert percent("81", "95", "0,962") == [(text, "menar du 96,2 %, skriv så")]
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "outcome"),
+    [
+        ("98", "100", "104"),
+        ("104", "90", "103"),
+        ("81", "95", "100"),
+        ("81", "95", "1,1"),
+        ("81", "95", "0"),
+        ("0,9", "5", "0,7"),
+        ("81", "9", "0,7"),
+    ],
+)
+def test_percentages_that_may_well_be_meant_are_left_alone(baseline: str, target: str, outcome: str) -> None:
+    assert percent(baseline, target, outcome) == []
+
+
+@pytest.mark.parametrize(("reason", "told"), [("ja", True), ("x", True), ("SAKNAS", True), ("Mäts i mars.", False)])
+def test_that_an_outcome_is_missing_needs_a_reason(reason: str, told: bool) -> None:
+    found = check_text(HEAD + PLAN + followed("x").replace("läge: x", f"saknas: {reason}"))
+    assert ("U29" in {d.kod for d in found}) == told
+
+
+def test_outcomes_of_unknown_indicators_are_those_that_others_lack() -> None:
+    two = PLAN + "          - id: j\n            lydelse: Alla broar är hela.\n"
+    found = check_text(HEAD + two + followed("uppnått") + "      vattenprov:\n        läge: uppnått\n")
+    assert [(d.kod, d.text) for d in found] == [
+        ("U01", "indikatorn ”vattenprov” finns inte, menade du ”j”, som saknar utfall?")
+    ]
+    three = two + "          - id: k\n            lydelse: Alla diken är rensade.\n"
+    found = check_text(HEAD + three + followed("uppnått") + "      vattenprov:\n        läge: uppnått\n")
+    assert sorted(d.kod for d in found) == ["U01", "U11", "U11"]
+
+
+def test_nothing_that_follows_from_a_wrong_date_is_told() -> None:
+    two = PLAN + "          - id: j\n            lydelse: Alla broar är hela.\n"
+    whole = followed("uppnått") + "      j:\n        läge: uppnått\n"
+    again = whole.partition("\n")[2].partition("      j:")[0]
+    assert [d.kod for d in check_text(HEAD + two + whole + again)] == ["U03"]
+    assert [d.kod for d in check_text(HEAD + two + whole + again.replace("2001", "2000"))] == ["U04"]
+
+
+def test_a_state_with_a_remark_after_it_is_known_again() -> None:
+    ((_, said, _),) = told(HEAD + PLAN + followed("uppnått (antogs i maj)"))
+    assert said.endswith("menade du ”uppnått”?")
+
+
+def test_a_number_in_the_place_of_a_state_is_told_where_numbers_go() -> None:
+    ((_, _, remedy),) = told(HEAD + PLAN + followed("95 %"))
+    assert remedy is not None
+    assert remedy.startswith("är det ett mätetal, skriv värde: i stället för läge:; ")
+
+
+def test_a_pace_in_per_cent_is_told_as_a_share() -> None:
+    text = HEAD + "beräkning:\n  takt:\n    i_takt: 95\n" + PLAN
+    assert told(text, None, "S11") == [(6, "95 är mer än 1, som är hela vägen", "skriv 0,95 för 95 %")]

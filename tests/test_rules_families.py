@@ -137,9 +137,9 @@ CASES = {
             mätfrekvens: år
             källa: Larmsystemet
         """,
-    "a number in an outcome needs a unit and a target": """
+    "a number in an outcome needs a unit, and what else a number needs waits, for a state may be meant": """
         indikatorer:
-          - id: larm  # <- I02 I03 I07 I08
+          - id: larm  # <- I08
             lydelse: Larm som provas.
         utfall:
           larm:

@@ -29,6 +29,7 @@ _MARKS = {".": "punkt", ",": "komma", "_": "understreck", "'": "apostrof", "’"
 _MISSING = frozenset(
     ("saknas", "-", "–", "—", "?", "ej mätt", "uppgift saknas", "inget", "x", "n/a", "na", "i.u.", "iu", "..", "...")
 )
+_STATES = ("uppnått", "upnått", "ej uppnått", "delvis", "ja", "nej", "grön", "gul", "röd", "klar", "genomför")
 _REMARKS = frozenset(("ca", "cirka", "prel", "prel.", "preliminärt", "ungefär"))
 """Words after a number that are no units."""
 _DASHES = str.maketrans("–—−", "---")
@@ -132,6 +133,8 @@ def number_hint(text: str) -> str:
         )
     if short.casefold() in _MISSING:
         return "saknas värdet, ta bort nyckeln och skriv saknas: följt av skälet"
+    if short.casefold().startswith(_STATES):
+        return "är det ett läge, skriv läge: i stället för värde:"
     return _numbers_in(text.strip()) or "skriv siffror, till exempel 87,5 eller -34"
 
 

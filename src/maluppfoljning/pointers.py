@@ -60,7 +60,7 @@ def _pointed(finding: Finding, tree: Tree, shared: Kommunfil | None) -> Finding:
     steps = [step for step in place[-2:] if isinstance(step, str)]
     key = steps[0] if finding.on_key or len(steps) == 1 else steps[-1]
     text = str(place[-1]) if finding.on_key else _text(tree.root, place)
-    if key not in _KINDS or not text:
+    if key not in _KINDS or not text or not (finding.remedy or "").startswith("skriv till exempel "):
         return finding
     names, whose = _KINDS[key]
     known = [one for name in names.split() for one in (*_in(tree.root, name), *_shared(shared, name))]

@@ -23,6 +23,8 @@ def quotations(tree: Tree, text: str) -> Iterator[Finding]:
 
     ``text``: what the tree was made of. Most files hold none, and are not looked into.
     """
+    if not any(mark in text for mark in "”“«"):  # a single character is found many times faster
+        return
     if tree.root is None or not any(opened in text for opened in _OPENED):
         return
     for route, value in _texts(tree.root, ()):

@@ -29,6 +29,7 @@ from maluppfoljning.rules import (
     measured,
     outcomes,
     parameters,
+    plausible,
     prose,
     publication,
     reported,
@@ -45,7 +46,7 @@ from maluppfoljning.rules import (
 )
 from maluppfoljning.rules.accept import accepted, behövs_inte
 from maluppfoljning.rules.collection import Placed
-from maluppfoljning.rules.derived import consequent
+from maluppfoljning.rules.derived import causing, consequent
 from maluppfoljning.rules.rule import Rule
 
 COMMITTEE: tuple[Rule[Case, Finding], ...] = (
@@ -63,6 +64,7 @@ COMMITTEE: tuple[Rule[Case, Finding], ...] = (
     *measured.RULES,
     *outcomes.RULES,
     *thousands.RULES,
+    *plausible.RULES,
     *timeliness.RULES,
     *assessments.RULES,
     *awaited.RULES,
@@ -113,7 +115,7 @@ def check_case(case: Case, before: Sequence[Finding] = ()) -> tuple[Finding, ...
     if tillåt := case.målfil.tillåt:
         ids = {id for namespace in case.namespaces for _, id in namespace}
         found = list(accepted(found, tillåt, case.owners, ids, _SEVERITIES, _LATER))
-    if any(finding.severity is Severity.FEL for finding in found):
+    if any(map(causing, found)):
         return tuple(consequent(found, case))
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -48,11 +48,18 @@ def okänd_indikator(case: Case, say: Say) -> Iterator[Finding]:
     if all(uppföljning.utfall.keys() <= known.keys() for _, uppföljning in case.uppföljningar):
         return
     lost = {id for _, _, ids in swallowed(case) for id in ids}  # defined in what has become text, and M12 says so
-    for route, _, id, _ in case.utfall:
+    for route, uppföljning, id, _ in case.utfall:
         if id not in known and id not in lost:
-            what = "är ett mål, ingen indikator" if id in case.mål_by_id else f"finns inte{meant(id, tuple(known))}"
+            guess = meant(id, tuple(known)) or _left_over(known, uppföljning.utfall.keys())
+            what = "är ett mål, ingen indikator" if id in case.mål_by_id else f"finns inte{guess}"
             remedy = "skriv indikatorns id; ska en indikator bort, behåll den där den definieras och skriv upphör"
             yield say(route, f"indikatorn {quoted(id)} {what}", remedy, on_key=True)
+
+
+def _left_over(known: Collection[str], reported: Set[str]) -> str:
+    """``, menade du ”x”, …`` when there is one unknown outcome and one indicator without any."""
+    left = [id for id in known if id not in reported]
+    return f", menade du {quoted(left[0])}, som saknar utfall?" if len(left) == 1 == len(reported - set(known)) else ""
 
 
 @rule("U02", "Okänt läge", FEL)
@@ -97,7 +104,8 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
         return
     for route, word, times in _repeated(found):
         guess, often = meant_state(word, scale.lägen), f" på {times} ställen i filen" if times > 1 else ""
-        yield say(route, f"okänt läge {quoted(word)}{often}{guess}", remedy if guess else alone)
+        how = "är det ett mätetal, skriv värde: i stället för läge:; " if word[:1].isdigit() else ""
+        yield say(route, f"okänt läge {quoted(word)}{often}{guess}", how + (remedy if guess else alone))
 
 
 def _repeated(found: Sequence[tuple[Route, str]]) -> Iterator[tuple[Route, str, int]]:

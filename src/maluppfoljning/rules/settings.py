@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from maluppfoljning.case import Case, Shared
 from maluppfoljning.finding import Finding
+from maluppfoljning.hints import from_percent
 from maluppfoljning.model import Tolerans
 from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, Say, rule
@@ -15,7 +16,8 @@ from maluppfoljning.swedish import number, quoted
 
 @rule("S11", "Gräns för takt eller medelvärde som inte går att använda", FEL)
 def oanvändbar_inställning(case: Shared, say: Say) -> Iterator[Finding]:
-    """Gränsen för ”i takt” är lägre än den för ”något efter”, eller ett rullande medelvärde tas över noll mätningar.
+    """Gränsen för ”i takt” är lägre än den för ”något efter” eller mer än 1, eller ett rullande medelvärde tas över
+    noll mätningar.
 
     Varför: Med gränserna omkastade kan ingenting vara något efter, och ett medelvärde av ingenting finns inte.
     Källa: egen regel
@@ -37,6 +39,11 @@ def oanvändbar_inställning(case: Shared, say: Say) -> Iterator[Finding]:
         yield say(
             ("beräkning", "rullande"), "ett rullande medelvärde av 0 mätningar finns inte", "skriv till exempel 3"
         )
+    for key, share in (("i_takt", rules.takt.i_takt), ("något_efter", rules.takt.något_efter)) if rules.takt else ():
+        if share is not None and share > 1:
+            yield say(
+                ("beräkning", "takt", key), f"{number(share)} är mer än 1, som är hela vägen", from_percent(share)
+            )
     if rules.takt and case.regelverk.i_takt < case.regelverk.något_efter:
         key = "i_takt" if rules.takt.något_efter is None else "något_efter"
         text = (

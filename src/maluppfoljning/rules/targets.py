@@ -110,6 +110,8 @@ def tal_utan_enhet(case: Case, say: Say) -> Iterator[Finding]:
     for id, place in placed:
         if place:
             remedy = 'skriv enheten där den definieras, till exempel enhet: "%" eller enhet: personer'
+            if place[0] == "uppföljningar":  # its only numbers
+                remedy += "; följs den upp med ett läge, skriv läge: i stället"
             yield say(place, f"{quoted(id)} har ett tal men ingen enhet", remedy, on_key=True)
 
 

@@ -60,7 +60,7 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
         return  # as in nearly every file: no number has three decimals
     reported = _reported(case)
     for route, *_, indikator in case.indikatorer:
-        for place, value in _mistaken([*_decided(route, indikator), *reported.get(indikator.id, ())]):
+        for place, value in _mistaken([*decided(route, indikator), *reported.get(indikator.id, ())]):
             read, meant = number(value.normalize()), number((value * 1000).to_integral_value())
             text = f"talet läses som {read}, för punkt och komma skiljer decimaler, men de andra talen är i tusental"
             yield say(place, text, f"menar du {meant}, skriv så; menar du {read}, skriv {read}")
@@ -73,7 +73,7 @@ def _written(case: Case) -> set[str]:
         found |= {str(kön.kvinnor), str(kön.män)}
     for route, *_, indikator in case.indikatorer:
         if indikator.utgångsvärde is not None or indikator.målvärde is not None:
-            found.update(str(value) for _, value in _decided(route, indikator))
+            found.update(str(value) for _, value in decided(route, indikator))
     return found
 
 
@@ -95,7 +95,7 @@ def _decimals(value: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
-def _decided(route: Route, indikator: Indikator) -> Iterator[Tal]:
+def decided(route: Route, indikator: Indikator) -> Iterator[Tal]:
     """The numbers of the baseline and the target, with their routes."""
     if indikator.utgångsvärde is not None:
         yield (*route, "utgångsvärde", "värde"), indikator.utgångsvärde.värde
