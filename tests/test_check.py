@@ -247,6 +247,7 @@ def test_who_wants_no_warnings_is_told_of_the_same_errors(here: Path, cores: Non
     (here / "kommun.yaml").write_text(COUNCIL, encoding="utf-8")
     for n in range(PARALLEL_FROM):
         (here / f"n{n}.yaml").write_text(NÄMND.format("En") + ("beslut: []\n" if n else "beslut\n"), encoding="utf-8")
+    (here / "x.yaml").write_text(NÄMND.format("Två").replace("kommun: Prov", "kommun: Annan"), encoding="utf-8")  # K08
     [collection] = find([here]).collections
     everything: Outcome[None] = check_collection(collection)
     errors: Outcome[None] = check_collection(collection, warnings=False)

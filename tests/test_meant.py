@@ -441,3 +441,15 @@ def test_a_number_in_the_place_of_a_state_is_told_where_numbers_go() -> None:
 def test_a_pace_in_per_cent_is_told_as_a_share() -> None:
     text = HEAD + "beräkning:\n  takt:\n    i_takt: 95\n" + PLAN
     assert told(text, None, "S11") == [(6, "95 är mer än 1, som är hela vägen", "skriv 0,95 för 95 %")]
+
+
+def test_what_no_committee_does_is_not_said_while_a_file_cannot_be_read(tmp_path: Path) -> None:
+    area = PLAN.replace("    mål:\n", "    fullmäktigemål: {}\n    mål:\n", 1)
+    written(tmp_path, KOMMUN.replace("rena.\n", "rena.\n    delar:\n      - vatten\n"), "kommun.yaml")
+    written(tmp_path, HEAD + area.format("natur"), "a.yaml")
+    written(tmp_path, HEAD.replace("Provn", "Andra n") + area.format("trygg").replace("id: m", "id: n"), "b.yaml")
+    whole = malf("validate", cwd=tmp_path).stdout
+    assert (whole.count(b" K04 "), whole.count(b" K05 ")) == (0, 1)
+    written(tmp_path, HEAD.replace("nämnd: Provn", "nämnd Andra n"), "b.yaml")
+    broken = malf("validate", cwd=tmp_path).stdout
+    assert (broken.count(b" F03 "), broken.count(b" K04 "), broken.count(b" K05 ")) == (1, 0, 0)

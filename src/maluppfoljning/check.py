@@ -25,6 +25,7 @@ from maluppfoljning.reading import Reading, read
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import resolve
 from maluppfoljning.rules import check_case, check_municipality
+from maluppfoljning.rules.council import OF_ALL
 from maluppfoljning.source import Source, read_source, shown
 from maluppfoljning.swedish import visible
 from maluppfoljning.workers import Killed, shared_out
@@ -223,12 +224,18 @@ def _across(
     municipality = Municipality(shared, resolve(None, shared), tuple(known), extra, _logotype(collection, shared))
     shown_in = {"", *extra, *(path.as_posix() for path in collection.chosen)}
 
+    unread = len(known) < len(collection.nämndfiler)
+
     @lru_cache(MOST_READ_AGAIN)
     def where(name: str) -> Reading:
         return read(read_source(Path(name), collection.rot)) if name not in ("", reading.name) else reading
 
     for key, finding in (*(("", own) for own in reading.findings), *check_municipality(municipality)):
-        if key not in shown_in or not (warnings or finding.severity is Severity.FEL):
+        if (
+            (unread and finding.code in OF_ALL)
+            or key not in shown_in
+            or not (warnings or finding.severity is Severity.FEL)
+        ):
             continue
         named = where(key).diagnostic(finding)
         if finding.elsewhere is not None:

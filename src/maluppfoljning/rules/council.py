@@ -221,6 +221,8 @@ def tillfällen_i_ordning(case: Municipality, say: Say) -> Iterator[Placed]:
             )
 
 
+OF_ALL = frozenset(("K04", "K05"))
+"""What no committee does can only be said when the files of all of them could be read."""
 RULES = (annan_dag,)
 ACROSS = (
     ingen_tar_upp,
