@@ -54,15 +54,17 @@ NONE = Vägt(None)
 def mean(värden: Sequence[Fraction], vikter: Sequence[Decimal]) -> Fraction | None:
     """The weighted mean, None without parts or when the weights sum to zero."""
     # On one denominator the sum is of whole numbers, and only one fraction has to be reduced.
-    ratios = [v.as_integer_ratio() for v in värden]
     if vikter.count(UNWEIGHTED) == len(vikter):
+        if len({*map(id, värden)}) == 1:  # all met, or none: there is one object for each
+            return värden[0]
         whole, unit = 0, 1
-        for top, bottom in ratios:
+        for top, bottom in [v.as_integer_ratio() for v in värden]:
             if bottom != unit:
                 shared = math.lcm(unit, bottom)
                 whole, top, unit = whole * (shared // unit), top * (shared // bottom), shared
             whole += top
-        return _share(whole, unit * len(ratios)) if ratios else None
+        return _share(whole, unit * len(värden)) if värden else None
+    ratios = [v.as_integer_ratio() for v in värden]
     base = math.lcm(*[bottom for _, bottom in ratios])
     tops = [top * (base // bottom) for top, bottom in ratios]
     exact = [w.as_integer_ratio() for w in vikter]

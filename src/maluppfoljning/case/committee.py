@@ -157,6 +157,11 @@ class Case:
         return of_goals | {i.id: (mål.id, område.id) for _, område, mål, i in self.indikatorer}
 
     @cached_property
+    def around(self) -> Mapping[str, frozenset[str]]:
+        """By id of a goal its own, that of its område and those of its indicators."""
+        return {mål.id: frozenset((mål.id, område.id, *[i.id for i in mål.indikatorer])) for _, område, mål in self.mål}
+
+    @cached_property
     def plan(self) -> Ids:
         """The ids of områden, goals and indicators, which share one name space, with the routes of the ids."""
         return (

@@ -48,20 +48,12 @@ def written(key: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
 
 
 def by_key(rows: tuple[R, ...]) -> Mapping[str, Sequence[R]]:
-    """For every key, the rows whose last item, a model, has something written under it, in their order."""
-    # Hundreds of outcomes have one of a handful of layouts: a set of keys is looked into once.
-    layouts: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for n, layout in enumerate(map(tuple, written("__dict__", rows))):
-        layouts[layout].append(n)
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for layout, numbers in layouts.items():
-        for key in layout:
-            places[key] += numbers
-    found: dict[str, Sequence[R]] = {}
-    for key, numbers in places.items():
-        found[key] = having = list(map(rows.__getitem__, sorted(numbers)))
-        if not all(written(key, having)):
-            found[key] = [row for row in having if (value := getattr(row[-1], key)) or value == 0]
+    """For every key, the rows whose last item, a model, has something written under it. One pass finds all of them."""
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        for key, value in row[-1].__dict__.items():
+            if value or value == 0:
+                found[key].append(row)
     return found
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
@@ -34,14 +35,30 @@ def trend(nämndfil: Nämndfil, regelverk: Regelverk) -> tuple[Nämndresultat, .
 
 
 class Målplats(NamedTuple):
-    """A goal with its place, its rule, its facts, its origin and the numbers of its indicators."""
+    """A goal with its place, its rule, its facts, its origin, its weight and its indicators by number."""
 
     mål: Mål
     route: Route
     regel: Nivåregel
     fakta: Sequence[Faktum]
     ursprung: str | None
-    indikatorer: range
+    vikt: Decimal
+    indikatorer: tuple[tuple[int, Indikator, Decimal], ...]
+
+
+class Dag:
+    """What has been computed of one day: why steps do not count, the goals by number, and last everything."""
+
+    __slots__ = ("parts", "result", "tidpunkt", "waiting")
+
+    def __init__(self, tidpunkt: Tidpunkt, waiting: Mapping[str, str]) -> None:
+        self.tidpunkt, self.waiting = tidpunkt, waiting
+        self.parts: dict[int, Part] = {}
+        self.result: Nämndresultat | None = None
+
+    def out_of_force(self, indikator: Indikator) -> str | None:
+        """Why an indicator of a goal in force does not count on the day, None when it does."""
+        return outside(indikator, self.tidpunkt.dag) or self.waiting.get(indikator.id)
 
 
 class Underlag:
@@ -73,7 +90,13 @@ class Underlag:
                         regel=self._own_rule(mål, route),
                         fakta=Grund(goal_facts, mål, route, self._beslut),
                         ursprung=mål.ursprung or område.ursprung,
-                        indikatorer=range(first, len(placed)),
+                        vikt=UNWEIGHTED if mål.vikt is None else mål.vikt,
+                        indikatorer=tuple(
+                            [
+                                (k, i, UNWEIGHTED if i.vikt is None else i.vikt)
+                                for k, i in enumerate(mål.indikatorer, first)
+                            ]
+                        ),
                     )
                 )
             self._spans.append(range(len(self._mål) - len(område.mål), len(self._mål)))
@@ -82,9 +105,7 @@ class Underlag:
             (indikator for indikator, _ in placed), self.historik, regelverk.läge, self._indikatorer.reached
         )
         self._numbers = {place.mål.id: g for g, place in enumerate(self._mål)}
-        self._waiting: dict[Tidpunkt, dict[str, str]] = {}
-        self._parts: dict[tuple[int, Tidpunkt], Part] = {}
-        self._results: dict[Tidpunkt, Nämndresultat] = {}
+        self._days: dict[Tidpunkt, Dag] = {}
 
     def _own_rule(self, mål: Mål, route: Route) -> Nivåregel:
         """The goal's own keys before those of the level, key by key."""
@@ -102,11 +123,11 @@ class Underlag:
 
     def expected(self, tidpunkt: Tidpunkt) -> Iterator[str]:
         """Ids of the indicators that count on the day and should have an outcome; only steps are graded for it."""
+        day = self._day(tidpunkt)
         for place in self._mål:
             if outside(place.mål, tidpunkt.dag) is None:
-                for k in place.indikatorer:
-                    indikator = self._indikatorer.mallar[k].indikator
-                    if indikator.vikt != 0 and self._out_of_force(indikator, tidpunkt) is None:
+                for _, indikator, vikt in place.indikatorer:
+                    if vikt and day.out_of_force(indikator) is None:
                         yield indikator.id
 
     def goal(self, id: str, tidpunkt: Tidpunkt) -> Figur | None:
@@ -114,24 +135,30 @@ class Underlag:
         g = self._numbers.get(id)
         if g is None or outside(self._mål[g].mål, tidpunkt.dag) is not None:
             return None
-        return self._part(g, tidpunkt).figur
+        return self._part(g, self._day(tidpunkt)).figur
 
     def result(self, tidpunkt: Tidpunkt) -> Nämndresultat:
         """Everything on one day."""
-        found = self._results.get(tidpunkt)
+        day = self._day(tidpunkt)
+        if day.result is None:
+            day.result = self._result(day)
+        return day.result
+
+    def _day(self, tidpunkt: Tidpunkt) -> Dag:
+        found = self._days.get(tidpunkt)
         if found is None:
-            found = self._results[tidpunkt] = self._result(tidpunkt)
+            found = self._days[tidpunkt] = Dag(tidpunkt, self._delmål.reasons(tidpunkt))
         return found
 
-    def _result(self, tidpunkt: Tidpunkt) -> Nämndresultat:
-        fil = self.nämndfil
-        parts = [self._part(g, tidpunkt) for g in range(len(self._mål))]
+    def _result(self, day: Dag) -> Nämndresultat:
+        fil, tidpunkt = self.nämndfil, day.tidpunkt
+        parts = [self._part(g, day) for g in range(len(self._mål))]
         områden: list[Figur] = []
         entered = [enter(part, self._committee_rule) for part in parts]
         same = self._area_rule.way.name == self._committee_rule.way.name
         by_area = entered if same else [enter(part, self._area_rule) for part in parts]
         for a, (område, span) in enumerate(zip(fil.områden, self._spans, strict=True)):
-            delar = tuple(by_area[k] for k in span)
+            delar = tuple(by_area[span.start : span.stop])
             rule, route = self._area_rule, ("områden", a)
             figure = weigh(delar, rule, sort="område", id=område.id, namn=område.namn, route=route)
             områden.append(self._judged(figure, rule, tidpunkt, område.id))
@@ -153,31 +180,21 @@ class Underlag:
             fullmäktigemål=tuple(område.fullmäktigemål for område in fil.områden),
         )
 
-    def _out_of_force(self, indikator: Indikator, tidpunkt: Tidpunkt) -> str | None:
-        """Why an indicator of a goal in force does not count on the day, None when it does."""
-        waiting = self._waiting.get(tidpunkt)
-        if waiting is None:
-            waiting = self._waiting[tidpunkt] = self._delmål.reasons(tidpunkt)
-        return outside(indikator, tidpunkt.dag) or waiting.get(indikator.id)
-
-    def _part(self, g: int, tidpunkt: Tidpunkt) -> Part:
+    def _part(self, g: int, day: Dag) -> Part:
         """Goal number ``g`` as a part of its område and of the committee."""
-        found = self._parts.get((g, tidpunkt))
+        found = day.parts.get(g)
         if found is None:
-            found = self._parts[g, tidpunkt] = self._goal(self._mål[g], tidpunkt)
+            found = day.parts[g] = self._goal(self._mål[g], day)
         return found
 
-    def _goal(self, place: Målplats, tidpunkt: Tidpunkt) -> Part:
-        mål, rule = place.mål, place.regel
+    def _goal(self, place: Målplats, day: Dag) -> Part:
+        mål, rule, vikt, tidpunkt = place.mål, place.regel, place.vikt, day.tidpunkt
         ended = outside(mål, tidpunkt.dag)
         delar = []
-        for k in place.indikatorer:
-            indikator = self._indikatorer.mallar[k].indikator
-            why = f"målet {ended}" if ended else self._out_of_force(indikator, tidpunkt)
-            figure = self._indikatorer.shown(k, tidpunkt, why is None)
-            delar.append(enter(Part(figure, UNWEIGHTED if indikator.vikt is None else indikator.vikt, why), rule))
+        for k, indikator, weight in place.indikatorer:
+            why = f"målet {ended}" if ended else day.out_of_force(indikator)
+            delar.append(enter(Part(self._indikatorer.shown(k, tidpunkt, why is None), weight, why), rule))
         namn = mål.rubrik or mål.lydelse
-        vikt = UNWEIGHTED if mål.vikt is None else mål.vikt
         if ended:
             figure = Figur(
                 sort="mål",

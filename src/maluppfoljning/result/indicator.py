@@ -48,21 +48,18 @@ class Indikatorer:
     def reached(self, id: str, position: int) -> bool:
         """Whether the indicator with that id was reached at a follow-up."""
         figure = self.at(self._places[id], position)
-        return figure.värde == 1 or (figure.läge is not None and figure.läge.slag == "uppnått")
+        return figure is not None and (figure.värde == 1 or (figure.läge is not None and figure.läge.slag == "uppnått"))
 
     def shown(self, k: int, tidpunkt: Tidpunkt, expected: bool) -> Figur:
         """Indicator number ``k`` on a day. ``expected`` False: it does not count then, so nothing is missing."""
-        mall = self.mallar[k]
-        if tidpunkt.nu is not None and self._historik.outcome(mall.indikator.id, tidpunkt.nu) is not None:
-            figure = self.at(k, tidpunkt.nu)
-        elif not expected:
-            return self._figure(mall, NOT_GRADED, Grund(indicator_facts, *mall.grund), None)
-        else:
-            none = NOT_REPORTED
-            if tidpunkt.nu is None:
-                none = f"ingen uppföljning finns per {tidpunkt.dag}" if tidpunkt.dag else "ingen uppföljning är gjord"
+        figure = None if tidpunkt.nu is None else self.at(k, tidpunkt.nu)
+        if figure is None:
+            none = None
+            if expected:
+                none = NOT_REPORTED if tidpunkt.nu is not None else _no_follow_up(tidpunkt)
+            mall = self.mallar[k]
             figure = self._figure(mall, NOT_GRADED, Grund(indicator_facts, *mall.grund), none)
-        if self._rules.saknade == "senaste" and expected and figure.värde is None:
+        if expected and figure.värde is None and self._rules.saknade == "senaste":
             return self._last_known(k, figure, tidpunkt)
         return figure
 
@@ -71,22 +68,23 @@ class Indikatorer:
             return figure
         for position in reversed([p for p in self._historik.of(self.mallar[k].indikator.id) if p < tidpunkt.före]):
             known = self.at(k, position)
-            if known.värde is not None:
+            if known is not None and known.värde is not None:
                 day = self._historik.dagar[position]
                 return known._replace(datum=day, saknas=figure.saknas, hinder=figure.hinder, prognos=figure.prognos)
         return figure
 
-    def at(self, k: int, position: int) -> Figur:
-        """Indicator number ``k`` at a follow-up where it has an outcome, written or missing with its reason."""
+    def at(self, k: int, position: int) -> Figur | None:
+        """Indicator number ``k`` at a follow-up: its outcome, written or missing with its reason; None without one."""
         found = self._graded.get((k, position))
         if found is None:
-            found = self._graded[k, position] = self._at(self.mallar[k], position)
+            mall = self.mallar[k]
+            utfall = self._historik.outcome(mall.indikator.id, position)
+            if utfall is not None:
+                found = self._graded[k, position] = self._at(mall, utfall, position)
         return found
 
-    def _at(self, mall: Mall, position: int) -> Figur:
+    def _at(self, mall: Mall, utfall: Utfall, position: int) -> Figur:
         id = mall.indikator.id
-        utfall = self._historik.outcome(id, position)
-        assert utfall is not None
         place = ("uppföljningar", self._historik.index[position], "utfall", id)
         prognos = self._lägen[utfall.prognos][0] if utfall.prognos in self._lägen else None
         facts: Sequence[Faktum]
@@ -219,3 +217,7 @@ class Indikatorer:
             oklampat=betyg.oklampat,
             fakta=Grund(part_facts, *mall.grund, base.namn, part, place, mall.sätt, betyg.notis),
         )
+
+
+def _no_follow_up(tidpunkt: Tidpunkt) -> str:
+    return f"ingen uppföljning finns per {tidpunkt.dag}" if tidpunkt.dag else "ingen uppföljning är gjord"

@@ -196,8 +196,7 @@ def _forecasts(case: Case, day: Tidpunkt, uppföljning: Uppföljning) -> tuple[s
     told |= {id for id, bedömning in uppföljning.bedömningar.items() if bedömning.prognos}
     if WHOLE_COMMITTEE in told:  # the committee's own forecast is about all its goals, as an område's is about its own
         return told, []
-    covered = {id for known in told for id in (known, *case.parents.get(known, ())[:1])}
-    silent = [m for _, område, m in case.mål if m.id not in covered and område.id not in told]
+    silent = [m for _, _, m in case.mål if told.isdisjoint(case.around[m.id])]
     return told, [mål for mål in silent if _unreached(case.underlag.goal(mål.id, day))]
 
 

@@ -15,6 +15,7 @@ from maluppfoljning.rules.rule import VARNING, Say, rule
 from maluppfoljning.swedish import number
 
 Tal = tuple[Route, Decimal]
+THOUSANDTH = Decimal("0.001")
 
 
 @rule("U27", "Tusental läst som decimaler", VARNING)
@@ -56,7 +57,7 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
           besok:
             värde: 121 500
     """
-    if not any(text[-4:-3] == "." for text in _written(case)):
+    if True not in map(THOUSANDTH.same_quantum, filter(None, _written(case))):
         return  # as in nearly every file: no number has three decimals
     reported = _reported(case)
     for route, *_, indikator in case.indikatorer:
@@ -66,15 +67,17 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
             yield say(place, text, f"menar du {meant}, skriv så; menar du {read}, skriv {read}")
 
 
-def _written(case: Case) -> set[str]:
-    """Every number that could be one, as it is written with a point."""
-    found = set(map(str, written("värde", chain(case.utfall_med("värde"), case.delvärden))))
+def _written(case: Case) -> Iterator[Decimal | None]:
+    """Every number that could be one, without its route, and None where there is none."""
+    yield from written("värde", chain(case.utfall_med("värde"), case.delvärden))
     for kön in written("kön", case.utfall_med("kön")):
-        found |= {str(kön.kvinnor), str(kön.män)}
-    for route, *_, indikator in case.indikatorer:
-        if indikator.utgångsvärde is not None or indikator.målvärde is not None:
-            found.update(str(value) for _, value in decided(route, indikator))
-    return found
+        yield from (kön.kvinnor, kön.män)
+    for *_, indikator in case.indikatorer_med("utgångsvärde"):
+        yield indikator.utgångsvärde.värde if indikator.utgångsvärde else None
+    for *_, indikator in case.indikatorer_med("målvärde"):
+        if (mål := indikator.målvärde) is not None:
+            yield from (mål.minst, mål.högst, mål.exakt)
+            yield from (mål.mellan.från, mål.mellan.till) if mål.mellan else ()
 
 
 def _mistaken(numbers: Sequence[Tal]) -> Iterator[Tal]:
