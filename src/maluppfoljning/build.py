@@ -208,6 +208,8 @@ def _words(shape: Words) -> Reader:
             return None if word is None else (word,)
         if type(node) is not ListNode:
             how = "skriv varje värde på en egen rad, efter bindestreck och mellanslag"
+            if isinstance(node, str) and (first := node.partition(",")[0].strip()):
+                how += f": - {first[:40]}"
             complaints.not_a_list(node, route, shape.kind.name, how)
             return None
         if node.refused:

@@ -74,6 +74,11 @@ class Complaints:
             return
         if route and isinstance(route[-1], int):
             remedy = f"skriv nycklarna på egna rader, den första efter bindestrecket: {listed}"
+            said = meant_keys(form, basic, node) if isinstance(node, str) else None
+            if said is not None:
+                key = said[0].partition(":")[0]
+                first, *rest = [said[0] if name == key else f"{name}: …" for name in dict.fromkeys((*basic, key))]
+                remedy = f"skriv - {first}{', och på raden under ' if rest else ''}{listing(rest)}"
         elif isinstance(node, str) and (meant := meant_keys(form, basic, node)):
             below = self._locate(route, False).line == self._locate(route, True).line
             remedy = f"skriv {meant[0]}{' på nästa rad, indraget' if below else ''}{meant[1]}"

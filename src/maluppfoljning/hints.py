@@ -47,6 +47,19 @@ FREQUENCIES = {
 """How people write how often something is measured, and the words of the format."""
 
 
+DIRECTIONS = {
+    **dict.fromkeys(("upp", "uppåt", "ökande", "ökar", "ökning", "högre", "mer", "fler", "+"), "öka"),
+    **dict.fromkeys(("ned", "ner", "nedåt", "minskande", "minskar", "minskning", "lägre", "färre", "-"), "minska"),
+}
+STAGES = {
+    **dict.fromkeys(("ej startad", "ej påbörjat", "inte påbörjad", "planerad", "kommande"), "ej påbörjad"),
+    **dict.fromkeys(("pågår", "pågående", "påbörjat", "startad", "igång", "under arbete"), "påbörjad"),
+    **dict.fromkeys(("klar", "klart", "färdig", "avslutad", "slutförd", "genomfört", "gjord"), "genomförd"),
+    **dict.fromkeys(("avbruten", "utgår", "nedlagd", "struken"), "avförd"),
+}
+"""How people write a direction, and how far an activity has come."""
+
+
 def nearest(word: str, choices: Sequence[str], cutoff: float = 0.6) -> str | None:
     """The choice the writer most likely meant, None when nothing is near. Also sees through å/ä/ö written as a/o.
 

@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import bound, number_and_unit
+from maluppfoljning.hints import bound, number_and_unit, quoted_yaml
 from maluppfoljning.keys import NOUNS, Key, Part, Shape, Table, keys
 from maluppfoljning.kind import Kind
 from maluppfoljning.kinds import MARKDOWN, TEXT
-from maluppfoljning.model import Målvärde, Utgångsvärde
+from maluppfoljning.model import Förändring, Målvärde, Utgångsvärde
 from maluppfoljning.nodes import MapNode, Node, Null
 from maluppfoljning.route import Route
 from maluppfoljning.scalars import Unreadable
@@ -90,9 +90,13 @@ def meant_keys(form: type[Any], names: Sequence[str], text: str) -> tuple[str, s
     years = expression(r"([0-9][0-9.,]*) ?\(?((?:19|20)[0-9]{2})\)?").fullmatch(text)
     if form is Utgångsvärde and years:
         return f"värde: {years[1]}", f", och år: {years[2]} på raden efter"
-    span = expression(r"((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})").fullmatch(text)
+    if form is Förändring and parts is not None:
+        return f"minst: {parts[0].lstrip('+')}", f", och enhet: {quoted_yaml(parts[1])} på raden efter"
+    span = expression(r"([0-9]+(?:[.,][0-9]+)?) ?(?:-|–|till) ?([0-9]+(?:[.,][0-9]+)?)").fullmatch(text)
     if span and {"från", "till"} <= keys(form).keys():
         return f"från: {span[1]}", f", och till: {span[2]} på raden efter"
+    if text.casefold() in ("ja", "nej"):
+        return None
     word, _, rest = text.partition(" ")
     if word in table and rest:
         return f"{word}: {rest.lstrip('=: ')[:40]}", ""

@@ -8,7 +8,7 @@ from typing import Any
 from maluppfoljning.hints import folded
 from maluppfoljning.keys import Many, Part, Shape, Table, Words, keys
 from maluppfoljning.kind import Kind
-from maluppfoljning.model import Indikator, Målvärde, Utfall
+from maluppfoljning.model import Indikator, Målvärde, Nyckeltal, Utfall
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route
 
@@ -36,14 +36,22 @@ _WORDS: Mapping[str, str] = {
     "uppföljningar": "uppföljning followups utfall",
     "kommun": "municipality",
     "nämnd": "committee styrelse",
+    "mandatperiod": "period",
+    "period": "mandatperiod",
+    "fullmäktigemål": "kommunmål mål kommunfullmäktigemål",
+    "term": "ord begrepp namn",
+    "förklaring": "betydelse definition beskrivning lydelse text",
     "kvinnor": "flickor kvinna tjejer",
     "män": "pojkar man killar",
 }
 """For each key, other words for it, folded as ``hints.folded`` does when they are looked for."""
 _SAID = {key: frozenset(map(folded, words.split())) for key, words in _WORDS.items()}
 _REPORTED = "utfall skrivs under uppföljningar: och sitt datum, med indikatorns id under utfall:"
+_MEASURED = "skriv mätvärden: och under det - datum: och värde: för varje mätning"
 _ADVICE: Mapping[tuple[type[Any], str], str] = {
     **dict.fromkeys([(Indikator, word) for word in ("utfall", "värde", "läge", "resultat", "status")], _REPORTED),
+    (Nyckeltal, "värde"): _MEASURED,
+    (Nyckeltal, "utfall"): _MEASURED,
     **dict.fromkeys(
         [(Utfall, word) for word in ("åtgärd", "åtgärder", "analys")],
         "det skrivs under bedömningar: i samma uppföljning, med målets id och under det analys: eller åtgärder:",

@@ -43,6 +43,7 @@ SAKNADE = words(
     ("delvis", "Det som saknas räknas som delvis uppnått, 0,5."),
     ("blockera", "Saknas något räknas inget index."),
     ("senaste", "Det senaste kända utfallet räknas, och dess datum visas."),
+    other={"0": "noll", "nej": "uteslut", "ignorera": "uteslut", "0,5": "delvis", "föregående": "senaste"},
 )
 AVRUNDNING = words(
     "ett sätt att avrunda",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from maluppfoljning.hints import STAGES
 from maluppfoljning.keys import Many, Noun, Part, form, key
 from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
@@ -34,6 +35,7 @@ AKTIVITETSLÄGE = words(
     ("genomförd", "Arbetet är klart."),
     ("försenad", "Arbetet blir klart senare än planerat."),
     ("avförd", "Aktiviteten ska inte genomföras."),
+    other=STAGES,
 )
 
 

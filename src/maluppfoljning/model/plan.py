@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from maluppfoljning.hints import DIRECTIONS
 from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
 from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
@@ -25,7 +26,12 @@ from maluppfoljning.kinds import (
 )
 from maluppfoljning.model.calculation import BEDÖMNING, DELGRUPPSVÄGNING, SAMMANVÄGNING, Gräns, Tolerans, Villkor
 
-RIKTNING = words("en riktning", ("öka", "Ett högre värde är bättre."), ("minska", "Ett lägre värde är bättre."))
+RIKTNING = words(
+    "en riktning",
+    ("öka", "Ett högre värde är bättre."),
+    ("minska", "Ett lägre värde är bättre."),
+    other=DIRECTIONS,
+)
 PER = words(
     "en tidsrymd",
     ("år", "Förändringen gäller varje år."),

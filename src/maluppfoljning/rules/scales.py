@@ -13,6 +13,8 @@ from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import number, quoted
 
+_GRADES = {"2": "tvågradig", "3": "tregradig", "4": "fyrgradig", "5": "femgradig"}
+
 
 @rule("S01", "Okänd skala", FEL)
 def okänd_skala(case: Shared, say: Say) -> Iterator[Finding]:
@@ -32,7 +34,9 @@ def okänd_skala(case: Shared, say: Say) -> Iterator[Finding]:
     known = (*SKALOR, *(skala.id for skala in (*case.fil.skalor, *shared)))
     if rules is None or rules.skala is None or rules.skala in known:
         return
-    text = f"skalan {quoted(rules.skala)} finns inte{meant(rules.skala, known)}"
+    grades = _GRADES.get(rules.skala[:1])
+    guess = f", menade du {quoted(grades)}?" if grades else meant(rules.skala, known)
+    text = f"skalan {quoted(rules.skala)} finns inte{guess}"
     yield say(("beräkning", "skala"), text, f"välj bland: {', '.join(known)}; en egen skala skrivs under skalor")
 
 

@@ -31,6 +31,7 @@ _CAUSES: tuple[Callable[[Stop], Mistake | None], ...] = (
     texts.starter,
     texts.glued,
     levels.typographic,
+    levels.numbered,
     texts.colon_in_text,
     levels.no_colon,
     levels.too_deep,

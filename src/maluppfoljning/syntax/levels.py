@@ -20,6 +20,7 @@ _MARKS = dict.fromkeys(("– ", "— ", "− "), "ett tankstreck") | {
 """What Word writes before the items of a list, and what that is called."""
 
 
+_NUMBER = expression(r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zåäö])[.)] +")
 _NAME = expression(r"\w[\w-]*")
 _TABLES = ("utfall", "bedömningar", "delvärden", "gränser")
 """Keys under which ids are keys, and no list."""
@@ -32,6 +33,16 @@ def typographic(stop: Stop) -> Mistake | None:
         if mark in _MARKS and rest.partition(":")[0] in stop.keys:
             told = f"listposten börjar med {_MARKS[mark]} (från Word?)"
             return at(line, line.indent, 1, told, "skriv ett vanligt bindestreck i stället: -")
+    return None
+
+
+def numbered(stop: Stop) -> Mistake | None:
+    """A list item that begins with a number or a letter, as in a document."""
+    for line in stop.suspects:
+        mark = _NUMBER.match(line.text, line.indent)
+        if mark and line.text[mark.end() :].partition(":")[0] in stop.keys:
+            told = f"listposten börjar med {quoted(mark[0].strip())}"
+            return at(line, line.indent, len(mark[0].strip()), told, "skriv ett bindestreck i stället: -")
     return None
 
 
