@@ -30,7 +30,7 @@ def record(folder: str, site: str) -> tuple[list[Given], list[Given]]:
 
     def filled(name: str, made: object, view: object, page: object) -> Iterator[str]:
         if not of_committee(name) or name not in {other for other, *_ in given}:
-            given.append((name, view, page))
+            given.append((name, *pickle.loads(pickle.dumps((view, page)))))  # rows are read while the site is made
         return usual(name, made, view, page)  # type: ignore[arg-type]
 
     filling.filled = filled
