@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,9 @@ from typing import Any, Generic, TypeVar
 from maluppfoljning.check import Examined, Outcome, check_collection
 from maluppfoljning.collection import Collection
 from maluppfoljning.errors import MalfError
-from maluppfoljning.figures import Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Kommunresultat, Nämndresultat, alike
 from maluppfoljning.finding import Diagnostic, Severity
+from maluppfoljning.latest import same
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk, other, resolve
@@ -39,6 +41,17 @@ class Committee(Generic[T]):
     rules: Regelverk
     made: T
     dates: tuple[date, ...]
+
+    def __reduce__(self) -> tuple[Callable[..., Committee[T]], tuple[Any, ...]]:
+        return _arrived, (self.path, self.key, self.result, self.rules, self.made, self.dates)
+
+
+def _arrived(
+    path: Path, key: str, result: Nämndresultat, rules: Regelverk, made: T, dates: tuple[date, ...]
+) -> Committee[T]:
+    """What most committees have alike is one thing: the name of the municipality, the days, the words of figures."""
+    result = replace(result, kommun=same(result.kommun), figur=alike(result.figur))
+    return Committee(path, key, result, rules, made, same(dates))
 
 
 @record

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple, overload
 
+from maluppfoljning.latest import same
 from maluppfoljning.model import Läge
 from maluppfoljning.record import record
 from maluppfoljning.route import Route
@@ -135,6 +136,11 @@ class Figur(NamedTuple):
     datum: date | None = None
     nämnd: str = ""
     hinder: str | None = None
+
+
+def alike(figur: Figur) -> Figur:
+    """An equal figure, whose words and counts are those of the others that have the same."""
+    return figur._replace(sort=same(figur.sort), id=same(figur.id), sätt=same(figur.sätt), antal=same(figur.antal))
 
 
 def waiting(figur: Figur) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from maluppfoljning.case.committee import Case
 from maluppfoljning.case.shared import Ids, ids_of, levels_of, owners_of
 from maluppfoljning.expression import expression
+from maluppfoljning.latest import same
 from maluppfoljning.model import (
     Kommunfil,
     Mål,
@@ -20,6 +21,7 @@ from maluppfoljning.model import (
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Route
+from maluppfoljning.rows import Rows
 
 LISTS = ("beslut", "ursprung", "fullmäktigemål", "skalor")
 
@@ -35,7 +37,7 @@ class Facts:
 
     fil: str
     nämnd: str
-    mål: Ids
+    mål: Sequence[tuple[Route, str]]
     fullmäktigemål: Ids
     delar: frozenset[tuple[str, int]]
     datum: tuple[tuple[Route, date], ...]
@@ -48,22 +50,18 @@ class Facts:
 _FACTS = tuple(field.name for field in fields(Facts))
 
 
-@lru_cache(4096)
-def _same(thing: Any) -> Any:
-    """The first of equal things: files of a municipality have the same days, and their goals the same routes."""
-    return thing
-
-
 def _arrived(
     fil: str, nämnd: str, mål: Ids, fullmäktigemål: Ids, delar: Any, datum: Any, tillåt: tuple[Any, ...]
 ) -> Facts:
+    """Files of a municipality have the same days, and their goals the same routes; the ids are kept as one text."""
+    routes, ids = same(tuple([route for route, _ in mål])), "\n".join([id for _, id in mål])
     return Facts(
         fil=fil,
         nämnd=nämnd,
-        mål=tuple([(_same(route), id) for route, id in mål]),
-        fullmäktigemål=_same(fullmäktigemål),
-        delar=_same(delar),
-        datum=_same(datum),
+        mål=Rows(len(routes), lambda: zip(routes, ids.split("\n"), strict=True)) if routes else (),
+        fullmäktigemål=same(fullmäktigemål),
+        delar=same(delar),
+        datum=same(datum),
         tillåt=tillåt,
     )
 

@@ -34,7 +34,7 @@ from maluppfoljning.result import outline
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import visible
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
-from maluppfoljning.view.sida import INDEX
+from maluppfoljning.view.sida import INDEX, TABS
 from maluppfoljning.writing import drafts, emit
 
 
@@ -96,7 +96,7 @@ def _write(
 ) -> None:
     """The committees' pages, then the municipality's, and last the overview that leads to them all."""
     for committee in made.committees:
-        for ending, ready in committee.made.pages:
+        for ending, ready in zip(TABS, committee.made.pages, strict=False):
             site.add(names[committee.path] + ending, waiting / ready)
     for report, name, view, around in pages(whole, wanted.format):
         site.write(name, rendered(report, wanted.format, view, wanted.template, around), waiting)

@@ -7,20 +7,22 @@ made from. What is held of a committee is little more than where they wait.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from maluppfoljning.case import Case
 from maluppfoljning.check import Examined
 from maluppfoljning.cli import reporting
 from maluppfoljning.cli.places import places
 from maluppfoljning.cli.reporting import Wanted
-from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.figures import Figur, Nämndresultat, alike
+from maluppfoljning.latest import same
 from maluppfoljning.pieces import Pieces, put_away
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result import Part, alone, followed, outline, shares
+from maluppfoljning.result import Part, alone, followed, shares
 from maluppfoljning.route import Källa
 from maluppfoljning.view.contribution import Resting, contribution
 from maluppfoljning.view.shapes import Definition
@@ -42,21 +44,24 @@ Dagsläge = tuple[date | None, int | None, Figur]
 class Made:
     """What is kept of a committee.
 
-    ``before``: in outline, at the follow-up before. ``källa``: the place of its index. ``dagar``: those of its pieces,
-    oldest first. ``pages``: the ending of each page's name, and the name of the file in which it waits. ``mål`` and
+    ``before``: its figure at the follow-up before, with the day. ``källa``: the place of its index. ``dagar``: those of
+    its pieces, oldest first. ``pages``: the files in which they wait by name, in the order of ``TABS``. ``mål`` and
     ``indikatorer``: how many there are. ``lägen``: the names of the states they have. ``beslut``: the first day of each
     of its decisions. From ``pages`` on it is empty outside a site.
     """
 
-    before: Nämndresultat | None
+    before: tuple[date, Figur] | None
     källa: str
     dagar: tuple[date, ...]
     pieces: Pieces
-    pages: tuple[tuple[str, str], ...] = ()
+    pages: tuple[str, ...] = ()
     mål: int = 0
     indikatorer: int = 0
     lägen: tuple[str, ...] = ()
     beslut: tuple[date, ...] = ()
+
+    def __reduce__(self) -> tuple[Callable[..., Made], tuple[Any, ...]]:
+        return _arrived, tuple([getattr(self, name) for name in _KEPT])
 
     def rader(self) -> tuple[Registerrad, ...]:
         """Its rows in the register. This and the four after it are what ``view.contribution.Waiting`` asks for."""
@@ -94,6 +99,16 @@ class Made:
                 yield from pickle.loads(packed)
 
 
+_KEPT = tuple(field.name for field in fields(Made))
+
+
+def _arrived(before: tuple[date, Figur] | None, källa: str, *others: Any) -> Made:
+    """What most committees have alike is one thing."""
+    earlier = (same(before[0]), alike(before[1])) if before else None
+    found: list[Any] = [same(thing) if isinstance(thing, tuple) else thing for thing in others]
+    return Made(earlier, källa, *found)
+
+
 def make(
     wanted: Wanted,
     names: Mapping[Path, str],
@@ -114,7 +129,7 @@ def make(
         before = case.resultat_per(earlier) if earlier else None
         seen = [r for r in (before, result) if r is not None]
         pieces = put_away((_goals(result, källa), followed(seen)), waiting, examined.path)
-        return Made(before and outline(before), källa(result.figur.route), _dated(seen), pieces)
+        return Made(_short(before), källa(result.figur.route), _dated(seen), pieces)
     series = tuple(r for r in reporting.history(case) if r.datum and result.datum and r.datum <= result.datum)
     before = next((r for r in reversed(series) if earlier and r.datum == earlier), None)
     latest = before if before and result.uppföljning is None else result
@@ -126,7 +141,7 @@ def make(
     for ending in endings:
         sida = committee_page(around, result.kommun, wanted.format, result.nämnd, name, endings, ending)
         text = reporting.page(Wanted(REPORTS[ending], wanted.format, wanted.template), basis, sida)
-        made.append((ending, draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text).name))
+        made.append(draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text).name)
     address = f"{name}.{wanted.format}"
     seen = list(_days(case, series, result))
     given = contribution(case.målfil, rules, latest, address)
@@ -142,7 +157,7 @@ def make(
         *given.beslut,
     )
     return Made(
-        before and outline(before),
+        _short(before),
         basis.källa(result.figur.route),
         _dated(seen),
         put_away(things, waiting, Path(address)),
@@ -152,6 +167,10 @@ def make(
         _states(given.rader),
         tuple(beslut.datum.första for beslut in case.målfil.beslut),
     )
+
+
+def _short(before: Nämndresultat | None) -> tuple[date, Figur] | None:
+    return (before.datum, alone(before.figur)) if before and before.datum else None
 
 
 def _states(rows: Sequence[Registerrad]) -> tuple[str, ...]:

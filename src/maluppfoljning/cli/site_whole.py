@@ -97,7 +97,7 @@ def _common(made: Committees[Made]) -> list[date | None]:
 
 def _before(made: Committees[Made]) -> date | None:
     """The follow-up before: when every committee took part in it and in this one."""
-    days = {c.made.before.datum if c.made.before else None for c in made.committees}
+    days = {c.made.before[0] if c.made.before else None for c in made.committees}
     late = any(c.result.uppföljning is None for c in made.committees)
     return None if late or len(days) != 1 else days.pop()
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from maluppfoljning.case import Case, Facts, Municipality
 from maluppfoljning.finding import Finding
-from maluppfoljning.route import Route
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.swedish import quoted
 
@@ -99,11 +98,12 @@ def mål_i_två_filer(case: Municipality, say: Say) -> Iterator[Placed]:
               - id: belysning
                 lydelse: Alla gångvägar är belysta.
     """
-    met: dict[str, tuple[Facts, Route]] = {}
+    met: dict[str, Facts] = {}
     for facts in case.nämnder:
         for route, id in facts.mål:
-            other, place = met.setdefault(id, (facts, route))
+            other = met.setdefault(id, facts)
             if other is not facts and _name(other) != _name(facts):
+                place = next(place for place, known in other.mål if known == id)
                 text, remedy = (
                     f"mål-id {quoted(id)} används redan",
                     "välj ett annat id, till exempel med nämndens namn i",

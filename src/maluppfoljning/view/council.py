@@ -22,8 +22,7 @@ MOST_COLUMNS = 6
 
 def latest(bidrag: Bidrag) -> str:
     """When the committee last reported, before the date."""
-    day = bidrag.förra.datum if bidrag.förra else None
-    return f"senast uppföljd den {long_date(day)}" if day else "aldrig uppföljd"
+    return f"senast uppföljd den {long_date(bidrag.förra[0])}" if bidrag.förra else "aldrig uppföljd"
 
 
 def matrices(ctx: Context) -> Sequence[shapes_oversikt.Kommunmatris]:

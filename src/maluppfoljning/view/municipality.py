@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from maluppfoljning import model
@@ -30,7 +31,7 @@ class Goals(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Bidrag:
-    """One committee's part. ``resultat``: in outline, and so is ``förra``, its result at the follow-up before.
+    """One committee's part. ``resultat``: in outline. ``förra``: the day and its figure at the follow-up before.
 
     ``adress`` is that of its page, empty outside a site. ``källa``: where its index stands. ``antal``: how many of its
     goals are in force under each council goal, in their order, and last under none. ``summa``: what its goals add to
@@ -39,7 +40,7 @@ class Bidrag:
 
     resultat: Nämndresultat
     regelverk: Regelverk
-    förra: Nämndresultat | None
+    förra: tuple[date, Figur] | None
     adress: str
     källa: str
     antal: tuple[int, ...]
@@ -124,7 +125,7 @@ def bidrag(
     andel: Nämndandel,
     resultat: Nämndresultat,
     regelverk: Regelverk,
-    förra: Nämndresultat | None,
+    förra: tuple[date, Figur] | None,
     adress: str,
     källa: str,
     mål: Goals,

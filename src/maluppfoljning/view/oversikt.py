@@ -126,7 +126,7 @@ def _committees(ctx: Context, whole: Figur | None) -> shapes_oversikt.Nämndtabe
 
 def _before(bidrag: Bidrag) -> Figur | None:
     """The committee's figure at its follow-up before, when the two may be compared."""
-    return _compared(bidrag.resultat.figur, bidrag.förra.figur if bidrag.förra else None)
+    return _compared(bidrag.resultat.figur, bidrag.förra[1] if bidrag.förra else None)
 
 
 def _adds_up(figur: Figur, before: Figur | None, regelverk: Regelverk) -> bool:
