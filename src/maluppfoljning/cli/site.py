@@ -77,8 +77,8 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
                 if target is not None:
                     tell(f"Skrev {visible(shown(target))}.", quiet)
             else:
-                site = Site(folder, folder / place, wanted.format)
-                _write(site, waiting, made, names, everything, wanted)
+                site = Site(folder, folder / place, wanted.format, waiting)
+                _write(site, made, names, everything, wanted)
                 site.tell(quiet)
         if folder is not None and several:
             first = [f"{place}/{ALONE if alone else INDEX}.{wanted.format}" for place in homes]
@@ -91,13 +91,11 @@ def _in_short(resultat: Kommunresultat) -> Kommunresultat:
     return replace(resultat, figur=resultat.figur._replace(delar=()), fullmäktigemål=())
 
 
-def _write(
-    site: Site, waiting: Path, made: Committees[Made], names: Mapping[Path, str], whole: Whole, wanted: Wanted
-) -> None:
+def _write(site: Site, made: Committees[Made], names: Mapping[Path, str], whole: Whole, wanted: Wanted) -> None:
     """The committees' pages, then the municipality's, and last the overview that leads to them all."""
     for committee in made.committees:
         for ending, ready in zip(TABS, committee.made.pages, strict=False):
-            site.add(names[committee.path] + ending, waiting / ready)
+            site.add(names[committee.path] + ending, ready)
     for report, name, view, around in pages(whole, wanted.format):
-        site.write(name, rendered(report, wanted.format, view, wanted.template, around), waiting)
+        site.write(name, rendered(report, wanted.format, view, wanted.template, around))
     site.finish()

@@ -52,10 +52,10 @@ def write_shared_page(
 
     ``results``: of each municipality, None when it has no committee. ``pages``: their first pages, from the folder on.
     """
-    site = Site(folder, folder, format)
     view = shared_page(list(_each(groups, computed, results, pages)))
     with drafts(folder) as waiting:
-        site.write(INDEX, rendered("kommuner", format, view, template), waiting)
+        site = Site(folder, folder, format, waiting)
+        site.write(INDEX, rendered("kommuner", format, view, template))
         site.finish()
     site.tell(quiet)
 

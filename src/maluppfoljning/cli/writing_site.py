@@ -19,27 +19,30 @@ _END = 4096
 
 
 class Site:
-    """``output``: the folder that was named. ``folder``: where the municipality's pages go, there or under it."""
+    """``output``: the folder that was named. ``folder``: where the municipality's pages go, there or under it.
 
-    def __init__(self, output: Path, folder: Path, format: str) -> None:
-        self.output, self.folder, self.format = output, folder, format
-        self._ready: dict[Path, Path] = {}
+    ``waiting``: the folder in which finished pages wait. Of thousands of pages only the names are held.
+    """
+
+    def __init__(self, output: Path, folder: Path, format: str, waiting: Path) -> None:
+        self.output, self.folder, self.format, self.waiting = output, folder, format, waiting
+        self._ready: dict[str, str] = {}
         self._real, self._within = Path(os.path.realpath(folder)), os.path.realpath(output)
 
-    def add(self, name: str, ready: Path) -> None:
-        """A page that is finished and waits."""
-        self._ready[self._target(name)] = ready
+    def add(self, name: str, ready: str) -> None:
+        """A page that is finished and waits in the file ``ready``."""
+        self._ready[self._target(name).name] = ready
 
-    def write(self, name: str, text: Iterable[str], waiting: Path) -> None:
-        """Finish a page and let it wait in the folder ``waiting``."""
+    def write(self, name: str, text: Iterable[str]) -> None:
+        """Finish a page and let it wait."""
         target = self._target(name)
-        self._ready[target] = draft(waiting, target, text)
+        self._ready[target.name] = draft(self.waiting, target, text).name
 
     def finish(self) -> None:
         """Give every page its place. Raises ``MalfError`` when one cannot be put there."""
-        settle(self._ready.values())
-        for target, ready in self._ready.items():
-            put(ready, target)
+        settle(self.waiting / ready for ready in self._ready.values())
+        for name, ready in self._ready.items():
+            put(self.waiting / ready, self.folder / name)
 
     def _target(self, name: str) -> Path:
         """Raises ``MalfError`` when a link that already stands there leads out of the output folder."""
@@ -53,7 +56,7 @@ class Site:
         """What was written, and which pages of an earlier run are still there."""
         *others, first = self._ready
         also = f" och {len(others)} {'sida' if len(others) == 1 else 'sidor'} till" if others else ""
-        options.tell(f"Skrev {visible(shown(first))}{also}.", quiet)
+        options.tell(f"Skrev {visible(shown(self.folder / first))}{also}.", quiet)
         left = list(self._left())
         if left:
             more = f" och {len(left) - MOST_NAMES} till" if len(left) > MOST_NAMES else ""
@@ -67,7 +70,7 @@ class Site:
     def _left(self) -> Iterator[str]:
         """Pages of ours in the folder that this run did not write."""
         for path in sorted(self.folder.glob(f"*.{self.format}")):
-            if path not in self._ready and path.is_file() and _ours(path):
+            if path.name not in self._ready and path.is_file() and _ours(path):
                 yield path.name
 
 
