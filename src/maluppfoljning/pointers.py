@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import folded, slug
@@ -17,6 +19,8 @@ from maluppfoljning.tree import Tree
 
 MOST = 8
 """So many ids are listed to choose among."""
+MOST_EXPLAINED, MOST_KNOWN = 50, 500
+"""So many texts of a file are compared with what is there, and with so much of it: that is slow."""
 _LONGEST = 200
 _KINDS = {
     "fullmäktigemål": ("fullmäktigemål", "fullmäktigemålets"),
@@ -30,6 +34,7 @@ _KINDS = {
     "bedömningar": ("mål områden", "målets eller områdets"),
 }
 """For a key that holds ids, or has them under it: the lists that they are from, and whose id it is."""
+_ONE_ONLY = "skriv ett enda id på samma rad som nyckeln; hör området till två fullmäktigemål, dela det i två områden"
 _PREFIXES = {"områden": "omrade", "mål": "mal", "indikatorer": "indikator", "beslut": "beslut", "ursprung": "ursprung"}
 _TEXTS = ("lydelse", "namn", "rubrik", "avser", "paragraf")
 """Keys by which people know what has an id."""
@@ -45,50 +50,63 @@ class Named:
 
 def pointed(findings: Sequence[Finding], tree: Tree, shared: Kommunfil | None) -> tuple[Finding, ...]:
     """The findings, those of a link that holds no id with the id that was meant, or those there are to choose among."""
-    return tuple(_pointed(f, tree, shared) if f.code in ("F11", "F16") else f for f in findings)
+    if not any(finding.code in ("F11", "F16") for finding in findings):
+        return tuple(findings)
+
+    @cache
+    def known(names: str) -> tuple[Named, ...]:
+        found = (one for name in names.split() for one in (*_shared(shared, name), *_in(tree.root, name)))
+        return tuple(islice(found, MOST_KNOWN))
+
+    explained: dict[tuple[str, str], str | None] = {}
+    return tuple(_pointed(finding, tree, known, explained) for finding in findings)
 
 
-def _pointed(finding: Finding, tree: Tree, shared: Kommunfil | None) -> Finding:
+def _pointed(
+    finding: Finding, tree: Tree, known: Callable[[str], Sequence[Named]], explained: dict[tuple[str, str], str | None]
+) -> Finding:
+    """``known``: what has an id in some lists; ``explained``: what has been said of a text under a key; added to."""
     place = finding.place
-    if not isinstance(place, tuple):
+    if not isinstance(place, tuple) or finding.code not in ("F11", "F16"):
         return finding
     if place[-1:] == ("id",):
         kind = _PREFIXES.get(str(place[-3])) if finding.code == "F16" and len(place) > 2 else None
-        return _numbered(finding, _text(tree.root, place), kind)
+        return _said(finding, _numbered(_text(tree.root, place), kind))
     if finding.code == "F11":
-        return _one_only(finding) if place[-1] == "fullmäktigemål" else finding
+        return _said(finding, _ONE_ONLY if place[-1] == "fullmäktigemål" else None)
     steps = [step for step in place[-2:] if isinstance(step, str)]
     key = steps[0] if finding.on_key or len(steps) == 1 else steps[-1]
     text = str(place[-1]) if finding.on_key else _text(tree.root, place)
     if key not in _KINDS or not text or not (finding.remedy or "").startswith("skriv till exempel "):
         return finding
-    names, whose = _KINDS[key]
-    known = [one for name in names.split() for one in (*_in(tree.root, name), *_shared(shared, name))]
-    if any(one.id == text for one in known):
-        return _numbered(finding, text, _PREFIXES.get(names))  # the id itself is wrong, and has been told
-    known = [one for one in known if one.id == slug(one.id)]
-    meant = _meant(text[:_LONGEST], known)
+    if (key, text) not in explained and len(explained) < MOST_EXPLAINED:
+        explained[key, text] = _instead(text, *_KINDS[key], known)
+    return _said(finding, explained.get((key, text)))
+
+
+def _said(finding: Finding, remedy: str | None) -> Finding:
+    return finding if remedy is None else replace(finding, remedy=remedy)
+
+
+def _instead(text: str, names: str, whose: str, known: Callable[[str], Sequence[Named]]) -> str | None:
+    """What to write instead of a text that holds no id, None when nothing better is known than what has been said."""
+    named = known(names)
+    if any(one.id == text for one in named):
+        return _numbered(text, _PREFIXES.get(names))  # the id itself is wrong, and has been told
+    named = [one for one in named if one.id == slug(one.id)]
+    meant = _meant(text[:_LONGEST], named)
     if meant is not None:
-        return replace(finding, remedy=f"skriv {meant}, som är {whose} id")
-    ids = list(dict.fromkeys(one.id for one in known))
-    if not ids:
-        return finding
+        return f"skriv {meant}, som är {whose} id"
+    ids = list(dict.fromkeys(one.id for one in named))
     listed = ids if len(ids) <= MOST + 1 else ids[:MOST]
     more = f", eller något av de {len(ids) - MOST} andra" if listed != ids else ""
-    return replace(finding, remedy=f"skriv {whose} id: {listing(listed, 'eller')}{more}")
+    return f"skriv {whose} id: {listing(listed, 'eller')}{more}" if ids else None
 
 
-def _numbered(finding: Finding, text: str, kind: str | None) -> Finding:
-    """The finding of an id that is a number (``1``, ``2.1``), with what it numbers before it."""
+def _numbered(text: str, kind: str | None) -> str | None:
+    """What to write for an id that is a number (``1``, ``2.1``): what it numbers before it."""
     number = "-".join(part for part in text.replace(".", "-").split("-") if part.isdecimal())
-    if kind is None or not number or slug(text):
-        return finding
-    return replace(finding, remedy=f"skriv till exempel {kind}-{number}")
-
-
-def _one_only(finding: Finding) -> Finding:
-    remedy = "skriv ett enda id på samma rad som nyckeln; hör området till två fullmäktigemål, dela det i två områden"
-    return replace(finding, remedy=remedy)
+    return f"skriv till exempel {kind}-{number}" if kind and number and not slug(text) else None
 
 
 def _text(node: Node | None, route: Route) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
@@ -50,6 +51,7 @@ def _texts(node: Node, route: Route) -> Iterator[tuple[Route, str]]:
                 yield (*route, name), child
 
 
+@cache
 def _running() -> frozenset[str]:
     return (
         frozenset(name for form in NOUNS for name, key in keys(form).items() if key.shape in (TEXT, MARKDOWN)) - _WORDS
