@@ -7,6 +7,7 @@ at the top of the repository instead, where ``importlib.resources`` finds nothin
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 from maluppfoljning.errors import MalfError
@@ -16,7 +17,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def template_folder() -> Path:
     """The folder with the reports' own templates, absolute. Raises ``MalfError`` when the installation lacks it."""
-    return _folder(packaged="templates", checked_out="templates")
+    return _folder(_PACKAGE, packaged="templates", checked_out="templates")
 
 
 def start_file(name: str) -> str:
@@ -32,21 +33,22 @@ def format_file(name: str) -> Path:
 
     Raises ``MalfError`` when the installation lacks the folder or the folder lacks the file.
     """
-    path = _folder(packaged="malfil", checked_out="målfil") / name
+    path = _folder(_PACKAGE, packaged="malfil", checked_out="målfil") / name
     if not path.is_file():
         raise _incomplete(f"filen {name} i målfil")
     return path
 
 
-def _folder(*, packaged: str, checked_out: str) -> Path:
-    installed = _PACKAGE / "_data" / packaged
+@cache  # hundreds of pages ask
+def _folder(package: Path, *, packaged: str, checked_out: str) -> Path:
+    installed = package / "_data" / packaged
     if installed.is_dir():
         return installed
     # Only a folder named src has the repository around it; elsewhere the same place is somebody else's lib folder.
-    if _PACKAGE.parent.name == "src":
+    if package.parent.name == "src":
         # An archive packed on a Mac may have unpacked the å of målfil as two characters.
         for form in ("NFC", "NFD"):
-            beside = _PACKAGE.parent.parent / unicodedata.normalize(form, checked_out)
+            beside = package.parent.parent / unicodedata.normalize(form, checked_out)
             if beside.is_dir():
                 return beside
     raise _incomplete(f"mappen {checked_out}")
