@@ -453,3 +453,37 @@ def test_what_no_committee_does_is_not_said_while_a_file_cannot_be_read(tmp_path
     written(tmp_path, HEAD.replace("nämnd: Provn", "nämnd Andra n"), "b.yaml")
     broken = malf("validate", cwd=tmp_path).stdout
     assert (broken.count(b" F03 "), broken.count(b" K04 "), broken.count(b" K05 ")) == (1, 0, 0)
+
+
+def deadlines(*years: int) -> str:
+    indicators = (
+        f"          - id: i{n}\n            lydelse: Väg {n} är lagad.\n            slutdatum: {year}\n"
+        for n, year in enumerate(years)
+    )
+    return HEAD + "period:\n  från: 2019\n  till: 2022\n" + PLAN.partition("          - id: i")[0] + "".join(indicators)
+
+
+@pytest.mark.parametrize(
+    ("years", "lines"),
+    [
+        ((2032, 2022), [16]),
+        ((2023, 2024), [16, 19]),
+        ((2023, 2024, 2025), [6]),
+        ((2023, 2024, 2025, *[2022] * 3), [16, 19, 22]),
+    ],
+)
+def test_a_period_that_most_deadlines_lie_outside_is_the_mistake(years: tuple[int, ...], lines: list[int]) -> None:
+    assert [line for line, *_ in told(deadlines(*years), None, "I17")] == lines
+
+
+@pytest.mark.parametrize(("days", "lines"), [(2, [17, 21]), (3, [6]), (8, [6])])
+def test_a_period_that_most_follow_ups_lie_outside_is_the_mistake(days: int, lines: list[int]) -> None:
+    text = HEAD + "period:\n  från: 1990\n  till: 1994\n" + PLAN + followed(*["uppnått"] * days)
+    assert [line for line, *_ in told(text, None, "U05")] == lines
+
+
+@pytest.mark.parametrize("again", ["uppföljningar:\n  - datum: 2002-12-31\n", "områden:\n  - id: p\n    namn: P\n"])
+def test_a_list_that_is_begun_a_second_time_is_told_where_it_goes(again: str) -> None:
+    ((line, _, remedy),) = told(HEAD + PLAN + followed("uppnått") + again, None, "F08")
+    name = again.partition(":")[0]
+    assert (line, remedy) == (18, f"ta bort raden ”{name}:” och flytta det som står under den till den första")

@@ -50,6 +50,7 @@ class Composer:
         self.root: Node | None = None
         self.findings: list[Finding] = []
         self.documents = 0
+        self.keys = known
         self.known: Mapping[str, str] = {} if noted else known
         self.noted = noted
         self.lines: dict[tuple[MapNode, str], int] = {}
@@ -177,6 +178,8 @@ class Composer:
                 raise Repeated
             text = f"nyckeln {quoted(name)} står två gånger, första gången på rad {self.lines[top, name]}"
             remedy = "ta bort den ena eller byt namn på den"
+            if isinstance(node, ListNode | MapNode) and name in self.keys:
+                remedy = f"ta bort raden {quoted(f'{name}:')} och flytta det som står under den till den första"
             if name == next(iter(top.values)) and name in ITEM_KEYS:
                 remedy += f"; börjar en ny post här, sätt ett bindestreck före: - {name}: …"
                 self.restarted = top

@@ -68,7 +68,8 @@ def fel_ordning(case: Case, say: Say) -> Iterator[Finding]:
 
 @rule("U05", "Uppföljning utanför perioden", FEL)
 def utanför_perioden(case: Case, say: Say) -> Iterator[Finding]:
-    """Uppföljningens dag ligger före eller efter den period som filen gäller.
+    """Uppföljningens dag ligger före eller efter den period som filen gäller. Gör de flesta det sägs det en gång, vid
+    perioden.
 
     Varför: Nästan alltid är det ett skrivfel i årtalet. Datum är den dag uppföljningen avser, inte när den skrevs.
     Källa: egen regel
@@ -84,10 +85,15 @@ def utanför_perioden(case: Case, say: Say) -> Iterator[Finding]:
     period = case.målfil.period
     if period is None or period.från > period.till:
         return
-    for route, uppföljning in case.uppföljningar:
-        if not period.från <= uppföljning.datum <= period.till:
-            text = f"uppföljningen {uppföljning.datum} ligger utanför perioden {period.från} till {period.till}"
-            yield say((*route, "datum"), text, "skriv dagen som uppföljningen avser, eller rätta perioden")
+    dated = [((*route, "datum"), uppföljning.datum) for route, uppföljning in case.uppföljningar]
+    outside = [(place, day) for place, day in dated if not period.från <= day <= period.till]
+    if len(outside) > max(2, len(dated) // 2):
+        text = f"{len(outside)} av {len(dated)} uppföljningar ligger utanför perioden {period.från} till {period.till}"
+        yield say(("period", "till"), f"{text}, den första", "rätta perioden, eller dagarna", also=outside[0][0])
+        return
+    for place, day in outside:
+        text = f"uppföljningen {day} ligger utanför perioden {period.från} till {period.till}"
+        yield say(place, text, "skriv dagen som uppföljningen avser, eller rätta perioden")
 
 
 @rule("U06", "Mätning efter uppföljningens dag", FEL)

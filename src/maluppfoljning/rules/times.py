@@ -129,7 +129,7 @@ def utan_slutdatum(case: Case, say: Say) -> Iterator[Finding]:
 
 @rule("I17", "Slutdatum utanför perioden", FEL)
 def slutdatum_utanför(case: Case, say: Say) -> Iterator[Finding]:
-    """Slutdatum ligger före eller efter den period som filen gäller.
+    """Slutdatum ligger före eller efter den period som filen gäller. Gör de flesta det sägs det en gång, vid perioden.
 
     Varför: Nästan alltid är det ett skrivfel i årtalet, och indikatorn skulle aldrig räknas som försenad.
     Källa: egen regel
@@ -147,11 +147,15 @@ def slutdatum_utanför(case: Case, say: Say) -> Iterator[Finding]:
     period = case.målfil.period
     if period is None or period.från > period.till:
         return
-    for route, *_, indikator in case.indikatorer_med("slutdatum"):
-        day = indikator.slutdatum
-        if day and not period.från <= day <= period.till:
-            text = f"slutdatum {day} ligger utanför perioden {period.från} till {period.till}"
-            yield say((*route, "slutdatum"), text, "rätta årtalet, eller perioden")
+    dated = [((*route, "slutdatum"), i.slutdatum) for route, *_, i in case.indikatorer_med("slutdatum")]
+    outside = [(place, day) for place, day in dated if day and not period.från <= day <= period.till]
+    if len(outside) > max(2, len(dated) // 2):
+        text = f"{len(outside)} av {len(dated)} slutdatum ligger utanför perioden {period.från} till {period.till}"
+        yield say(("period", "till"), f"{text}, det första", "rätta perioden, eller slutdatumen", also=outside[0][0])
+        return
+    for place, day in outside:
+        text = f"slutdatum {day} ligger utanför perioden {period.från} till {period.till}"
+        yield say(place, text, "rätta årtalet, eller perioden")
 
 
 RULES = (tider_i_fel_ordning, utan_slutdatum, slutdatum_utanför)

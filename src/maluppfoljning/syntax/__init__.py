@@ -25,6 +25,7 @@ _ROW = expression(r"\s*[^\s:#](?:[^:#\t]*[^\s:#])?\t+\S")
 """A line of cells with tabs between them, which is no key and its value."""
 
 _CAUSES: tuple[Callable[[Stop], Mistake | None], ...] = (
+    levels.divider,
     texts.bad_escape,
     texts.unclosed_quote,
     texts.after_quote,

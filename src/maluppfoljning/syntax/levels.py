@@ -22,6 +22,12 @@ _MARKS = dict.fromkeys(("– ", "— ", "− "), "ett tankstreck") | {
 
 _NUMBER = expression(r"(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[a-zåäö])[.)] +")
 _NAME = expression(r"\w[\w-]*")
+_COMMENTS = ("//", "<!--", "/*", "--", ";")
+"""What begins a comment elsewhere."""
+_NOTE = "är den en anteckning, börja raden med #"
+_REPORTED = ("läge", "värde", "delvärden", "saknas")
+_RULE = expression(r"([-=*_~+])\1{3,}|[*=_~+]{3}")
+"""A line that only divides."""
 _TABLES = ("utfall", "bedömningar", "delvärden", "gränser")
 """Keys under which ids are keys, and no list."""
 
@@ -33,6 +39,15 @@ def typographic(stop: Stop) -> Mistake | None:
         if mark in _MARKS and rest.partition(":")[0] in stop.keys:
             told = f"listposten börjar med {_MARKS[mark]} (från Word?)"
             return at(line, line.indent, 1, told, "skriv ett vanligt bindestreck i stället: -")
+    return None
+
+
+def divider(stop: Stop) -> Mistake | None:
+    """A line of hyphens or the like, drawn between the parts of a file."""
+    for line in stop.suspects:
+        if line.key is None and _RULE.fullmatch(line.text.strip()):
+            told = "raden är bara en avdelare, och hör inte till uppgifterna"
+            return at(line, line.indent, len(line.text.strip()), told, "ta bort raden, eller börja den med #")
     return None
 
 
@@ -52,6 +67,10 @@ def no_colon(stop: Stop) -> Mistake | None:
     if line is None or line.kind != "content" or line.key is not None or not line.value or stop.continues(line):
         return None
     word = re.match(r"\w[\w-]*", line.value)
+    mark = next((mark for mark in _COMMENTS if line.value.startswith(mark)), None)
+    if mark is not None:
+        told = f"en kommentar börjar med # i en målfil, inte med {mark}"
+        return at(line, line.start, len(line.value.rstrip()), told, f"skriv # i stället för {mark}")
     above = stop.before(line)
     if above is not None and not (word and word[0] in stop.keys) and not line.dashed:
         owner = stop.owner(above)
@@ -59,7 +78,9 @@ def no_colon(stop: Stop) -> Mistake | None:
             told = f"raden hör till texten som börjar på rad {owner.number}, men är inte indragen"
             spaces = _spaces(above.body_indent or (above.indent if above is not owner else owner.level + 2))
             name = quoted(f"{word[0]}:") if word else "nyckeln"
-            return at(line, line.start, len(line.value), told, f"{spaces}; är den en nyckel, sätt kolon efter: {name}")
+            note = "; är den en anteckning, börja den med #" if line.value[:1].isupper() else ""
+            remedy = f"{spaces}; är den en nyckel, sätt kolon efter: {name}{note}"
+            return at(line, line.start, len(line.value), told, remedy)
     if line.dashed and " " in line.value.strip():
         return None
     goes_on = ""
@@ -75,6 +96,9 @@ def no_colon(stop: Stop) -> Mistake | None:
         told = "raden är varken nyckel, listpost eller indragen text"
         remedy = "dra in raden om den hör till texten ovanför, annars ta bort den"
         return at(line, line.start, len(line.value), told, remedy)
+    if word[0] not in stop.keys and " " in line.value.strip() and not line.dashed:
+        told = "raden är varken en nyckel eller en del av texten ovanför"
+        return at(line, line.start, len(line.value.rstrip()), told, f"{_NOTE}; är den en nyckel, sätt kolon efter den")
     told, remedy = f"kolon saknas efter {quoted(word[0])}", f"skriv {quoted(f'{word[0]}: …')}{goes_on}"
     return at(line, line.start, len(word[0]), told, remedy)
 
@@ -125,6 +149,15 @@ def too_deep(stop: Stop) -> Mistake | None:
         name = above.value.strip()
         told = f"kolon saknas efter {quoted(name)}"
         return at(above, above.start, len(name), told, f"skriv {quoted(f'{name}:')}")
+    if above is not None and above.key is None and not above.dashed and above.start == line.start:
+        told = "raden är varken en nyckel eller en del av texten ovanför"
+        return at(above, above.start, len(above.value.rstrip()), told, _NOTE)
+    below = next((other for other in stop.lines[line.number :] if other.kind == "content"), None)
+    if line.key not in stop.keys and below is not None and below.key in _REPORTED and below.start > line.start:
+        told = f"raden ”utfall:” saknas ovanför {quoted(line.key)}"
+        return at(
+            line, line.indent, len(line.key), told, f"skriv utfall: på en egen rad, med {sibling[0]} mellanslag före"
+        )
     what = "listposten" if line.dashed else f"nyckeln {quoted(line.key)}"
     told = f"{what} är indragen djupare än raden ovanför, som redan har ett värde"
     remedy = (
