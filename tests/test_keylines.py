@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from reports import EXAMPLES, full
 from test_wrong import WRONG
 
-from maluppfoljning import keylines
 from maluppfoljning.keylines import Keylines
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.reading import read
@@ -88,5 +87,3 @@ def test_the_file_is_not_read_again_for_the_facts_of_a_report(monkeypatch: pytes
     found = Keylines(tree)
     for route in ((), ("områden", 0, "mål", 0), ("uppföljningar", 0, "utfall", "etableringslan-utredning", "läge")):
         assert found.line(route) > 0
-    text = "\na:\n  b: 1\n\n  c: 2\nd: 3"
-    assert (keylines.end_of(text, 1, 0), keylines.end_of(text, 4, 2)) == (len(text), text.index("\nd"))

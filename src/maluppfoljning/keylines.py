@@ -7,7 +7,7 @@ structural mistakes: there the keys of a mapping stand in its own column, and ca
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.route import Route
@@ -26,9 +26,9 @@ class Keylines:
         self._tree = tree
         root = tree.root
         self._steps: dict[Route, _Step] = {(): (root, root.start.line + 1 if isinstance(root, MapNode) else None)}
-        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
-        self._text = "\n" + "\n".join(tree.lines)
-        self._offsets = list(accumulate(map(len, tree.lines), initial=0))
+        self._lines = tree.lines
+        self._text = "\n" + "\n".join(self._lines)
+        self._offsets = list(accumulate(map(len, self._lines), initial=0))
 
     def line(self, route: Route) -> int:
         """The line that ``Tree.locate`` gives, from 1."""
@@ -53,36 +53,48 @@ class Keylines:
         return None, line
 
     def _key(self, node: MapNode, name: str) -> int | None:
-        """The line of a key, None when it is not there as it should be, or stands there twice."""
+        """The line of a key, None when it is not there as it should be."""
+        child = node.values[name]
+        if isinstance(child, MapNode | ListNode):
+            return self._above(child.start.line, node.start.column, name)
+        return self._leaf(node, name)
+
+    def _above(self, line: int, column: int, name: str) -> int | None:
+        """The line of a key whose value begins on the ``line`` (from 0) that is the next with anything on it."""
+        while line:
+            line -= 1
+            written = self._lines[line].lstrip(" ")
+            if written and written[0] != "#":
+                return line + 1 if self._lines[line].startswith(f"{name}:", column) else None
+        return None
+
+    def _leaf(self, node: MapNode, name: str) -> int | None:
+        """The line of a key with a text, None when it stands twice or another is in quotation marks.
+
+        A quoted text may go on in any column, and what looks like the key may be in it. Looked for from the first line
+        of the mapping on, as far as the next value that is no text, or the mapping itself, goes.
+        """
         line: int = node.start.line
         column: int = node.start.column
-        span = self._spans.get((line, column))
-        if span is None:
-            at = self._offsets[line] + line
-            span = self._spans[line, column] = at, end_of(self._text, at + 1, column)
-        text, (at, end) = self._text, span
-        key = f"\n{' ' * column}{name}:"
+        text = self._text
+        at, margin = self._offsets[line] + line, "\n" + " " * column
+        later = dropwhile(lambda known: known != name, node.values)
+        below = next((child for k in later if isinstance(child := node.values[k], MapNode | ListNode)), None)
+        if below is not None:
+            end = self._offsets[below.start.line] + below.start.line
+        else:
+            left = column and re.compile(f"\n {{0,{column - 1}}}[^ \n#]").search(text, at + 1)
+            end = left.start() if left else len(text)
+        key = f"{margin}{name}:"
         place = at if text.startswith(f"{name}:", at + 1 + column) else text.find(key, at + 1, end)
-        if (
-            place < 0
-            or text[place + len(key) : place + len(key) + 1] not in _AFTER
-            or text.find(key, place + 1, end) >= 0
+        if place < 0 or text[place + len(key) : place + len(key) + 1] not in _AFTER:
+            return None
+        if any(
+            text.find(other, after, end) >= 0
+            for other, after in ((key, place + 1), (margin + '"', at), (margin + "'", at))
         ):
             return None
         return line + 1 + text.count("\n", at, place)
-
-
-def end_of(text: str, start: int, column: int) -> int:
-    """Where a mapping ends that has its keys in ``column``: at the first line that begins before it.
-
-    ``text`` begins with a line end. ``start``, which is nowhere, when a key of the mapping stands in quotation marks: a
-    quoted text may go on in any column, and what looks like the key may be in it.
-    """
-    left = column and re.compile(f"\n {{0,{column - 1}}}[^ \n#]").search(text, start)
-    end = left.start() if left else len(text)
-    margin = "\n" + " " * column
-    quoted = text.find(margin + '"', start - 1, end) >= 0 or text.find(margin + "'", start - 1, end) >= 0
-    return start if quoted else end
 
 
 def _begins_beside(line: str) -> bool:

@@ -91,6 +91,7 @@ def exact(value: Fraction | Decimal) -> str:
     return format(decimal.normalize() if decimal else Decimal(0), "f")
 
 
+@lru_cache(1024)
 def long_date(day: date) -> str:
     """``31 augusti 2020``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

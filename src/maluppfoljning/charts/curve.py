@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, framed, percent, share
 
@@ -15,8 +15,7 @@ ROOM = 8 * LETTER
 """Pixels between two printed months, ``2020-08``, and the figures above them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One follow-up: ``value`` exact, 0–1, None when there is no figure; ``text`` as it is printed.
 
     ``label``: its month, ``2020-08``. ``whole``: all goals counted; what rests on fewer is drawn hollow.
@@ -86,4 +85,5 @@ def _printed(n: int) -> list[bool]:
 
 
 def _y(value: Fraction) -> int:
-    return BOTTOM - int(value * (BOTTOM - TOP))
+    above, below = value.as_integer_ratio()
+    return BOTTOM - above * (BOTTOM - TOP) // below

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, framed, percent
 
@@ -16,8 +16,7 @@ _CLEAR = 13
 """Pixels between the lines of two texts that do not touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A measured value, the day it is about, and the number as it is printed, without unit."""
 
     day: date
@@ -25,8 +24,7 @@ class Outcome:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Development:
+class Development(NamedTuple):
     """What is drawn. ``outcomes`` in time order, at least one or a baseline.
 
     ``low``, ``high``: the values that meet the target, ends included; an end that is None is open, both None: no
@@ -43,8 +41,7 @@ class Development:
     deadline: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(NamedTuple):
     """From days to shares of the width and from values to pixels."""
 
     first: int
@@ -61,8 +58,7 @@ class _Scale:
         return BOTTOM - int((value - self.low) * (BOTTOM - TOP) / self.span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(NamedTuple):
     """A printed number: ``x`` is where its ``anchor`` is (start, middle or end), in ``WHOLE``s."""
 
     x: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, filled, framed, on, pattern, percent
 
@@ -17,8 +17,7 @@ SIGN = 18
 """Pixels that a tile must be wide for a sign to stand free in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """A state: ``colour`` a name in ``COLOURS`` or ``#rrggbb``, ``slag`` its kind, ``symbol`` its sign."""
 
     colour: str
@@ -26,8 +25,7 @@ class Tile:
     symbol: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row. ``tiles``: one for each column, None where there is no state. ``first``: the first of its group."""
 
     label: str
