@@ -15,8 +15,9 @@ from maluppfoljning.markup import escape
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.swedish import capitalised, visible
+from maluppfoljning.view.differences import UNROUNDED
 from maluppfoljning.view.differing import HEADINGS, headline, not_compared, place_of, tied
-from maluppfoljning.view.moved_index import UNROUNDED, adds_up, beside, is_new, signed, when
+from maluppfoljning.view.moved_index import adds_up, beside, is_new, signed, when
 
 MARKER = "<!-- malf diff -->"
 MOST = 60_000

@@ -7,6 +7,9 @@ from fractions import Fraction
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import number, rounded
 
+UNROUNDED = "Skillnaderna är räknade på oavrundade index och går därför inte alltid jämnt ut med de avrundade."
+"""Said where printed differences are not those between the printed indices."""
+
 
 def adds_up(new: Fraction, old: Fraction, regelverk: Regelverk) -> bool:
     """Whether the printed difference is what lies between the two printed indices."""

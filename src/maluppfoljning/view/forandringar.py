@@ -9,8 +9,9 @@ from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.swedish import capitalised
+from maluppfoljning.view.differences import UNROUNDED
 from maluppfoljning.view.differing import cited, headline, not_compared, place_of
-from maluppfoljning.view.moved_index import UNROUNDED, adds_up, beside, is_new, signed, when
+from maluppfoljning.view.moved_index import adds_up, beside, is_new, signed, when
 from maluppfoljning.view.parts import Tryck
 from maluppfoljning.view.shapes_forandringar import (
     Förändringsvy,

@@ -11,9 +11,6 @@ from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.figures import Figur
 from maluppfoljning.swedish import MINUS, listing, number, rounded
 
-UNROUNDED = "Skillnaderna är räknade på oavrundade index och går därför inte alltid jämnt ut med de avrundade."
-"""Said where printed differences are not those between the printed indices."""
-
 
 def index_sentences(found: Difference) -> Iterator[str]:
     """``Index för Socialnämnden 0,76 → 0,78, för att målen eller reglerna ändrades.``, for the newest date of each."""

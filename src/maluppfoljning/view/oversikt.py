@@ -24,8 +24,7 @@ from maluppfoljning.view import (
 )
 from maluppfoljning.view.calculation import over_rows, summed_row
 from maluppfoljning.view.definition import municipal
-from maluppfoljning.view.differences import adds_up
-from maluppfoljning.view.moved_index import UNROUNDED
+from maluppfoljning.view.differences import UNROUNDED, adds_up
 from maluppfoljning.view.municipality import Bidrag, Context
 from maluppfoljning.view.shapes import Beräkning, Delrad, Sammanfattning
 
