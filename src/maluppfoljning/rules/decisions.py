@@ -133,4 +133,31 @@ def beslut_före_uppföljningen(case: Case, say: Say) -> Iterator[Finding]:
                 yield say((*route, "beslut"), text, "ange beslutet där uppföljningen godkändes")
 
 
-RULES = (okänt_beslut, upphör_utan_beslut, beslut_före_uppföljningen)
+@rule("B14", "Beslut långt från perioden", VARNING)
+def beslut_långt_från_perioden(case: Case, say: Say) -> Iterator[Finding]:
+    """Ett beslut är fattat mer än tio år före den period som filen gäller, eller mer än ett år efter den.
+
+    Varför: Oftast är det ett skrivfel i årtalet.
+    Källa: egen regel
+    Fel:
+        beslut:
+          - id: sn-2019-mal
+            organ: Socialnämnden
+            datum: 2091-05-15  # <- B14
+        områden: []
+    Rätt:
+        beslut:
+          - id: sn-2019-mal
+            organ: Socialnämnden
+            datum: 2019-05-15
+        områden: []
+    """
+    period = case.målfil.period
+    for i, beslut in enumerate(case.målfil.beslut if period else ()):
+        year = beslut.datum.första.year
+        if period and not period.från.year - 10 <= year <= period.till.year + 1:
+            text = f"beslutet {quoted(beslut.id)} är från {year}, långt från perioden {period.från} till {period.till}"
+            yield say(("beslut", i, "datum"), text, "rätta årtalet; stämmer det, godta anmärkningen under tillåt")
+
+
+RULES = (okänt_beslut, upphör_utan_beslut, beslut_före_uppföljningen, beslut_långt_från_perioden)
