@@ -26,7 +26,7 @@ from maluppfoljning.record import Record
 from maluppfoljning.render import render
 from maluppfoljning.result import outline
 from maluppfoljning.scalars import read_date
-from maluppfoljning.view.moved_index import UNROUNDED
+from maluppfoljning.view.differences import UNROUNDED
 from maluppfoljning.view.shapes_oversikt import Översiktsvy
 
 WANTED = Wanted("översikt", "html", None)
