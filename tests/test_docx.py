@@ -267,6 +267,28 @@ def test_a_drawing_says_its_proportions_or_is_square(frame: str, proportion: int
     assert _proportion(f'<svg xmlns="http://www.w3.org/2000/svg" {frame}/>'.encode()) == proportion
 
 
+@pytest.mark.parametrize("report", ALL)
+def test_no_row_below_the_head_is_kept_with_the_next(report: str) -> None:
+    """LibreOffice loses the rows after it when it comes last on a page."""
+    rows = [row for table in opened(made(report, "full")).tables for row in table._tbl.tr_lst[1:]]
+    assert rows != []
+    assert [row for row in rows if next(row.iter(qn("w:keepNext")), None) is not None] == []
+
+
+def test_who_has_published_a_report_stands_in_one_small_paragraph(tmp_path: Path) -> None:
+    catalogue(tmp_path)
+    assert malf("report", "data/namnd.yaml", "-o", "r.docx", cwd=tmp_path).returncode == 0
+    last = Document(str(tmp_path / "r.docx")).paragraphs[-1]
+    assert last.text.startswith("Framställd av malf ur namnd.yaml.")
+    assert last.text.splitlines()[1:] == [
+        "Utgivare: Lillby kommun",
+        "Kontakt: mal@example.se",
+        "Villkor för uppgifterna: CC0-1.0",
+        "Publicerat på: https://www.example.se/mal/",
+    ]
+    assert last.paragraph_format.keep_together
+
+
 def test_the_first_sentence_of_a_report_is_the_largest(tmp_path: Path) -> None:
     first, *others = [p for p in opened(made("uppföljning", "ekero")).paragraphs if p.style.name == "malf ingress"]
     assert first.text == "Per den 31 augusti 2020 är 8 mål uppnådda och 7 delvis uppnådda."

@@ -44,14 +44,22 @@ WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 16, "Skäl": 24, "Uppfölj
 WIDTHS |= {"Ansvarig": 25, "Mätvärden": 26, "Hör till": 12, "Tid": 18}
 NARROW = ("Mål",)
 """Shares of the width of a table, by the head of a column; others get 14, dynamic ones too, and 26 in the first."""
-_LEFT_OUT = ("sidhuvud.md.j2",)
+_LEFT_OUT = ("sidhuvud.md.j2", "utgivare.md.j2")
 _TOLD_BY_PICTURE = "{{ vy.trend.beskrivning }}"
 """What stands in Word only in the text alternative of a picture, above a table of the same figures."""
 _LEADS = ("for mening in vy.sammanfattning.meningar", "for mening in vy.meningar")
 """Loops over the sentences that a report begins with, of which the first is what the reader came for."""
-_PUBLISHED = ("Framställd av malf", "{{ uppgift.namn }}:")
-"""Who has made and published the report: small, and not alone on the last page."""
-_HEADING_FACTS = ("Ursprung:", "Fullmäktigemål:", "Områdets index:")
+_MADE = "Framställd av malf"
+_PUBLISHED = "{% for uppgift in sida.utgivning %}<br>{{ uppgift.namn }}: {{ uppgift.text }}{% endfor %}"
+"""Who has published the report: small, in the paragraph that says how it was made, so that no page has only that."""
+_HEADING_FACTS = (
+    "Ursprung:",
+    "Fullmäktigemål:",
+    "Områdets index:",
+    "{{ uppgift }}",
+    "{{ mål.lydelse }}",
+    "I målfilen:",
+)
 """What stands between the heading of an area and its table, and goes with them to the next page."""
 _WORD_ONLY = re.compile(r"{#word ?(.*?) ?#}")
 """What a Markdown template says in a comment is for Word alone: the pictures, and what is said of them."""
@@ -116,11 +124,10 @@ def _line(document: Any, line: str, leading: bool) -> None:
         _runs(document.add_paragraph(style=f"Heading {len(heading[1])}"), heading[2])
     elif written := _WRITTEN.fullmatch(text):
         document.add_paragraph(f"{{{{p {written[1]} | markdown({written[2]}) }}}}")
-    elif text.removeprefix("- ").startswith(_PUBLISHED):
+    elif text.startswith(_MADE):
         small = document.add_paragraph(style="malf cell")
-        small.paragraph_format.keep_with_next = True
-        small.paragraph_format.space_before = None if text.startswith("- ") else Pt(12)
-        _runs(small, text.removeprefix("- "))
+        small.paragraph_format.space_before, small.paragraph_format.keep_together = Pt(12), True
+        _runs(small, text + _PUBLISHED)
     elif item := _ITEM.match(line):
         _item(document, line[item.end() :], 1 + len(item[1]) // 2, item[2] is not None)
     else:
@@ -229,7 +236,8 @@ def _write_table(document: Any, head: list[str], rows: list[list[str]]) -> None:
         for cell, text in zip(made._tr.tc_lst, row, strict=True):
             paragraph = _Cell(cell, table).paragraphs[0]
             paragraph.style = "malf cell" if number else "malf huvud"
-            paragraph.paragraph_format.keep_with_next = True if number == 0 or row[0].startswith("**") else None
+            # Only the head: LibreOffice 7.4 loses rows after one further down that is kept with the next.
+            paragraph.paragraph_format.keep_with_next = True if number == 0 else None
             _runs(paragraph, text)
         for cell, share in zip(made._tr.tc_lst, shares, strict=False):
             cell.width = Mm(share)
