@@ -1,21 +1,24 @@
 """The municipality gathered from one committee after another, so that nobody holds the goals of all of them.
 
 A committee's goals on all its days are told once where its file is read (``Följd``): bare figures, each of which occurs
-many times. Of figures that are equal the municipality holds one.
+many times. Of those on the last day the municipality holds one of each, and of those on earlier days how many and how
+much they are (``bundle.py``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
-from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
+from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat, Täckning, make_figur
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import Part, enter, level_rules
+from maluppfoljning.result.bundle import Bundle, Ratio, kind
 from maluppfoljning.result.council import Figures, shares, weighed
 
 Day = date | None
@@ -56,9 +59,26 @@ def followed(series: Iterable[Nämndresultat]) -> Följd:
 
 
 def bare(figur: Figur) -> Figur:
-    """A goal's figure without what only it has."""
-    proposal = bare(figur.proposal) if figur.proposal else None
-    return figur._replace(id="", namn="", route=(), nämnd="", delar=(), fakta=(), proposal=proposal)
+    """A goal's figure with what the municipality is computed from alone: so do most goals have the same one."""
+    own = figur.täckning.alla == 0 or figur.täckning.räknade > 0
+    return make_figur(
+        sort=figur.sort,
+        id="",
+        namn="",
+        route=(),
+        sätt="",
+        värde=figur.värde,
+        läge=figur.läge,
+        täckning=_OWN if own else _NOTHING_OWN,
+        antal=_COUNTED if figur.antal else (),
+        proposal=_PROPOSED if figur.proposal else None,
+        prognos=figur.prognos,
+    )
+
+
+_OWN, _NOTHING_OWN = Täckning(räknade=1, alla=1), Täckning(räknade=0, alla=1)
+_COUNTED = (("", 1),)
+_PROPOSED = Figur(sort="", id="", namn="", route=(), sätt="", värde=None, läge=None)
 
 
 class Nämndandel(NamedTuple):
@@ -86,40 +106,43 @@ class Gathering:
         levels = level_rules(regelverk)
         self._goal, self._whole = levels["fullmäktigemål"], levels["kommun"]
         self._council = {mål.id: i for i, mål in enumerate(kommunfil.fullmäktigemål)}
-        self._entered: dict[Part, tuple[Del, Del]] = {}
+        self._held: dict[Del, Del] = {}
+        self._kinds: dict[Del, int] = {}  # by number: to look a figure up in a table takes longer than all the rest
         self._last: tuple[list[Del], ...] = tuple([] for _ in range(len(self._council) + 1))
-        self._earlier: dict[Day, tuple[Counter[Del], ...]] = {
-            day: tuple(Counter() for _ in self._last) for day in self._dagar[:-1]
+        self._earlier: dict[Day, tuple[defaultdict[int, Bundle], ...]] = {
+            day: tuple(defaultdict(Bundle) for _ in self._last) for day in self._dagar[:-1]
         }
         self._moved: dict[Pair, Byten] = {pair: Counter() for pair in par}
 
     def add(self, följd: Följd) -> Nämndandel:
         """One more committee, after those before it."""
-        entered = [self._enter(part) for part in följd.parts]
+        entered = [(enter(part, self._whole), enter(part, self._goal)) for part in följd.parts]
         places = [self._council.get(target or "", -1) for target in följd.mål]
+        kinds = [(self._kind(whole), self._kind(goal)) for whole, goal in entered]
         for day, taken in self._earlier.items():
-            *under, whole = taken
+            *under, all_of_them = taken
             for goal, part in följd.dagar[day]:
-                into_whole, into_goal = entered[part]
-                whole[into_whole] += 1
+                (whole, value), (into_goal, goal_value) = kinds[part]
+                all_of_them[whole].add(value)
                 if places[goal] >= 0:
-                    under[places[goal]][into_goal] += 1
+                    under[places[goal]][into_goal].add(goal_value)
         for (before, now), moved in self._moved.items():
             moved.update(_moved(följd, entered, before, now))
         return self._add_last(följd, entered, places)
 
-    def _enter(self, part: Part) -> tuple[Del, Del]:
-        found = self._entered.get(part)
-        if found is None:
-            found = self._entered[part] = (enter(part, self._whole), enter(part, self._goal))
-        return found
+    def _same(self, part: Del) -> Del:
+        return self._held.setdefault(part, part)
+
+    def _kind(self, part: Del) -> tuple[int, Ratio | None]:
+        found, value = kind(part)
+        return self._kinds.setdefault(found, len(self._kinds)), value
 
     def _add_last(self, följd: Följd, entered: Sequence[tuple[Del, Del]], places: Sequence[int]) -> Nämndandel:
         *under, whole = self._last
         own: list[Del] = []
         groups: dict[str | None, list[Del]] = {}
         for goal, part in följd.dagar[self._dagar[-1]]:
-            into_whole, into_goal = entered[part]
+            into_whole, into_goal = map(self._same, entered[part])
             own.append(into_whole)
             if places[goal] >= 0:
                 under[places[goal]].append(into_goal)
@@ -128,10 +151,14 @@ class Gathering:
         return Nämndandel(tuple(own), weighed(groups, self._kommunfil, self._goal))
 
     def result(self, day: Day) -> Kommunresultat:
-        """The municipality on one of the days, without its committees; the parts of its figures have no names."""
-        taken: Sequence[Iterable[Del]] = self._last
+        """The municipality on one of the days, without its committees; the parts of its figures have no names.
+
+        On an earlier day than the last they are not those of the committees, but others that weigh the same.
+        """
+        taken: Iterable[Iterable[Del]] = self._last
         if day != self._dagar[-1]:
-            taken = [counted.elements() for counted in self._earlier[day]]
+            kinds, bundles = tuple(self._kinds), self._earlier[day]
+            taken = (chain.from_iterable(b.parts(kinds[k]) for k, b in of.items()) for of in bundles)
         *under, whole = map(tuple, taken)
         figures = Figures(self._kommunfil, day)
         return Kommunresultat(
