@@ -26,8 +26,16 @@ def put(lines: Lines, d: Diagnostic, word: str) -> None:
     lines[d.rad - 1] = line[: d.kolumn - 1] + word + line[d.kolumn - 1 + d.längd :]
 
 
+def indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def begin_at(lines: Lines, d: Diagnostic, found: re.Match[str]) -> None:
-    lines[d.rad - 1] = " " * int(found[1]) + lines[d.rad - 1].lstrip()
+    """Moves the line, and with it those under it when the remedy says so."""
+    was, place = indent(lines[d.rad - 1]), d.rad - 1
+    block = "flytta raderna under den" in found.string
+    end = next((n for n in range(d.rad, len(lines)) if not block or indent(lines[n]) <= was), len(lines))
+    lines[place:end] = [" " * (indent(line) + int(found[1]) - was) + line.lstrip() for line in lines[place:end]]
 
 
 def write(lines: Lines, d: Diagnostic, found: re.Match[str]) -> None:

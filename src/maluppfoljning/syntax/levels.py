@@ -120,18 +120,22 @@ def _levels(stop: Stop, line: Line) -> Iterator[tuple[int, bool, Line]]:
 
 
 def _where(stop: Stop, line: Line) -> str:
-    """Where a list item belongs that stands at the level of a key: beside the nearest items, inwards or outwards."""
+    """Where a list item belongs that stands at the level of a key.
+
+    The key on its next line tells, when it does not go with the dash; else it is beside the nearest items, inwards or
+    outwards.
+    """
     items = [(column, other) for column, dashed, other in _levels(stop, line) if dashed]
+    below = next((other for other in stop.lines[line.number :] if other.kind == "content"), None)
+    inner = below.start if below is not None and not below.dashed and below.key is not None else None
     near = min((abs(column - line.indent) for column, _ in items), default=0)
-    places = [
-        f"{column} mellanslag, som rad {other.number}" for column, other in items if abs(column - line.indent) == near
-    ]
-    remove = "; är den ingen listpost, ta bort bindestrecket"
-    return (
-        f"börja raden med {', eller '.join(places)}{remove}"
-        if places
-        else "dra in listan under sin nyckel, eller ta bort bindestrecket"
-    )
+    chosen = [(column, other) for column, other in items if inner is not None and column == inner - 2]
+    chosen = chosen or [(column, other) for column, other in items if abs(column - line.indent) == near]
+    if not chosen:
+        return "dra in listan under sin nyckel, eller ta bort bindestrecket"
+    places = ", eller ".join(f"{column} mellanslag, som rad {other.number}" for column, other in chosen)
+    along = ", och flytta raderna under den lika långt" if inner == line.start else ""
+    return f"börja raden med {places}{along}; är den ingen listpost, ta bort bindestrecket"
 
 
 def _sibling(stop: Stop, line: Line) -> tuple[int, Line] | None:
@@ -198,6 +202,9 @@ def mixed(stop: Stop) -> Mistake | None:
             other, other.indent, 1, told, f"skriv {other.value.strip()}: i stället för - id: {other.value.strip()}"
         )
     told = f"raden står på samma nivå som listposten på rad {other.number}, men börjar inte med bindestreck"
+    if line.key is not None and line.key == other.key:
+        remedy = f"skriv ett bindestreck före: - {line.key}: …, och dra in raderna under den två mellanslag"
+        return at(line, line.indent, len(line.key), told, remedy)
     remedy = f"{_spaces(other.start)}, så att den hör till listposten"
     return at(line, line.indent, len(line.key or line.value), told, remedy)
 
