@@ -487,3 +487,9 @@ def test_a_list_that_is_begun_a_second_time_is_told_where_it_goes(again: str) ->
     ((line, _, remedy),) = told(HEAD + PLAN + followed("uppnått") + again, None, "F08")
     name = again.partition(":")[0]
     assert (line, remedy) == (18, f"ta bort raden ”{name}:” och flytta det som står under den till den första")
+
+
+def test_an_id_that_is_missing_is_proposed_from_what_the_thing_is_called() -> None:
+    text = HEAD + PLAN.replace("- id: m\n        lydelse: Vägarna", "- lydelse: Vägarna i hela kommunen")
+    ((_, _, remedy),) = told(text, None, "F10")
+    assert remedy == "skriv till exempel id: vagarna-i-hela"

@@ -158,7 +158,7 @@ def _part(form: type[Any]) -> Reader:
                 if name not in values:
                     complete = False
                     if name not in node.values and name not in read_as and (*route, name) not in complaints.lost:
-                        complaints.missing(form, name, table[name], route)
+                        complaints.missing(form, name, table[name], route, node)
             written = node.values.keys()
             doubtful = (one_of and one_of.isdisjoint(written)) or len(clashing & written) > 1 or needing & written
             if doubtful and not read_as:

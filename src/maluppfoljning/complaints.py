@@ -10,7 +10,7 @@ from typing import Any
 
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.hints import bound_key, nearest
+from maluppfoljning.hints import bound_key, nearest, slug
 from maluppfoljning.instead import homes_of, instead_of_nothing, is_null, meant_keys, owner_of, singular, where
 from maluppfoljning.keys import NOUNS, Key, keys
 from maluppfoljning.kind import Kind
@@ -20,6 +20,8 @@ from maluppfoljning.route import Route, Span
 from maluppfoljning.swedish import listing, quoted
 from maluppfoljning.synonyms import advice, forms_along, other_word
 
+_SURE = 0.75
+"""How near a key must be for the writer to be told to write it."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzåäöéü")
 
 
@@ -132,8 +134,12 @@ class Complaints:
         if foreign:
             meant += f" Tecknet {quoted(foreign)} är U+{ord(foreign):04X} ur ett annat alfabet"
         text = f"okänd nyckel {quoted(name)} i {noun.indefinite}{meant}"
-        self.say("F09", (*route, name), text, f"nycklar i {noun.indefinite}: {', '.join(table)}", True)
-        return close if close not in node.values else None
+        meant_free = close is not None and close not in node.values
+        remedy = f"nycklar i {noun.indefinite}: {', '.join(table)}"
+        if meant_free and nearest(name, free, _SURE) == close:
+            remedy = f"byt {name}: mot {close}:"
+        self.say("F09", (*route, name), text, remedy, True)
+        return close if meant_free else None
 
     def _moved(self, name: str, route: Route, homes: Sequence[str]) -> str:
         """Where a key belongs that stands in the wrong form: in one around it, else in one of ``homes``."""
@@ -185,11 +191,13 @@ class Complaints:
         """A word that stands as key a second time, although not letter by letter."""
         self.say("F08", route, f"nyckeln {quoted(name)} står två gånger", "ta bort den ena eller byt namn på den", True)
 
-    def missing(self, form: type[Any], name: str, key: Key, route: Route) -> None:
+    def missing(self, form: type[Any], name: str, key: Key, route: Route, node: MapNode) -> None:
         only = isinstance(key.shape, Kind) and len(key.shape.words) == 1
-        example = "till exempel " if key.example and not only else ""
+        example = (name == "id" and _id_of(node)) or key.example
         text = f"{NOUNS[form].definite} saknar nyckeln {quoted(name)}"
-        self.say("F10", route, text, f"skriv {example}{name}: {key.example or '…'}", True)
+        self.say(
+            "F10", route, text, f"skriv {'till exempel ' if example and not only else ''}{name}: {example or '…'}", True
+        )
 
     def presence(self, form: type[Any], node: MapNode, route: Route) -> None:
         """The form's rules of which keys exclude or need each other."""
@@ -209,3 +217,9 @@ class Complaints:
             if one in written and other not in written:
                 text = f"{quoted(one)} kräver att även {quoted(other)} är skrivet"
                 self.say("F23", (*route, one), text, f"skriv nyckeln {other}", True)
+
+
+def _id_of(node: MapNode) -> str:
+    """An id made of what a thing is called, at most three words of it; empty when it is called nothing."""
+    called = next((text for key in ("namn", "lydelse") if isinstance(text := node.values.get(key), str)), "")
+    return "-".join(slug(called).split("-")[:3])
