@@ -43,6 +43,7 @@ SCHEMA_ACCEPTS = {
     "ankare-i-text.yaml": TEXT,
     "bindestreck-saknas-i-andra-posten.yaml": LAST,
     "nyckel-dubbel.yaml": LAST,
+    "nyckel-uppfoljningar-tva-ganger.yaml": LAST,
     "radbrytning-trasig.yaml": "PyYAML takes CR CR LF for two line breaks, the editor's parser for a text",
     "utfall-dubbelt.yaml": LAST,
 }
