@@ -221,6 +221,9 @@ def test_lone_files_of_several_municipalities_ask_for_one(tmp_path: Path) -> Non
     assert "gäller flera kommuner: Lillby och Storby." in refused("--namnd", "Miljönämnden", cwd=tmp_path)
     added("--namnd", "Miljönämnden", "--kommun", "Storby", "--period", "2023-2026", cwd=tmp_path)
     assert model(tmp_path / "miljonamnden.yaml").kommun == "Storby"
+    assert "finns redan" in added("--namnd", "Miljönämnden", "--kommun", "Storby", cwd=tmp_path)
+    added("--namnd", "Miljönämnden", "--kommun", "Lillby", "--period", "2023-2026", cwd=tmp_path)
+    assert model(tmp_path / "miljonamnden-2.yaml").kommun == "Lillby"
 
 
 @pytest.mark.parametrize("name", ["kommun.yaml", "a.yaml"])

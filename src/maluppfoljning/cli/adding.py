@@ -56,7 +56,7 @@ def add(ground: Ground, kommun: str | None, nämnd: str, period: Years | None, k
         text = "--source hör till filerna för byggtjänster, och de skrivs inte när en nämnd läggs till."
         raise MalfError(text, "Utelämna --source, eller --namnd.")
     beside = _neighbours(ground.folder)
-    there = next((reading for reading in beside.readings if _same(_nämnd(reading), nämnd)), None)
+    there = next((reading for reading in beside.readings if _is_of(reading, nämnd, kommun)), None)
     if there is not None:
         return f"Inget skrevs. {visible(_nämnd(there))} finns redan, i {visible(there.name)}."
     taken = [path.stem.casefold() for path in beside.rot.iterdir()]
@@ -94,6 +94,12 @@ def _nämnd(reading: Reading) -> str:
     root = reading.tree.root
     named = root.values.get("nämnd") if isinstance(root, MapNode) else None
     return named if isinstance(named, str) else ""
+
+
+def _is_of(reading: Reading, nämnd: str, kommun: str | None) -> bool:
+    """Whether a file is the committee's. Lone files may be of several municipalities, of which one has been named."""
+    other = kommun is not None and isinstance(reading.model, Nämndfil) and reading.model.kommun != kommun
+    return _same(_nämnd(reading), nämnd) and not other
 
 
 def _same(one: str, other: str) -> bool:
