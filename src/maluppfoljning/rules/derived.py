@@ -9,7 +9,7 @@ from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding, Severity
 from maluppfoljning.hints import nearest
 from maluppfoljning.route import Route, Span
-from maluppfoljning.rules.reported import unknown_states
+from maluppfoljning.rules.stated import unknown_states
 
 DERIVED = frozenset(("U11", "U12", "U17", "U19", "U20", "U21", "U23"))
 """Warnings about states, progress and coverage, and about prose that is compared with them."""
