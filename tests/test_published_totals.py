@@ -324,3 +324,118 @@ def test_vansbro_met_its_targets_and_three_of_four_of_the_economy(index: Any) ->
     made = goals(index(text + "".join(f"      {id}:\n        läge: {state}\n" for id, state in states.items())))
     assert {id: made[id]["läge"] for id in targets} == dict.fromkeys(targets, "uppnått")
     assert (made["ekonomi"]["värde"], made["ekonomi"]["läge"]) == ("0.75", "delvis uppnått")
+
+
+ARROWS = """skalor:
+  - id: pilar
+    lägen:
+      - namn: försämrat
+        symbol: ↓
+        färg: röd
+        värde: 0
+        slag: ej
+      - namn: oförändrat
+        symbol: →
+        färg: gul
+        värde: 0,5
+        slag: delvis
+      - namn: förbättrat
+        symbol: ↑
+        färg: grön
+        värde: 1
+        slag: uppnått
+      - namn: kan inte jämföras
+        symbol: □
+        färg: vit
+        slag: ej bedömt
+beräkning:
+  skala: pilar
+  bedömning: riktning
+  marginal: 0,5
+"""
+
+
+def test_malmö_s_arrows_tell_what_each_is_compared_with(index: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    # Malmö stad, Årsredovisning 2014, Mål för verksamheten: a green arrow says that the indicator has improved, a
+    # yellow that it is unchanged, a red that it has worsened, and an empty white box that it could not be judged.
+    # The numbers and the margin are chosen. http://redovisningar.malmo.se/2014/arsredovisning-2014/mal-verksamheten/
+    wanted = {"larm": "öka", "nojda": "öka", "sena": "minska", "nya": "öka"}
+    made = (goal(f"m-{id}", indicator(id, 'enhet: "%"', "målvärde:", f"  riktning: {w}")) for id, w in wanted.items())
+    text = plan(ARROWS, *made) + measured({"larm": "60", "nojda": "70", "sena": "8,9"}).replace("2023", "2022")
+    text += measured({"larm": "64", "nojda": "66", "sena": "9,3", "nya": "50"}).removeprefix("uppföljningar:\n")
+    states = {id: mål["läge"] for id, mål in goals(index(text)).items()}
+    assert list(states.values()) == ["förbättrat", "försämrat", "oförändrat", "kan inte jämföras"]
+    line = text[: text.index("värde: 60\n")].count("\n") + 1
+    told = f"tidigare utfall: 60\u00a0% (2022-12-31)  (namnd.yaml:{line})"
+    assert run(["explain", "larm", "namnd.yaml"]) == 0
+    assert f"\n   {told}\n" in capsys.readouterr().out
+    assert run(["report", "namnd.yaml"]) == 0
+    said = f"tidigare utfall: 60 % (2022-12-31) (namnd.yaml:{line})"
+    assert said in capsys.readouterr().out.replace("\u00a0", " ")
+
+
+def test_a_mean_of_three_years_and_a_yearly_change_tell_where_the_earlier_years_stand(
+    index: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mean = indicator("resultat", 'enhet: "%"', "målvärde:", "  minst: 2", "bedömning: rullande", "rullande: 3")
+    groups = ("delgrupper:", "  - id: a", "    namn: a")
+    change = ("enhet: platser", "målvärde:", "  förändring:", "    minst: 2", "    per: år", "  riktning: öka")
+    text = plan("", goal("m", mean, indicator("platser", *change, *groups))) + "uppföljningar:\n"
+    for year, percent, places in ((2021, "4,5", 10), (2022, "3,8", 12), (2023, "0,7", 15)):
+        text += f"  - datum: {year}-12-31\n    utfall:\n      resultat:\n        värde: {percent}\n"
+        text += f"      platser:\n        delvärden:\n          a:\n            värde: {places}\n"
+    index(text)
+    lines = text.splitlines()
+    for id, values in (("resultat", ("3,8", "4,5")), ("platser", ("12",))):
+        assert run(["explain", id, "namnd.yaml"]) == 0
+        said = [line.strip() for line in capsys.readouterr().out.splitlines() if "tidigare utfall" in line]
+        places_ = [int(line.rpartition(":")[2].rstrip(")")) for line in said]
+        assert [lines[place - 1].strip() for place in places_] == [f"värde: {value}" for value in values]
+
+
+@pytest.mark.parametrize(
+    ("way", "states", "said"),
+    [
+        ("alla", "gggr", "uppnådda är 3 av 4, ska vara alla"),
+        ("sämsta", "gdd", "det lägsta värdet är 0,5, som 2 av 3 har"),
+        ("majoritet", "gggr", "uppnådda är 3 av 4, ska vara mer än hälften"),
+        (
+            "majoritet",
+            "ggdrr",
+            "uppnådda är 2 av 5, ska vara mer än hälften; uppnådda eller delvis uppnådda är 3 av 5",
+        ),
+    ],
+)
+def test_what_decided_can_be_counted_where_nothing_is_summed(
+    index: Any, capsys: pytest.CaptureFixture[str], way: str, states: str, said: str
+) -> None:
+    index(each(states, f"beräkning:\n  nämnd:\n    sammanvägning: {way}\n"))
+    assert run(["explain", "provnämnden", "namnd.yaml"]) == 0
+    assert f"\n   {said}\n" in capsys.readouterr().out
+    assert run(["report", "namnd.yaml"]) == 0
+    assert f" {said[0].upper()}{said[1:]}. Indexet skrivs" in capsys.readouterr().out
+
+
+def test_a_majority_by_weight_tells_the_weights(index: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    text = plan("", goal("m", indicator("a", "vikt: 3"), indicator("b"), indicator("c")))
+    text = text.replace("        lydelse: m.\n", "        lydelse: m.\n        sammanvägning: majoritet\n")
+    made = goals(index(text + stated({"a": "uppnått", "b": "ej uppnått", "c": "ej uppnått"})))
+    assert made["m"]["läge"] == "uppnått"
+    assert run(["explain", "m", "namnd.yaml"]) == 0
+    assert "\n   uppnådda väger 3 av 5, ska vara mer än hälften\n" in capsys.readouterr().out
+
+
+def test_the_decisions_of_an_indicator_and_of_the_council_stand_in_the_explanation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shared = "beslut:\n  - id: kf\n    organ: Fullmäktige\n    datum: 2022-11-28\n    paragraf: § 101\n"
+    Path("kommun.yaml").write_text(f"målfil: 1\nkommun: Prov\n{shared}", encoding="utf-8")
+    own = "beslut:\n  - id: pn\n    organ: Provnämnden\n    datum: 2023-01-10\n    paragraf: § 3\n"
+    text = plan(own, goal("m", indicator("i", "beslut: pn"))) + stated({"i": "uppnått"})
+    text = text.replace("        lydelse: m.\n", "        lydelse: m.\n        beslut: kf\n")
+    Path("namnd.yaml").write_text(text, encoding="utf-8")
+    assert run(["explain", "m"]) == 0
+    said = capsys.readouterr().out
+    assert "\n   beslut: Fullmäktige 2022-11-28 § 101  (kommun.yaml:4)\n" in said
+    assert "\n      beslut: Provnämnden 2023-01-10 § 3  (namnd.yaml:5)\n" in said

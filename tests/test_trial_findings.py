@@ -203,7 +203,7 @@ def test_a_line_with_the_key_of_a_list_or_a_group_is_never_missed_in_silence(nam
 
 def test_indicators_that_have_become_text_are_told_once() -> None:
     text = EKERÖ.read_text(encoding="utf-8")
-    goal = "kvalitetssäkrade insatser.\n        indikatorer:\n"
+    goal = "kvalitetssäkrade insatser.\n        beslut: sn-2019-mal\n        indikatorer:\n"
     assert goal in text
     found = check_text(text.replace(goal, "kvalitetssäkrade insatser.\n"), (EKERÖ.parent / "kommun.yaml").read_text())
     assert [(d.kod, d.text) for d in found if d.allvar.value == "fel"] == [

@@ -8,13 +8,14 @@ the least and the greatest of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal  # noqa: F401  # the examples run with it
+from decimal import Decimal
 from fractions import Fraction
 
 from maluppfoljning.conditions import holds
 from maluppfoljning.model import Krav, Läge, Villkor  # noqa: F401  # the examples run with Krav
 from maluppfoljning.regelverk import SKALOR
 from maluppfoljning.scale import Post, ladder, poster  # noqa: F401  # the examples run with poster
+from maluppfoljning.swedish import number
 from maluppfoljning.ways import HALF, ONE, ZERO, Way, fraction, table
 from maluppfoljning.weighing import NONE, Vägningsregel, Vägt, Weigher, mean
 
@@ -185,6 +186,33 @@ def bedömd(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     return _mean(delar, _value)
 
 
+def decided(name: str, delar: Sequence[Post]) -> str | None:
+    """What decided where the figure is no sum, in words, so that a reader can count; None for the other ways.
+
+    ``uppnådda är 2 av 5, ska vara mer än hälften``. With other weights than 1 the weights are counted.
+
+    >>> decided("alla", poster("1", "1", "0.5")), decided("sämsta", poster("1", "0.5", "0.5"))
+    ('uppnådda är 2 av 3, ska vara alla', 'det lägsta värdet är 0,5, som 2 av 3 har')
+    >>> decided("majoritet", poster("1", "0.5", "0"))
+    'uppnådda är 1 av 3, ska vara mer än hälften; uppnådda eller delvis uppnådda är 2 av 3'
+    """
+    if name == "sämsta":
+        least = min(map(_value, delar))
+        return (
+            f"det lägsta värdet är {Vägt(least).text}, som {sum(p.värde == least for p in delar)} av {len(delar)} har"
+        )
+    if name == "alla":
+        return f"uppnådda är {sum(_met(post) == 1 for post in delar)} av {len(delar)}, ska vara alla"
+    if name != "majoritet":
+        return None
+    whole, verb = sum(post.vikt for post in delar), "är" if all(post.vikt == 1 for post in delar) else "väger"
+    met, some = (sum(p.vikt for p in delar if _grade(p) >= least) for least in (ONE, HALF))
+    said = f"uppnådda {verb} {number(Decimal(met))} av {number(Decimal(whole))}, ska vara mer än hälften"
+    if 2 * met > whole:
+        return said
+    return f"{said}; uppnådda eller delvis uppnådda {verb} {number(Decimal(some))} av {number(Decimal(whole))}"
+
+
 WEIGHING: Mapping[str, Way[Weigher]] = table(
     (
         Way(name="medel", title="Medelvärde", function=medel),
@@ -199,6 +227,9 @@ WEIGHING: Mapping[str, Way[Weigher]] = table(
     )
 )
 """The ways of weighing together by the word written under ``sammanvägning``."""
+
+DECIDED = frozenset({"alla", "sämsta", "majoritet"})
+"""The ways whose figure is no sum and no condition: ``decided`` tells what gave it."""
 
 SEES: Mapping[str, Callable[[Post], Fraction]] = {
     "medel_av_lägen": _state_value,

@@ -17,6 +17,7 @@ from maluppfoljning.latest import latest
 from maluppfoljning.model import (
     Avrundning,
     Beräkning,
+    Beslut,
     Kommunfil,
     Läge,
     Nivå,
@@ -100,9 +101,9 @@ class Regelverk:
     ``nivåer`` holds every level of ``LEVELS``. ``rullande`` is a number of measurements, at least 1. ``saknade`` is
     uteslut, noll, delvis, blockera or senaste. ``nedåt``: rounding cuts instead of rounding half up. ``i_takt`` and
     ``något_efter`` are shares 0–1. ``skala_känd`` is False when the file names a scale that does not exist, or
-    one without any value: the default is then used, and rule S01 or S02 says so. ``ursprung``: the origins the
-    kommunfil shares with its committees. ``egen`` and ``delad``: what the nämndfil and the kommunfil themselves say,
-    None where they say nothing.
+    one without any value: the default is then used, and rule S01 or S02 says so. ``ursprung`` and ``beslut``: the
+    origins and decisions the kommunfil shares with its committees. ``egen`` and ``delad``: what the nämndfil and the
+    kommunfil themselves say, None where they say nothing.
     ``lägen``: every state that may be written, by name; under another set of rules also those of the written scale,
     each as the first state of the same slag; ``delvis`` is ``ej`` where nothing lies between.
     """
@@ -123,6 +124,7 @@ class Regelverk:
     lägen: Mapping[str, Läge]
     egen: Beräkning | None = None
     delad: Beräkning | None = None
+    beslut: tuple[Beslut, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[[bytes], Regelverk], tuple[bytes]]:
         return _arrived, (pickle.dumps(vars(self), pickle.HIGHEST_PROTOCOL),)
@@ -235,6 +237,7 @@ def _resolved(nämndfil: Nämndfil | None, kommunfil: Kommunfil | None, instead:
         lägen=lägen,
         egen=nämndfil.beräkning if nämndfil and not instead else None,
         delad=kommunfil.beräkning if kommunfil and not instead else None,
+        beslut=kommunfil.beslut if kommunfil else (),
     )
 
 

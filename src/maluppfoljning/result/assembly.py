@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from maluppfoljning.absence import stand_in
-from maluppfoljning.aggregation import WEIGHING, sees
+from maluppfoljning.aggregation import DECIDED, WEIGHING, decided, sees
 from maluppfoljning.conditions import tried
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning, make_del, make_figur
 from maluppfoljning.grading import given
@@ -166,6 +166,8 @@ def weigh(
         if rule.way.name == "villkor":
             regel = replace(regel, saknade=waited - own, väntade=waited)
             fakta = Grund(chain, fakta, Grund(_tried, posts, regel))
+        elif rule.way.name in DECIDED and len(posts) > 1:
+            fakta = Grund(chain, fakta, Grund(_decided, rule.way.name, posts))
         weighed = rule.way.function(posts, regel)
     else:
         weighed = Vägt(None, None, _nothing(sort, delar))
@@ -197,6 +199,11 @@ def weigh(
 
 def _tried(posts: Sequence[Post], regel: Vägningsregel) -> Iterator[Faktum]:
     for text in tried(regel.villkor, regel.räkning(posts)):
+        yield Faktum(namn="notis", text=text, route=None)
+
+
+def _decided(way: str, posts: Sequence[Post]) -> Iterator[Faktum]:
+    if (text := decided(way, posts)) is not None:
         yield Faktum(namn="notis", text=text, route=None)
 
 

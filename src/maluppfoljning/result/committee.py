@@ -75,6 +75,7 @@ class Underlag:
         levels = level_rules(regelverk)
         self._goal_rule, self._area_rule, self._committee_rule = levels["mål"], levels["område"], levels["nämnd"]
         self._beslut = decision_facts(nämndfil.beslut)
+        known = decision_facts(regelverk.beslut, delad=True) | self._beslut
         self._mål: list[Målplats] = []
         self._spans: list[range] = []
         placed: list[tuple[Indikator, Route]] = []
@@ -88,7 +89,7 @@ class Underlag:
                         mål=mål,
                         route=route,
                         regel=self._own_rule(mål, route),
-                        fakta=Grund(goal_facts, mål, route, self._beslut),
+                        fakta=Grund(goal_facts, mål, route, known),
                         ursprung=mål.ursprung or område.ursprung,
                         vikt=UNWEIGHTED if mål.vikt is None else mål.vikt,
                         indikatorer=tuple(
@@ -100,7 +101,7 @@ class Underlag:
                     )
                 )
             self._spans.append(range(len(self._mål) - len(område.mål), len(self._mål)))
-        self._indikatorer = Indikatorer(placed, nämndfil, regelverk, self.historik)
+        self._indikatorer = Indikatorer(placed, known, regelverk, self.historik)
         self._delmål = Delmål(
             (indikator for indikator, _ in placed), self.historik, regelverk.läge, self._indikatorer.reached
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from maluppfoljning.figures import Faktum
 from maluppfoljning.model import Beslut, Delvärde, Gräns, Indikator, Mål, Nivå, Utfall
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.result.history import Graderat
 from maluppfoljning.route import Route
 from maluppfoljning.swedish import listing, number
 from maluppfoljning.target import quantity, target_text
@@ -30,17 +31,17 @@ def plan_facts(ting: Indikator | Mål, route: Route) -> tuple[Faktum, ...]:
     return tuple(facts)
 
 
-def decision_facts(beslut: Sequence[Beslut]) -> dict[str, Faktum]:
-    """The decisions of a file by id, in words, each where it is written."""
+def decision_facts(beslut: Sequence[Beslut], delad: bool = False) -> dict[str, Faktum]:
+    """The decisions of a file by id, in words, each where it is written; ``delad``: it is the kommunfil."""
     made = {}
     for i, ett in enumerate(beslut):
         words = [ett.organ, str(ett.datum), ett.paragraf, f"({ett.avser})" if ett.avser else None]
-        made[ett.id] = Faktum("beslut", f"beslut: {' '.join(word for word in words if word)}", ("beslut", i))
+        made[ett.id] = Faktum("beslut", f"beslut: {' '.join(word for word in words if word)}", ("beslut", i), delad)
     return made
 
 
 def goal_facts(mål: Mål, route: Route, beslut: Mapping[str, Faktum]) -> Iterator[Faktum]:
-    """What a goal rests on beside its indicators; ``beslut``: the decisions of its file by id."""
+    """What a goal rests on beside its indicators; ``beslut``: the decisions of its file and of the kommunfil by id."""
     yield from plan_facts(mål, route)
     yield from (beslut[id] for id in mål.beslut if id in beslut)
 
@@ -112,49 +113,61 @@ def indicator_facts(
     indikator: Indikator,
     route: Route,
     rules: Regelverk,
+    beslut: Mapping[str, Faktum],
     utfall: Utfall | None = None,
     place: Route = (),
     way: str | None = None,
-    notis: str | None = None,
+    graderat: Graderat | None = None,
 ) -> Iterator[Faktum]:
     """What the figure of an indicator rests on. ``utfall`` and its ``place``: None when nothing is reported.
 
-    ``way`` graded its number, and ``notis`` is what that had to say; None when no number was graded.
+    ``beslut``: as for ``goal_facts``. ``way`` graded its number to ``graderat``; None when no number was graded.
     """
     if utfall is not None:
         yield from outcome_facts(utfall, indikator.enhet, place)
-    yield from way_and_target_facts(indikator, route, rules, way, notis)
+    yield from way_and_target_facts(indikator, route, rules, way, graderat)
     yield from plan_facts(indikator, route)
+    yield from (beslut[id] for id in indikator.beslut if id in beslut)
 
 
 def part_facts(
     indikator: Indikator,
     route: Route,
     rules: Regelverk,
+    beslut: Mapping[str, Faktum],
     name: str,
     part: Delvärde,
     place: Route,
     way: str | None = None,
-    notis: str | None = None,
+    graderat: Graderat | None = None,
 ) -> Iterator[Faktum]:
-    """What the figure of the delgrupp ``name`` rests on; otherwise as ``indicator_facts``."""
+    """What the figure of the delgrupp ``name`` rests on; otherwise as ``indicator_facts``, which has the decisions."""
     if part.värde is not None:
         text = f"delvärde för {name}: {quantity(part.värde, indikator.enhet)}"
         yield Faktum(namn="delvärde", text=text, route=(*place, "värde"))
     elif part.läge is not None:
         yield Faktum(namn="delvärde", text=f"delvärde för {name}: {part.läge}", route=(*place, "läge"))
-    yield from way_and_target_facts(indikator, route, rules, way, notis)
+    yield from way_and_target_facts(indikator, route, rules, way, graderat)
 
 
 def way_and_target_facts(
-    indikator: Indikator, route: Route, rules: Regelverk, way: str | None, notis: str | None
+    indikator: Indikator, route: Route, rules: Regelverk, way: str | None, graderat: Graderat | None
 ) -> Iterator[Faktum]:
     """What a number was graded with; nothing when ``way`` is None."""
     if way is not None:
-        if notis is not None:
-            yield Faktum(namn="notis", text=notis, route=None)
+        if graderat is not None:
+            yield from _graded_facts(indikator, graderat)
         yield from target_facts(indikator, route)
         yield from way_facts(way, indikator, route, rules)
+
+
+def _graded_facts(indikator: Indikator, graderat: Graderat) -> Iterator[Faktum]:
+    """What the way had to say, and the earlier measurements that it looked at, newest first."""
+    if graderat.betyg.notis is not None:
+        yield Faktum(namn="notis", text=graderat.betyg.notis, route=None)
+    for mätning in graderat.tidigare:
+        text = f"tidigare utfall: {quantity(mätning.värde, indikator.enhet)} ({mätning.dag})"
+        yield Faktum(namn="tidigare", text=text, route=mätning.route)
 
 
 def level_facts(

@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from maluppfoljning.model import Nämndfil, Uppföljning, Utfall
+from maluppfoljning.route import Route
 from maluppfoljning.scalars import Tid
+from maluppfoljning.trial import Betyg
 
 
 class Tidpunkt(NamedTuple):
@@ -21,10 +23,18 @@ class Tidpunkt(NamedTuple):
 
 
 class Mätning(NamedTuple):
-    """One number: the last day of what it is about, and the value."""
+    """One number: the last day of what it is about, the value, and where it stands in the nämndfil."""
 
     dag: date
     värde: Decimal
+    route: Route
+
+
+class Graderat(NamedTuple):
+    """A number graded. ``tidigare``: the earlier measurements that the way looked at, newest first."""
+
+    betyg: Betyg
+    tidigare: tuple[Mätning, ...] = ()
 
 
 class Historik:
@@ -80,7 +90,9 @@ class Historik:
                 continue
             if utfall.avser:
                 seen.add(utfall.avser.text)
-            yield Mätning(self.measured(utfall.avser, p), value)
+            part = () if delgrupp is None else ("delvärden", delgrupp)
+            route = ("uppföljningar", self.index[p], "utfall", id, *part, "värde")
+            yield Mätning(self.measured(utfall.avser, p), value, route)
 
 
 def number_of(utfall: Utfall, delgrupp: str | None) -> Decimal | None:

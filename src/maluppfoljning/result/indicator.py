@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from maluppfoljning.figures import Faktum, Figur, Grund, Täckning, make_figur
 from maluppfoljning.grading import given
 from maluppfoljning.latest import latest
-from maluppfoljning.model import Delvärde, Indikator, Läge, Nämndfil, Utfall
+from maluppfoljning.model import Delvärde, Indikator, Läge, Utfall
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import NOT_REPORTED, Part, enter, weigh
 from maluppfoljning.result.facts import indicator_facts, part_facts
@@ -35,9 +35,13 @@ class Indikatorer:
     """The indicators of a committee. Each is graded at most once per follow-up."""
 
     def __init__(
-        self, indikatorer: Sequence[tuple[Indikator, Route]], nämndfil: Nämndfil, rules: Regelverk, historik: Historik
+        self,
+        indikatorer: Sequence[tuple[Indikator, Route]],
+        beslut: Mapping[str, Faktum],
+        rules: Regelverk,
+        historik: Historik,
     ) -> None:
-        self.mallar = [template(indikator, route, rules) for indikator, route in indikatorer]
+        self.mallar = [template(indikator, route, rules, beslut) for indikator, route in indikatorer]
         self._rules, self._historik = rules, historik
         self._stege = ladder(rules.skala)
         self._ej_bedömt = rules.ej_bedömt
@@ -93,9 +97,9 @@ class Indikatorer:
             figure = self._by_group(mall, utfall, facts, place, position)
             figure = figure if prognos is None else figure._replace(prognos=prognos)
         elif utfall.värde is not None:
-            betyg = grade(mall, self._historik, utfall.värde, None, position)
-            facts = Grund(indicator_facts, *mall.grund, utfall, place, mall.sätt, betyg.notis)
-            figure = self._figure(mall, betyg, facts, None, prognos)
+            graded = grade(mall, self._historik, utfall.värde, None, position)
+            facts = Grund(indicator_facts, *mall.grund, utfall, place, mall.sätt, graded)
+            figure = self._figure(mall, graded.betyg, facts, None, prognos)
         else:
             facts = Grund(indicator_facts, *mall.grund, utfall, place)
             if utfall.läge is not None:
@@ -209,13 +213,14 @@ class Indikatorer:
             return base._replace(sätt="given", värde=värde, läge=läge or self._ej_bedömt, hinder=unknown, fakta=facts)
         if part.värde is None:
             return base._replace(saknas=NOT_REPORTED)
-        betyg = grade(mall, self._historik, part.värde, base.id, position)
+        graded = grade(mall, self._historik, part.värde, base.id, position)
+        betyg = graded.betyg
         return base._replace(
             värde=betyg.värde,
             läge=self._ej_bedömt if betyg.värde is None else state(self._stege, betyg.värde),
             hinder=betyg.hinder,
             oklampat=betyg.oklampat,
-            fakta=Grund(part_facts, *mall.grund, base.namn, part, place, mall.sätt, betyg.notis),
+            fakta=Grund(part_facts, *mall.grund, base.namn, part, place, mall.sätt, graded),
         )
 
 

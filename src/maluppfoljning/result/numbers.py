@@ -9,52 +9,53 @@ from itertools import islice
 from typing import NamedTuple
 
 from maluppfoljning.grading import GRADING, short
-from maluppfoljning.result.history import Historik
+from maluppfoljning.result.history import Graderat, Historik, Mätning
 from maluppfoljning.result.template import Mall
 from maluppfoljning.swedish import NBSP
 from maluppfoljning.target import MONTHS_PER, changed, whole_periods
 from maluppfoljning.trial import Betyg, Prov
 from maluppfoljning.ways import ZERO, fraction
 
-NO_TARGET = Betyg(None, "målvärde saknas")
+NO_TARGET = Graderat(Betyg(None, "målvärde saknas"))
 LENGTH = {per: f"ett {per}" for per in ("år", "halvår", "tertial", "kvartal")} | {"månad": "en månad"}
 PLURAL = {"år": "år", "halvår": "halvår", "tertial": "tertial", "kvartal": "kvartal", "månad": "månader"}
 NOTHING_TO_COMPARE = Betyg(None, "det finns varken utgångsvärde eller tidigare utfall att jämföra med")
 
 
-def grade(mall: Mall, historik: Historik, värde: Decimal, delgrupp: str | None, position: int) -> Betyg:
+def grade(mall: Mall, historik: Historik, värde: Decimal, delgrupp: str | None, position: int) -> Graderat:
     """The number graded. ``delgrupp`` None: the indicator's own number."""
     if mall.indikator.målvärde is None:
         return NO_TARGET
     value = fraction(värde)
     id, way = mall.indikator.id, GRADING[mall.sätt].function
-    serie: tuple[Fraction, ...] = ()
+    before: tuple[Mätning, ...] = ()
     if mall.sätt == "rullande":
-        before = islice(historik.earlier(id, delgrupp, position), max(mall.rullande, 1) - 1)
-        serie = (value, *(fraction(m.värde) for m in before))
+        before = tuple(islice(historik.earlier(id, delgrupp, position), max(mall.rullande, 1) - 1))
     prov = Prov(
         värde=value,
         mål=mall.mål,
         riktning=mall.riktning,
         utgång=mall.utgång,
-        serie=serie,
+        serie=(value, *(fraction(m.värde) for m in before)) if mall.sätt == "rullande" else (),
         rullande=mall.rullande,
         tolerans=mall.tolerans,
         marginal=mall.marginal,
     )
     if mall.ändring is not None:
-        return _grade_change(mall, historik, prov, delgrupp, position)
+        compared = _comparison(mall, historik, delgrupp, position)
+        since = compared.mätning if isinstance(compared, Jämförelse) else None
+        before = before if since is None or since in before else (*before, since)
+        return Graderat(_grade_change(mall, compared, prov), before)
     if mall.sätt == "riktning" and mall.utgång is None:
-        found = next(historik.earlier(id, delgrupp, position), None)
-        prov = prov._replace(tidigare=fraction(found.värde) if found else None)
-    return way(prov)
+        before = tuple(islice(historik.earlier(id, delgrupp, position), 1))
+        prov = prov._replace(tidigare=fraction(before[0].värde) if before else None)
+    return Graderat(way(prov), before)
 
 
-def _grade_change(mall: Mall, historik: Historik, prov: Prov, delgrupp: str | None, position: int) -> Betyg:
+def _grade_change(mall: Mall, compared: Jämförelse | Betyg, prov: Prov) -> Betyg:
     """A target for change: the change is graded against the target, and no change at all is the baseline."""
     if mall.ändring is None or isinstance(mall.ändring, str):
         return Betyg(None, mall.ändring)
-    compared = _comparison(mall, historik, delgrupp, position)
     if isinstance(compared, Betyg):
         return compared
     values = [changed(mall.ändring, v, compared.värde) for v in (prov.värde, *prov.serie)]
@@ -72,12 +73,16 @@ def _grade_change(mall: Mall, historik: Historik, prov: Prov, delgrupp: str | No
 
 
 class Jämförelse(NamedTuple):
-    """What a change is counted from: the value, its name, and over how many whole periods (``flera``: their word)."""
+    """What a change is counted from: the value, its name, and over how many whole periods (``flera``: their word).
+
+    ``mätning``: the earlier measurement that it is, None for the baseline.
+    """
 
     värde: Fraction
     namn: str
     perioder: int = 1
     flera: str = ""
+    mätning: Mätning | None = None
 
 
 def _comparison(mall: Mall, historik: Historik, delgrupp: str | None, position: int) -> Jämförelse | Betyg:
@@ -93,12 +98,12 @@ def _comparison(mall: Mall, historik: Historik, delgrupp: str | None, position: 
     earlier = historik.earlier(mall.indikator.id, delgrupp, position)
     if per is None:
         found = next(earlier, None)
-        return NOTHING_TO_COMPARE if found is None else Jämförelse(fraction(found.värde), str(found.dag))
+        return NOTHING_TO_COMPARE if found is None else Jämförelse(fraction(found.värde), str(found.dag), mätning=found)
     avser = historik.of(mall.indikator.id)[position].avser
     day, months, newer = historik.measured(avser, position), MONTHS_PER[per], False
     for found in earlier:
         if periods := whole_periods(found.dag, day, months):
-            return Jämförelse(fraction(found.värde), str(found.dag), periods, PLURAL[per])
+            return Jämförelse(fraction(found.värde), str(found.dag), periods, PLURAL[per], found)
         newer = True
     if mall.utgång is not None:
         since = date(baseline.år, 12, 31) if baseline and baseline.år else day

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from maluppfoljning.figures import Grund
+from maluppfoljning.figures import Faktum, Grund
 from maluppfoljning.model import Indikator, Nivå, Tolerans
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.assembly import Nivåregel, level_rule
@@ -27,7 +28,7 @@ class Mall(NamedTuple):
     indikator: Indikator
     route: Route
     sätt: str
-    grund: tuple[Indikator, Route, Regelverk]
+    grund: tuple[Indikator, Route, Regelverk, Mapping[str, Faktum]]
     mål: Målintervall | None = None
     riktning: str | None = None
     ändring: Ändringsmål | str | None = None
@@ -41,9 +42,12 @@ class Mall(NamedTuple):
 make_mall = partial(Mall.__new__, Mall)  # as ``make_figur``
 
 
-def template(indikator: Indikator, route: Route, rules: Regelverk) -> Mall:
-    """The indicator with the rules in force for it. A direction alone is graded as ``riktning`` whatever is written."""
-    målvärde, grund = indikator.målvärde, (indikator, route, rules)
+def template(indikator: Indikator, route: Route, rules: Regelverk, beslut: Mapping[str, Faktum]) -> Mall:
+    """The indicator with the rules in force for it. A direction alone is graded as ``riktning`` whatever is written.
+
+    ``beslut``: the decisions that it may rest on, by id.
+    """
+    målvärde, grund = indikator.målvärde, (indikator, route, rules, beslut)
     if målvärde is None and not indikator.delgrupper:  # no number of its can be graded, and most indicators have none
         return make_mall(indikator=indikator, route=route, sätt=indikator.bedömning or rules.bedömning, grund=grund)
     mål = interval(målvärde) if målvärde else None

@@ -13,7 +13,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
 from maluppfoljning.swedish import DASH, NBSP, capitalised, listing, number
 from maluppfoljning.view import sentences, shapes, words
-from maluppfoljning.view.arithmetic import mean, shown
+from maluppfoljning.view.arithmetic import SUMMED, mean, shown
 from maluppfoljning.view.definition import WEIGHING
 from maluppfoljning.view.levels import GOAL, INDEX, Nivå
 
@@ -133,9 +133,9 @@ def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
 def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk, sums: Sequence[Fraction]) -> str:
     """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as.
 
-    Conditions in words as they were tried.
+    Conditions in words as they were tried, and what decided where nothing is summed.
     """
-    if figur.sätt == "villkor":
+    if figur.sätt not in SUMMED:
         return ". ".join(capitalised(fact.text) for fact in figur.fakta if fact.namn == "notis")
     decimals = max(regelverk.decimaler, 2)
     wider = 2 if nivå is INDEX else 0

@@ -34,7 +34,7 @@ WEIGHING: Mapping[str, str] = {
     "andel": "Andelen av {parts} lägen som är uppnådda.",
     "alla": "Uppnått bara när alla är uppnådda.",
     "sämsta": "Det sämsta värdet avgör.",
-    "majoritet": "Uppnått när mer än hälften är uppnådda.",
+    "majoritet": "Uppnått när mer än hälften är uppnådda, delvis när mer än hälften är uppnådda eller delvis uppnådda.",
     "villkor": "Villkor på hur många som är i varje läge avgör.",
     "antal": "Bara antalet i varje läge redovisas, inget värde räknas ut.",
     "bedömd": "En person bedömer läget; det uträknade visas bredvid som förslag.",
