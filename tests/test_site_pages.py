@@ -141,7 +141,7 @@ def test_decisions_are_told_newest_first_with_what_rests_on_them(tmp_path: Path)
             "provonamnden.html",
             "1 mål och 1 indikator",
         ),
-        ("maj 2019", "Socialnämnden", "", "Socialnämnden", "socialnamnden.html", ""),
+        ("maj 2019", "Socialnämnden", "", "Socialnämnden", "socialnamnden.html", "15 mål"),
         ("9 april 2019", "Kommunfullmäktige", "§ 34", "Hela kommunen", "", "1 indikator"),
     ]
 
