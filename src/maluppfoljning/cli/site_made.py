@@ -25,7 +25,9 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Part, alone, followed, shares
 from maluppfoljning.route import Källa
 from maluppfoljning.view.contribution import Resting, contribution
+from maluppfoljning.view.reports import Basis
 from maluppfoljning.view.shapes import Definition
+from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.shapes_webbplats import Beslutsrad, Registerrad
 from maluppfoljning.view.sida import TABS, beneath, committee_page
 from maluppfoljning.writing import draft
@@ -124,49 +126,60 @@ def make(
     case = examined.case
     assert case is not None
     days = [u.datum for u in case.målfil.uppföljningar if result.datum and u.datum < result.datum]
-    earlier, källa = max(days, default=None), places(examined)
-    if not names:
-        before = case.resultat_per(earlier) if earlier else None
-        seen = [r for r in (before, result) if r is not None]
-        pieces = put_away((_goals(result, källa), followed(seen)), waiting, examined.path)
-        return Made(_short(before), källa(result.figur.route), _dated(seen), pieces)
+    earlier = max(days, default=None)
+    if names and waiting is not None:
+        return _in_site(wanted, names[examined.path], waiting, examined, rules, result, earlier)
+    before, källa = case.resultat_per(earlier) if earlier else None, places(examined)
+    seen = [r for r in (before, result) if r is not None]
+    pieces = put_away((_goals(result, källa), followed(seen)), waiting, examined.path)
+    return Made(_short(before), källa(result.figur.route), _dated(seen), pieces)
+
+
+def _in_site(
+    wanted: Wanted,
+    name: str,
+    waiting: Path,
+    examined: Examined,
+    rules: Regelverk,
+    result: Nämndresultat,
+    earlier: date | None,
+) -> Made:
+    """With its pages, and what it gives to the pages of all.
+
+    ``name``: of its first page. ``earlier``: the day of its follow-up before.
+    """
+    case = examined.case
+    assert case is not None
     series = tuple(r for r in reporting.history(case) if r.datum and result.datum and r.datum <= result.datum)
     before = next((r for r in reversed(series) if earlier and r.datum == earlier), None)
     latest = before if before and result.uppföljning is None else result
     basis = reporting.basis(examined, rules, latest, lambda: series)
-    around, name = beneath(reporting.alone(case.kommunfil, examined.rot), wanted.above), names[examined.path]
-    endings = [ending for ending in TABS if ending != "-historik" or len(series) > 1]
-    assert waiting is not None
-    made = []
+    around, address = beneath(reporting.alone(case.kommunfil, examined.rot), wanted.above), f"{name}.{wanted.format}"
+    made = tuple(_pages(wanted, name, waiting, basis, around, len(series)))
+    given, seen = contribution(case.målfil, rules, latest, address), list(_days(case, series, result))
+    figures: list[Dagsläge] = [(r.datum, r.uppföljning, alone(r.figur)) for r in seen]
+    of_all = (given.rader, given.begrepp, given.delade, given.definition, *given.beslut)
+    return Made(
+        before=_short(before),
+        källa=basis.källa(result.figur.route),
+        dagar=_dated(seen),
+        pieces=put_away((_goals(result, basis.källa), followed(seen), figures, *of_all), waiting, Path(address)),
+        pages=made,
+        mål=sum(row.mål for row in given.rader),
+        indikatorer=sum(not row.mål for row in given.rader),
+        lägen=_states(given.rader),
+        beslut=tuple(beslut.datum.första for beslut in case.målfil.beslut),
+    )
+
+
+def _pages(wanted: Wanted, name: str, waiting: Path, basis: Basis, around: Sida, days: int) -> Iterator[str]:
+    """Finish the committee's pages, in the order of ``TABS``: the files in which they wait, by name."""
+    endings = [ending for ending in TABS if ending != "-historik" or days > 1]
+    result = basis.resultat
     for ending in endings:
         sida = committee_page(around, result.kommun, wanted.format, result.nämnd, name, endings, ending)
         text = reporting.page(Wanted(REPORTS[ending], wanted.format, wanted.template), basis, sida)
-        made.append(draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text).name)
-    address = f"{name}.{wanted.format}"
-    seen = list(_days(case, series, result))
-    given = contribution(case.målfil, rules, latest, address)
-    figures: list[Dagsläge] = [(r.datum, r.uppföljning, alone(r.figur)) for r in seen]
-    things = (
-        _goals(result, basis.källa),
-        followed(seen),
-        figures,
-        given.rader,
-        given.begrepp,
-        given.delade,
-        given.definition,
-        *given.beslut,
-    )
-    return Made(
-        _short(before),
-        basis.källa(result.figur.route),
-        _dated(seen),
-        put_away(things, waiting, Path(address)),
-        tuple(made),
-        sum(row.mål for row in given.rader),
-        sum(not row.mål for row in given.rader),
-        _states(given.rader),
-        tuple(beslut.datum.första for beslut in case.målfil.beslut),
-    )
+        yield draft(waiting, Path(f"{name}{ending}.{wanted.format}"), text).name
 
 
 def _short(before: Nämndresultat | None) -> tuple[date, Figur] | None:
