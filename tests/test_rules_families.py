@@ -514,6 +514,31 @@ CASES = {
               uppnått:
                 minst: 0,9
         """,
+    "a committee that only counts wants no index beside it, and goals that only count have no state": """
+        beräkning:
+          mål:
+            sammanvägning: antal  # <- S22
+          nämnd:
+            sammanvägning: antal  # <- S22
+        """,
+    "an index that is written beside the counts is meant": """
+        beräkning:
+          område:
+            sammanvägning: medel
+          nämnd:
+            sammanvägning: antal
+        """,
+    "counts in a kommunfil want it said of the areas, the council's goals and the municipality": """
+        # kommun.yaml
+        fullmäktigemål:
+          - id: a  # <- K04
+            lydelse: Alla ska trivas.
+        beräkning:
+          nämnd:
+            sammanvägning: antal  # <- S22
+        # social.yaml
+        områden: []
+        """,
     "a condition may ask for coverage, not for gaps, and not of what never counts": """
         beräkning:
           nämnd:

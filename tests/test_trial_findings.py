@@ -287,3 +287,28 @@ def test_a_state_like_none_on_the_usual_scale_is_told_of_the_kommunfil_that_is_n
     assert remedies("", None) == [True]
     assert remedies("", "målfil: 1\nkommun: Prov\n") == [False]
     assert remedies("beräkning:\n  skala: tvågradig\n", None) == [False]
+
+
+def followed(rules: str, state: str, *, more: str = "") -> list[tuple[str, str, str | None]]:
+    """Code, text and remedy of what is said of a goal whose only indicator has that state."""
+    area = "områden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n        lydelse: Alla trivs.\n"
+    area += f"        indikatorer:\n          - id: i\n            lydelse: Planen är antagen.\n{more}"
+    reported = f"uppföljningar:\n  - datum: 2023-12-31\n    utfall:\n      i:\n        läge: {state}\n"
+    return [(d.kod, d.text, d.åtgärd) for d in check_text(f"{HEAD}{rules}{area}{reported}")]
+
+
+def test_the_key_for_what_is_missing_written_as_a_state_is_told_as_that_key() -> None:
+    (told,) = [found for found in followed("", "saknas") if found[0] == "U02"]
+    assert told[1] == "okänt läge ”saknas”"
+    assert (told[2] or "").startswith("finns inget utfall, skriv saknas: och varför i stället för läge:; lägen på")
+
+
+def test_a_state_that_is_a_noun_is_something_that_a_goal_has() -> None:
+    due = "            slutdatum: 2023\n"
+    found = {
+        kod: text for kod, text, _ in followed("beräkning:\n  skala: fyrgradig\n", "ingen måluppfyllelse", more=due)
+    }
+    assert found["U17"] == "målet ”Alla trivs.” har läget ingen måluppfyllelse, men det finns ingen åtgärd"
+    assert found["U12"].endswith("31 december 2023 men har läget ingen måluppfyllelse")
+    found = {kod: text for kod, text, _ in followed("", "ej uppnått")}
+    assert found["U17"].startswith("målet ”Alla trivs.” är ej uppnått, men")

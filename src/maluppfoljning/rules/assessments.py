@@ -12,6 +12,7 @@ from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.model import Mål, Uppföljning
 from maluppfoljning.result import Tidpunkt
 from maluppfoljning.rules.rule import VARNING, Say, rule
+from maluppfoljning.rules.states import being
 from maluppfoljning.swedish import long_date, quoted
 
 
@@ -56,7 +57,7 @@ def utan_åtgärd(case: Case, say: Say) -> Iterator[Finding]:
         _, route, uppföljning = case.tillfällen[-1]
         said = [uppföljning.bedömningar.get(id) for id in (mål.id, *case.parents.get(mål.id, ()))]
         if not any(bedömning and bedömning.åtgärder for bedömning in said):
-            text = f"målet {_named(mål)} är {figur.läge.namn}, men det finns ingen åtgärd"
+            text = f"målet {_named(mål)} {being(figur.läge)}, men det finns ingen åtgärd"
             remedy = f"skriv åtgärder med lydelse, ansvarig och klar under bedömningar: {mål.id}:"
             yield say((*route, "bedömningar", mål.id), text, remedy, on_key=True)
 

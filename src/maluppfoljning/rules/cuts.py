@@ -9,7 +9,7 @@ from maluppfoljning.finding import Finding
 from maluppfoljning.model import Kommunfil, Läge, Nämndfil
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
 from maluppfoljning.scale import ladder
-from maluppfoljning.swedish import quoted
+from maluppfoljning.swedish import listing, quoted
 
 
 @rule("S14", "Gränser som det bästa läget saknar", FEL)
@@ -97,14 +97,14 @@ def gränser_utan_verkan(case: Shared, say: Say) -> Iterator[Finding]:
     Källa: egen regel
     Fel:
         beräkning:
-          nämnd:
+          område:
             sammanvägning: antal
             gränser:  # <- S19
               uppnått:
                 minst: 1
     Rätt:
         beräkning:
-          nämnd:
+          område:
             sammanvägning: antal
     """
     for route, nivå in case.nivåer:
@@ -154,7 +154,59 @@ def bedömning_utan_plats(case: Shared, say: Say) -> Iterator[Finding]:
 
 _WHOLE = {"fullmäktigemål": "ett fullmäktigemål", "kommun": "hela kommunen"}
 
+
+@rule("S22", "Bara antal, och ändå ett index", VARNING)
+def antal_bredvid_index(case: Shared, say: Say) -> Iterator[Finding]:
+    """Nämnden redovisar bara antal, men en nivå bredvid får ett index. Eller målen redovisar bara antal.
+
+    Varje nivå har sitt eget sätt, och den som inget är skrivet för räknas med medel. Med antal på nivån mål får inget
+    mål vare sig värde eller läge, så alla räknas som ej bedömda.
+
+    Varför: Läsaren ser ett index för områdena i en rapport som säger att inget index räknas ut.
+    Källa: Solna och Håbo, som bara redovisar antal
+    Fel:
+        beräkning:
+          mål:
+            sammanvägning: antal  # <- S22
+          nämnd:
+            sammanvägning: antal  # <- S22
+    Rätt:
+        beräkning:
+          område:
+            sammanvägning: antal
+          nämnd:
+            sammanvägning: antal
+    """
+    rules = case.fil.beräkning
+    if rules is None:
+        return
+    if rules.mål is not None and rules.mål.sammanvägning == "antal":
+        text = "med antal får målen varken värde eller läge, så alla räknas som ej bedömda"
+        yield say(
+            ("beräkning", "mål", "sammanvägning"), text, "skriv antal under nämnd:, och ett annat sätt under mål:"
+        )
+    besides = list(_unwritten(case)) if rules.nämnd is not None and rules.nämnd.sammanvägning == "antal" else []
+    if besides:
+        text = f"nämnden redovisar bara antal, men {listing(_BESIDES[level] for level in besides)} får ett index"
+        keys = listing(f"{level}:" for level in besides)
+        remedy = f"skriv sammanvägning: antal också under {keys}, eller medel om indexet är menat"
+        yield say(("beräkning", "nämnd", "sammanvägning"), text, remedy)
+
+
+_BESIDES = {"område": "områdena", "fullmäktigemål": "fullmäktigemålen", "kommun": "hela kommunen"}
+
+
+def _unwritten(case: Shared) -> Iterator[str]:
+    """The levels beside the committee that get an index because nothing is written for them."""
+    written = [rules for rules in (case.regelverk.egen, case.regelverk.delad) if rules is not None]
+    for level in _BESIDES if isinstance(case.fil, Kommunfil) else ("område",):
+        unused = level == "fullmäktigemål" and not getattr(case.fil, level)
+        if not unused and all(getattr(rules, level) is None for rules in written):
+            yield level
+
+
 SHARED = (
+    antal_bredvid_index,
     bedömning_utan_plats,
     gränser_utan_bästa,
     läge_utan_gräns,

@@ -12,6 +12,7 @@ from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
 from maluppfoljning.model import Målvärde
 from maluppfoljning.rules.rule import VARNING, Say, rule
+from maluppfoljning.rules.states import being
 from maluppfoljning.swedish import long_date, number, quoted
 from maluppfoljning.target import interval
 from maluppfoljning.ways import fraction
@@ -102,7 +103,7 @@ def slutdatum_passerat(case: Case, say: Say) -> Iterator[Finding]:
         day = due.get(id)
         if day and utfall and figur.läge and unmet(figur):
             place = next((name for name in ("läge", "värde", "delvärden") if getattr(utfall, name)), "läge")
-            text = f"{quoted(id)} skulle vara nådd senast {long_date(day)} men är {figur.läge.namn}"
+            text = f"{quoted(id)} skulle vara nådd senast {long_date(day)} men {being(figur.läge)}"
             remedy = "skriv en åtgärd med datum under bedömningar, eller ändra slutdatum genom ett beslut"
             yield say((*route, "utfall", id, place), text, remedy, on_key=place == "delvärden")
 

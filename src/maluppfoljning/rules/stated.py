@@ -62,6 +62,8 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
     for route, word, times in _repeated(found):
         guess, often = meant_state(word, scale.lägen), f" på {times} ställen i filen" if times > 1 else ""
         how = "är det ett mätetal, skriv värde: i stället för läge:; " if word[:1].isdigit() else ""
+        if word.casefold() == "saknas" and route[2:3] == ("utfall",) and route[4:] == ("läge",):
+            guess, how = "", "finns inget utfall, skriv saknas: och varför i stället för läge:; "
         yield say(route, f"okänt läge {quoted(word)}{often}{guess}", how + (remedy if guess else alone))
 
 

@@ -24,6 +24,11 @@ _SAYS = (
 )
 
 
+def being(läge: Läge) -> str:
+    """``är ej uppnått``, or ``har läget viss måluppfyllelse`` of a word that has no plural and so may be a noun."""
+    return f"{'är' if läge.flertal else 'har läget'} {läge.namn}"
+
+
 def meant_state(word: str, lägen: Sequence[Läge]) -> str:
     """``, menade du ”x”?`` with the state that the word speaks of, else one that is spelled nearly so, else nothing.
 
