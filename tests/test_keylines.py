@@ -65,6 +65,9 @@ def test_every_route_of_a_file_with_everything_in_it_is_found_on_its_line() -> N
         "\ufeffa: 1\r\nb:\r\n  c: 2\r\n",
         "a:\nb: ~\nc:\n  -\n    d: 1\n",
         "a:\n  b: en text\n    på flera rader\n  c: 2\n",
+        'a: 1\nb : "x\n\nb: inte"\n',
+        'a:\n  - "b": "x\n    b: inte"\n',
+        "a:\n  - b : 'x\n    b: inte'\n    c: 1\n",
     ],
 )
 def test_what_looks_like_a_key_and_is_none_does_not_mislead(text: str) -> None:
@@ -78,6 +81,27 @@ def test_files_with_structural_mistakes_do_not_mislead_either() -> None:
 
 @given(st.lists(st.sampled_from(["a: 1", "b:", "  a: 2", "  b: >", "    c: 3", "  - a: 1", "    b: 2", "# a:", ""])))
 def test_any_lines_give_what_the_places_give(lines: list[str]) -> None:
+    assert_same(tree_of("\n".join(lines).encode()))
+
+
+QUOTED = [
+    'a: "x',
+    'b: y"',
+    'c : "x',
+    'a: y"',
+    '"b": 1',
+    "'a': 'x",
+    "b: y'",
+    "c: 1",
+    "- a: 1",
+    '  "b": "x',
+    '  b: y"',
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(QUOTED), max_size=6))
+def test_any_lines_with_quotation_marks_do_too(lines: list[str]) -> None:
     assert_same(tree_of("\n".join(lines).encode()))
 
 

@@ -69,7 +69,7 @@ class Keylines:
         return None
 
     def _leaf(self, node: MapNode, name: str) -> int | None:
-        """The line of a key with a text, None when it stands twice or another is in quotation marks.
+        """The line of a key with a text, None when it stands twice, is in quotation marks or has a space after it.
 
         A quoted text may go on in any column, and what looks like the key may be in it. Looked for from the first line
         of the mapping on, as far as the next value that is no text, or the mapping itself, goes.
@@ -78,6 +78,8 @@ class Keylines:
         column: int = node.start.column
         text = self._text
         at, margin = self._offsets[line] + line, "\n" + " " * column
+        if name == next(iter(node.values)):  # which may stand after a hyphen
+            return line + 1 if text.startswith(f"{name}:", at + 1 + column) else None
         later = dropwhile(lambda known: known != name, node.values)
         below = next((child for k in later if isinstance(child := node.values[k], MapNode | ListNode)), None)
         if below is not None:
@@ -86,13 +88,11 @@ class Keylines:
             left = column and re.compile(f"\n {{0,{column - 1}}}[^ \n#]").search(text, at + 1)
             end = left.start() if left else len(text)
         key = f"{margin}{name}:"
-        place = at if text.startswith(f"{name}:", at + 1 + column) else text.find(key, at + 1, end)
+        place = text.find(key, at + 1, end)
         if place < 0 or text[place + len(key) : place + len(key) + 1] not in _AFTER:
             return None
-        if any(
-            text.find(other, after, end) >= 0
-            for other, after in ((key, place + 1), (margin + '"', at), (margin + "'", at))
-        ):
+        others = ((key, place + 1), (f"{margin}{name} ", at), (margin + '"', at), (margin + "'", at))
+        if any(text.find(other, after, end) >= 0 for other, after in others):
             return None
         return line + 1 + text.count("\n", at, place)
 
