@@ -108,6 +108,14 @@ def test_the_latest_answer_is_given_again_for_the_same_objects_alone() -> None:
     assert len(asked) == 3
 
 
+def test_the_latest_answer_is_not_that_for_fewer_or_more_of_the_same_objects() -> None:
+    @latest
+    def answer(*all: object) -> int:
+        return len(all)
+
+    assert [answer(1, 2), answer(1), answer(), answer(1, 2)] == [2, 1, 0, 2]
+
+
 def test_an_expression_is_compiled_when_it_is_used() -> None:
     wrong = expression("(")
     with pytest.raises(Exception, match="unterminated subpattern"):

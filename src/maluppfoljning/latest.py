@@ -33,7 +33,7 @@ def latest(function: Callable[[*A], T]) -> Callable[[*A], T]:
     @wraps(function)
     def again(*given: *A) -> T:
         asked: tuple[object, ...] = given
-        if not kept or any(map(is_not, kept[0][0], asked)):
+        if not kept or len(kept[0][0]) != len(asked) or any(map(is_not, kept[0][0], asked)):
             kept[:] = [(asked, function(*given))]
         return kept[0][1]
 
