@@ -432,6 +432,30 @@ def test_a_state_with_a_remark_after_it_is_known_again() -> None:
     assert said.endswith("menade du ”uppnått”?")
 
 
+@pytest.mark.parametrize(
+    ("word", "more"), [("ej  uppnått", "ett"), ("ej   uppnått", "2"), ('"Delvis   uppnått"', None)]
+)
+def test_a_state_with_too_many_spaces_is_known_again(word: str, more: str | None) -> None:
+    ((_, said, _),) = told(HEAD + PLAN + followed(word))
+    bare = word.strip('"')
+    if more is None:
+        assert said == f"okänt läge ”{bare}”, menade du ”delvis uppnått”?"
+    else:
+        assert said == f"okänt läge ”{bare}” med {more} mellanslag för mycket"
+
+
+def test_a_state_of_an_own_scale_is_known_again_in_capitals_and_the_longest_of_those_it_begins_with() -> None:
+    states = (("på  väg", 0), ("på  väg hem", 1))
+    scale = "skalor:\n  - id: egen\n    lägen:\n" + "".join(
+        f"      - namn: {name}\n        symbol: ●\n        färg: grön\n        värde: {value}\n"
+        f"        slag: {'uppnått' if value else 'ej'}\n"
+        for name, value in states
+    )
+    for word, name in (("PÅ  VÄG", "på  väg"), ("på  väg hem.", "på  väg hem")):
+        ((_, said, _),) = told(HEAD + scale + "beräkning:\n  skala: egen\n" + PLAN + followed(word))
+        assert said == f"okänt läge ”{word}”, menade du ”{name}”?"
+
+
 def test_a_number_in_the_place_of_a_state_is_told_where_numbers_go() -> None:
     ((_, _, remedy),) = told(HEAD + PLAN + followed("95 %"))
     assert remedy is not None

@@ -80,10 +80,17 @@ def folded(text: str) -> str:
 
 
 def meant(word: str, choices: Sequence[str]) -> str:
-    """``, menade du ”x”?`` when one of the choices is near, else nothing; a space that only looks like one is told."""
+    """``, menade du ”x”?`` when one of the choices is near, else nothing.
+
+    Spaces that only look like one, and those that are too many, are told.
+    """
     plain = " ".join(word.split())
     if plain != word and plain in choices:
-        return f" med ett hårt mellanslag (U+{ord(next(c for c in word if c.isspace() and c != ' ')):04X}, från Word?)"
+        hard = next((c for c in word if c.isspace() and c != " "), None)
+        if hard is not None:
+            return f" med ett hårt mellanslag (U+{ord(hard):04X}, från Word?)"
+        more = len(word) - len(plain)
+        return f" med {'ett' if more == 1 else more} mellanslag för mycket"
     close = nearest(word, choices)
     return f", menade du {quoted(close)}?" if close else ""
 

@@ -40,9 +40,9 @@ def meant_state(word: str, lägen: Sequence[Läge]) -> str:
         return meant(word, names)
     slag = next((slag for slag, says in _SAYS if says.search(text)), None)
     if slag is None:
-        begun = [name for name in names if text.startswith(name) and not text[len(name)].isalpha()]
+        begun = [name for name in names if text.startswith(name) and not text[len(name) : len(name) + 1].isalpha()]
         if begun:  # with a remark after it
-            return f", menade du {quoted(begun[0])}?"
+            return f", menade du {quoted(max(begun, key=len))}?"
         # A word that says nothing of how it went is a misspelt name, when one is that near without a ”not” of its own.
         close = nearest(word, [name for name in names if not _SAYS[1][1].search(name.casefold())], 0.8)
         if close is not None:
