@@ -7,6 +7,7 @@ import os
 import posixpath
 import re
 import shutil
+import signal
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from test_cli import POSIX, assert_told, errors
 from test_render import Page
 
 from maluppfoljning import render
+from maluppfoljning.cli import run
 from maluppfoljning.cli.addresses import folders, page_names, slug
 from maluppfoljning.collection import Collection
 from maluppfoljning.render import environment
@@ -516,3 +518,21 @@ def test_the_site_may_lie_anywhere_and_names_no_place(data: Path, tmp_path: Path
         assert not [a for t, a in found.tags if t == "base"]
         assert not [href for href in hrefs(found) if href.startswith(("/", "file:", "\\")) or ".." in href]
         assert str(tmp_path) not in path.read_text(encoding="utf-8")
+
+
+def test_a_site_that_is_stopped_on_its_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*arguments: object) -> None:
+        assert [path.name[:6] for path in tmp_path.iterdir() if path.name != "data"] == [".malf."]
+        signal.raise_signal(signal.SIGTERM)
+        raise AssertionError("nobody has heard the signal")
+
+    municipality(tmp_path / "data")
+    monkeypatch.setattr("maluppfoljning.cli.site.compute_each", stopped)
+    usual = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run(["report", str(tmp_path / "data"), "-o", f"{tmp_path}/site/"])
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

@@ -83,8 +83,9 @@ def _start(work: Callable[[T], R], items: Sequence[T]) -> _Worker:
 
 
 def _be_a_worker() -> None:
-    """Ctrl-C is the parent's to answer; and reading makes no cycles to look for."""
+    """Ctrl-C is the parent's to answer, who also ends its workers; and reading makes no cycles to look for."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.disable()
 
 

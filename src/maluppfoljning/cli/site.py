@@ -24,7 +24,7 @@ from maluppfoljning.cli.site_made import REPORTS, Made, make
 from maluppfoljning.cli.site_pages import pages
 from maluppfoljning.cli.site_shared import FORMATS, municipalities, refuse_several, write_shared_page
 from maluppfoljning.cli.site_whole import Whole, whole
-from maluppfoljning.cli.work import collections, compute_each
+from maluppfoljning.cli.work import collections, compute_each, endable
 from maluppfoljning.cli.writing_site import Site
 from maluppfoljning.computing import Committees
 from maluppfoljning.errors import MalfError
@@ -55,7 +55,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     if names and wanted.template is None and len(names) >= PARALLEL_FROM:
         for report in REPORTS.values():
             prepare(report, wanted.format)
-    with drafts(folder) if folder and names else nullcontext() as waiting:
+    with endable(), drafts(folder) if folder and names else nullcontext() as waiting:
         computed = compute_each(groups, partial(make, wanted, names, waiting), day, quiet, outline, strict)
         gc.freeze()  # what has been read is in use to the end, and need not be looked through for cycles
         if reporting.stopped(computed, strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -142,6 +143,20 @@ def other_rules(path: Path, computed: Sequence[Computed[T]]) -> Kommunfil:
 def _own_rules(group: Computed[T]) -> list[Regelverk]:
     """The rules of the committees that say something themselves."""
     return [c.rules for c in group.committees if c.rules.egen or c.rules.skala != group.rules.skala]
+
+
+@contextmanager
+def endable() -> Iterator[None]:
+    """Within it a process that is asked to end (SIGTERM, from a build that is stopped) ends as by Ctrl-C: tidily."""
+    try:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # a caller's own thread, which no signal comes to
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 @contextmanager
