@@ -333,6 +333,14 @@ class Committee:
         return figure
 
     def _group(self, one: File, id: str, when: date, utfall: File) -> Figure:
+        figure = self._said_of_group(one, id, when, utfall)
+        if figure.value is not None or not figure.expected or self.rules.missing != "senaste":
+            return figure
+        before = [(day, told) for day, told in self._outcomes(one) if day < when and id in told.get("delvärden", {})]
+        known = [self._said_of_group(one, id, day, told) for day, told in before]
+        return next((earlier for earlier in reversed(known) if earlier.value is not None), figure)
+
+    def _said_of_group(self, one: File, id: str, when: date, utfall: File) -> Figure:
         part = utfall["delvärden"][id]
         if "värde" in part:
             return self._graded(one, id, when, utfall)

@@ -439,3 +439,37 @@ def test_the_decisions_of_an_indicator_and_of_the_council_stand_in_the_explanati
     said = capsys.readouterr().out
     assert "\n   beslut: Fullmäktige 2022-11-28 § 101  (kommun.yaml:4)\n" in said
     assert "\n      beslut: Provnämnden 2023-01-10 § 3  (namnd.yaml:5)\n" in said
+
+
+def test_a_group_that_is_measured_every_other_year_counts_with_its_last_known_value(
+    index: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    groups = ("delgrupper:", "  - id: h", "    namn: hemtjänst", "  - id: b", "    namn: boende")
+    made = indicator("i", 'enhet: "%"', "målvärde:", "  minst: 85", *groups, "bedömning: tröskel")
+    text = plan("beräkning:\n  saknade: senaste\n", goal("m", made)) + "uppföljningar:\n"
+    for year, h, b in ((2021, "värde: 80", "värde: 86"), (2022, "värde: 88", "läge: ej bedömt")):
+        text += f"  - datum: {year}-12-31\n    utfall:\n      i:\n        delvärden:\n"
+        text += f"          h:\n            {h}\n          b:\n            {b}\n"
+        text += "        kommentar: Boendet mäts vartannat år.\n"
+    made_ = goals(index(text))["m"]
+    assert (made_["värde"], made_["läge"]) == ("1", "uppnått")
+    line = text[: text.index("värde: 86\n")].count("\n") + 1
+    assert run(["explain", "i", "namnd.yaml"]) == 0
+    said = capsys.readouterr().out
+    assert "räknat på 2 av 2 delgrupper" in said
+    assert "delgrupp b ”boende”: 1,00 – ✓ uppnått  [senaste kända utfall, från 2021-12-31]" in said
+    assert f"delvärde för boende: 86\u00a0%  (namnd.yaml:{line})" in said
+    outside = goals(index(text.replace("läge: ej bedömt", "läge: ej tillämpligt").replace("värde: 88", "värde: 80")))[
+        "m"
+    ]
+    assert (outside["värde"], outside["täckning"]) == ("0", {"räknade": 1, "alla": 1})
+
+
+def test_the_decision_that_retired_an_indicator_stands_in_its_explanation(
+    index: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = "beslut:\n  - id: pn\n    organ: Provnämnden\n    datum: 2023-01-10\n    paragraf: § 3\n"
+    retired = indicator("gammal", "upphör:", "  datum: 2023-01-01", "  skäl: Enkäten är nedlagd.", "  beslut: pn")
+    index(plan(own, goal("m", retired, indicator("ny"))) + stated({"ny": "uppnått"}))
+    assert run(["explain", "gammal", "namnd.yaml"]) == 0
+    assert "\n   beslut: Provnämnden 2023-01-10 § 3  (namnd.yaml:5)\n" in capsys.readouterr().out

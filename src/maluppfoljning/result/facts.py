@@ -43,7 +43,13 @@ def decision_facts(beslut: Sequence[Beslut], delad: bool = False) -> dict[str, F
 def goal_facts(mål: Mål, route: Route, beslut: Mapping[str, Faktum]) -> Iterator[Faktum]:
     """What a goal rests on beside its indicators; ``beslut``: the decisions of its file and of the kommunfil by id."""
     yield from plan_facts(mål, route)
-    yield from (beslut[id] for id in mål.beslut if id in beslut)
+    yield from _decisions(mål, beslut)
+
+
+def _decisions(ting: Indikator | Mål, beslut: Mapping[str, Faktum]) -> Iterator[Faktum]:
+    """The decisions that a thing rests on, and those that retired it."""
+    retired = ting.upphör.beslut if ting.upphör is not None else ()
+    yield from (beslut[id] for id in dict.fromkeys((*ting.beslut, *retired)) if id in beslut)
 
 
 def target_facts(indikator: Indikator, route: Route) -> tuple[Faktum, ...]:
@@ -127,7 +133,7 @@ def indicator_facts(
         yield from outcome_facts(utfall, indikator.enhet, place)
     yield from way_and_target_facts(indikator, route, rules, way, graderat)
     yield from plan_facts(indikator, route)
-    yield from (beslut[id] for id in indikator.beslut if id in beslut)
+    yield from _decisions(indikator, beslut)
 
 
 def part_facts(

@@ -94,7 +94,7 @@ class Indikatorer:
         facts: Sequence[Faktum]
         if utfall.delvärden:
             facts = Grund(indicator_facts, *mall.grund, utfall, place)
-            figure = self._by_group(mall, utfall, facts, place, position)
+            figure = self._by_group(mall, utfall, facts, position)
             figure = figure if prognos is None else figure._replace(prognos=prognos)
         elif utfall.värde is not None:
             graded = grade(mall, self._historik, utfall.värde, None, position)
@@ -160,30 +160,15 @@ class Indikatorer:
             prognos=prognos,
         )
 
-    def _by_group(self, mall: Mall, utfall: Utfall, facts: Sequence[Faktum], place: Route, position: int) -> Figur:
+    def _by_group(self, mall: Mall, utfall: Utfall, facts: Sequence[Faktum], position: int) -> Figur:
         id, rule = mall.indikator.id, mall.delgrupper
         if rule is None:
             return self._figure(mall, Betyg(None, "delvärdena hör inte till någon delgrupp"), facts, None)
         delar = []
         for number_, grupp in enumerate(mall.indikator.delgrupper):
-            part, where, day = utfall.delvärden.get(grupp.id), place, None
-            at = position
-            if part is None and rule.saknade == "senaste":
-                at, part = self._last_part(id, grupp.id, position)
-                if part is not None:
-                    where = ("uppföljningar", self._historik.index[at], "utfall", id)
-                    day = self._historik.dagar[at]
-            base = make_figur(
-                sort="delgrupp",
-                id=grupp.id,
-                namn=grupp.namn,
-                route=(*mall.route, "delgrupper", number_),
-                sätt=mall.sätt,
-                värde=None,
-                läge=self._ej_bedömt,
-                datum=day,
-            )
-            figure = self._group(base, mall, part, at, (*where, "delvärden", grupp.id))
+            figure = self._group_at(mall, number_, utfall.delvärden.get(grupp.id), position)
+            if figure.värde is None and rule.saknade == "senaste":
+                figure = self._last_known_group(mall, number_, figure, position)
             delar.append(enter(Part(figure, UNWEIGHTED, None), rule))
         return weigh(
             tuple(delar),
@@ -195,13 +180,30 @@ class Indikatorer:
             fakta=facts,
         )
 
-    def _last_part(self, id: str, grupp: str, position: int) -> tuple[int, Delvärde | None]:
-        outcomes = self._historik.of(id)
-        for p in range(position - 1, -1, -1):
-            part = outcomes[p].delvärden.get(grupp) if p in outcomes else None
-            if part is not None:
-                return p, part
-        return position, None
+    def _last_known_group(self, mall: Mall, number_: int, figure: Figur, position: int) -> Figur:
+        """As ``_last_known``, of a delgrupp that has no value at a position where the indicator is reported."""
+        if figure.läge is not None and figure.läge.slag == "ej tillämpligt":
+            return figure
+        outcomes = self._historik.of(mall.indikator.id)
+        for p in reversed([p for p in outcomes if p < position and figure.id in outcomes[p].delvärden]):
+            known = self._group_at(mall, number_, outcomes[p].delvärden[figure.id], p)
+            if known.värde is not None:
+                return known._replace(datum=self._historik.dagar[p], saknas=figure.saknas, hinder=figure.hinder)
+        return figure
+
+    def _group_at(self, mall: Mall, number_: int, part: Delvärde | None, position: int) -> Figur:
+        grupp = mall.indikator.delgrupper[number_]
+        base = make_figur(
+            sort="delgrupp",
+            id=grupp.id,
+            namn=grupp.namn,
+            route=(*mall.route, "delgrupper", number_),
+            sätt=mall.sätt,
+            värde=None,
+            läge=self._ej_bedömt,
+        )
+        outcome = ("uppföljningar", self._historik.index[position], "utfall", mall.indikator.id)
+        return self._group(base, mall, part, position, (*outcome, "delvärden", grupp.id))
 
     def _group(self, base: Figur, mall: Mall, part: Delvärde | None, position: int, place: Route) -> Figur:
         if part is None:

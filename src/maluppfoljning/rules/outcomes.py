@@ -151,7 +151,10 @@ def gäller_inte(case: Case, say: Say) -> Iterator[Finding]:
             retired = thing.upphör is not None and thing.upphör.datum <= uppföljning.datum
             if retired or (thing.gäller is not None and not thing.gäller.covers(uppföljning.datum)):
                 text = f"{quoted(thing.id)} gäller inte {long_date(uppföljning.datum)}, så utfallet räknas inte"
-                yield say(route, text, "ta bort utfallet, eller rätta gäller eller upphör", on_key=True)
+                remedy = "ta bort utfallet, eller rätta gäller eller upphör"
+                if thing.upphör is not None and thing.upphör.datum == uppföljning.datum:
+                    remedy += "; datum i upphör är den första dagen som inte räknas"
+                yield say(route, text, remedy, on_key=True)
                 break
 
 
