@@ -7,7 +7,7 @@ the least and the greatest of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -186,16 +186,21 @@ def bedömd(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     return _mean(delar, _value)
 
 
-def decided(name: str, delar: Sequence[Post]) -> str | None:
-    """What decided where the figure is no sum, in words, so that a reader can count; None for the other ways.
+def decided(name: str, delar: Sequence[Post]) -> Iterator[str]:
+    """What decided where the figure is no sum, in words, so that a reader can count; nothing of a single part.
 
     ``uppnådda är 2 av 5, ska vara mer än hälften``. With other weights than 1 the weights are counted.
 
-    >>> decided("alla", poster("1", "1", "0.5")), decided("sämsta", poster("1", "0.5", "0.5"))
-    ('uppnådda är 2 av 3, ska vara alla', 'det lägsta värdet är 0,5, som 2 av 3 har')
-    >>> decided("majoritet", poster("1", "0.5", "0"))
-    'uppnådda är 1 av 3, ska vara mer än hälften; uppnådda eller delvis uppnådda är 2 av 3'
+    >>> list(decided("alla", poster("1", "1", "0.5"))), list(decided("sämsta", poster("1", "0.5", "0.5")))
+    (['uppnådda är 2 av 3, ska vara alla'], ['det lägsta värdet är 0,5, som 2 av 3 har'])
+    >>> list(decided("majoritet", poster("1", "0.5", "0")))
+    ['uppnådda är 1 av 3, ska vara mer än hälften; uppnådda eller delvis uppnådda är 2 av 3']
     """
+    if len(delar) > 1:
+        yield _decided(name, delar)
+
+
+def _decided(name: str, delar: Sequence[Post]) -> str:
     if name == "sämsta":
         least = min(map(_value, delar))
         return (
@@ -203,8 +208,6 @@ def decided(name: str, delar: Sequence[Post]) -> str | None:
         )
     if name == "alla":
         return f"uppnådda är {sum(_met(post) == 1 for post in delar)} av {len(delar)}, ska vara alla"
-    if name != "majoritet":
-        return None
     whole, verb = sum(post.vikt for post in delar), "är" if all(post.vikt == 1 for post in delar) else "väger"
     met, some = (sum(p.vikt for p in delar if _grade(p) >= least) for least in (ONE, HALF))
     said = f"uppnådda {verb} {number(Decimal(met))} av {number(Decimal(whole))}, ska vara mer än hälften"
@@ -228,8 +231,8 @@ WEIGHING: Mapping[str, Way[Weigher]] = table(
 )
 """The ways of weighing together by the word written under ``sammanvägning``."""
 
-DECIDED = frozenset({"alla", "sämsta", "majoritet"})
-"""The ways whose figure is no sum and no condition: ``decided`` tells what gave it."""
+DECIDED = frozenset({"villkor", "alla", "sämsta", "majoritet"})
+"""The ways whose figure is no sum: a fact in words tells what gave it."""
 
 SEES: Mapping[str, Callable[[Post], Fraction]] = {
     "medel_av_lägen": _state_value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -10,15 +10,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from maluppfoljning.absence import stand_in
-from maluppfoljning.aggregation import DECIDED, WEIGHING, decided, sees
-from maluppfoljning.conditions import tried
+from maluppfoljning.aggregation import DECIDED, WEIGHING, sees
 from maluppfoljning.figures import Del, Faktum, Figur, Grund, Täckning, make_del, make_figur
 from maluppfoljning.grading import given
 from maluppfoljning.latest import latest
 from maluppfoljning.model import Bedömning, Gräns, Läge, Nivå
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.facts import level_facts
+from maluppfoljning.result.facts import deciding_facts, level_facts
 from maluppfoljning.route import Route
 from maluppfoljning.scale import Post, Stege, kin, ladder, state, state_by_cuts
 from maluppfoljning.trial import Prov
@@ -165,9 +164,8 @@ def weigh(
         regel = rule.regel
         if rule.way.name == "villkor":
             regel = replace(regel, saknade=waited - own, väntade=waited)
-            fakta = Grund(chain, fakta, Grund(_tried, posts, regel))
-        elif rule.way.name in DECIDED and len(posts) > 1:
-            fakta = Grund(chain, fakta, Grund(_decided, rule.way.name, posts))
+        if rule.way.name in DECIDED:
+            fakta = Grund(chain, fakta, Grund(deciding_facts, rule.way.name, posts, regel))
         weighed = rule.way.function(posts, regel)
     else:
         weighed = Vägt(None, None, _nothing(sort, delar))
@@ -195,16 +193,6 @@ def weigh(
         return figure
     proposal = figure._replace(sätt="medel")
     return figure._replace(värde=None, läge=rule.ej_bedömt, proposal=proposal, hinder="väntar på en bedömning")
-
-
-def _tried(posts: Sequence[Post], regel: Vägningsregel) -> Iterator[Faktum]:
-    for text in tried(regel.villkor, regel.räkning(posts)):
-        yield Faktum(namn="notis", text=text, route=None)
-
-
-def _decided(way: str, posts: Sequence[Post]) -> Iterator[Faktum]:
-    if (text := decided(way, posts)) is not None:
-        yield Faktum(namn="notis", text=text, route=None)
 
 
 def _stand_in(rule: Nivåregel, vikt: Decimal) -> Post:

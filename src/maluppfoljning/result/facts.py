@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from maluppfoljning.aggregation import decided
+from maluppfoljning.conditions import tried
 from maluppfoljning.figures import Faktum
 from maluppfoljning.model import Beslut, Delvärde, Gräns, Indikator, Mål, Nivå, Utfall
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result.history import Graderat
 from maluppfoljning.route import Route
+from maluppfoljning.scale import Post
 from maluppfoljning.swedish import listing, number
 from maluppfoljning.target import quantity, target_text
+from maluppfoljning.weighing import Vägningsregel
 
 _TARGET_KEYS = ("minst", "högst", "exakt", "mellan", "förändring", "riktning")
 
@@ -197,6 +201,12 @@ def level_facts(
         facts.append(fact("villkor", f"{listing([v.ger for v in nivå.villkor])}, det första som håller"))
     facts.append(rule_fact("saknade", rules.saknade, rules, "saknade"))
     return tuple(facts)
+
+
+def deciding_facts(way: str, posts: Sequence[Post], regel: Vägningsregel) -> Iterator[Faktum]:
+    """What gave the figure where nothing is summed: the conditions as they were tried, or how many parts were met."""
+    told = tried(regel.villkor, regel.räkning(posts)) if way == "villkor" else decided(way, posts)
+    yield from (Faktum(namn="notis", text=text, route=None) for text in told)
 
 
 def _cuts(gränser: Mapping[str, Gräns]) -> str:
