@@ -521,6 +521,25 @@ CASES = {
           nämnd:
             sammanvägning: antal  # <- S22
         """,
+    "a cut for the worst state is no floor": """
+        beräkning:
+          mål:
+            gränser:
+              uppnått:
+                minst: 1
+              delvis uppnått:
+                minst: 0,5
+              ej uppnått:  # <- S19
+                minst: 0,2
+          nämnd:
+            gränser:
+              uppnått:
+                minst: 1
+              delvis uppnått:
+                minst: 0,5
+              ej uppnått:
+                minst: 0
+        """,
     "an index that is written beside the counts is meant": """
         beräkning:
           område:

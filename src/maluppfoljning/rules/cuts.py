@@ -91,7 +91,9 @@ def läge_utan_gräns(case: Shared, say: Say) -> Iterator[Finding]:
 
 @rule("S19", "Gränser utan verkan", VARNING)
 def gränser_utan_verkan(case: Shared, say: Say) -> Iterator[Finding]:
-    """Gränser är skrivna för en sammanvägning som ger läget utan dem.
+    """Gränser är skrivna för en sammanvägning som ger läget utan dem, eller en gräns för det sämsta läget.
+
+    Det sämsta läget får allt som inte når någon annan gräns, också det som ligger under dess egen.
 
     Varför: Den som läser tror att de gäller.
     Källa: egen regel
@@ -111,6 +113,12 @@ def gränser_utan_verkan(case: Shared, say: Say) -> Iterator[Finding]:
         if nivå.gränser and nivå.sammanvägning in UNUSED:
             text = f"gränserna har ingen verkan, eftersom sammanvägningen är {nivå.sammanvägning}"
             yield say((*route, "gränser"), text, "ta bort dem, eller ändra sammanvägning", on_key=True)
+        namn = ladder(case.regelverk.skala).sämst.namn
+        floors = {läge: gräns.minst or gräns.över or 0 for läge, gräns in nivå.gränser.items()}
+        floor = floors.pop(namn, 0)
+        if 0 < floor < min(floors.values(), default=0) and nivå.sammanvägning not in UNUSED:  # else S07 tells it
+            text = f"gränsen för det sämsta läget har ingen verkan: också det som är lägre blir {namn}"
+            yield say((*route, "gränser", namn), text, "ta bort den", on_key=True)
 
 
 UNUSED = ("antal", "villkor")
