@@ -2,7 +2,7 @@
 
 No way looks at a single value but the least one: the others are summed with those that have the same state and weight,
 or only their states are counted. Parts that differ in nothing but their values can therefore be told by how many they
-are, their sum and the least of them. ``tests/test_gathering.py`` holds every way to it.
+are, their sum and the least of them. ``tests/test_bundle.py`` holds every way to it.
 """
 
 from __future__ import annotations

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal
 from itertools import chain
-from typing import NamedTuple
 
-from maluppfoljning.figures import Del, Faktum, Figur, Grund, Nämndresultat
+from maluppfoljning.figures import Del, Figur, Grund, Nämndresultat
 from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.model import Indikator, Mål, Nivå, Nämndfil
 from maluppfoljning.regelverk import Regelverk, meant
-from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rule, level_rules, weigh
+from maluppfoljning.result.assembly import Part, enter, judged, weigh
+from maluppfoljning.result.day import Dag, Målplats
 from maluppfoljning.result.facts import decision_facts, goal_facts, level_facts
 from maluppfoljning.result.history import Historik, Tidpunkt
 from maluppfoljning.result.indicator import Indikatorer
+from maluppfoljning.result.level import Nivåregel, level_rule, level_rules
 from maluppfoljning.result.steps import Delmål, outside
 from maluppfoljning.route import Route
 from maluppfoljning.scale import ladder
@@ -32,33 +32,6 @@ def trend(nämndfil: Nämndfil, regelverk: Regelverk) -> tuple[Nämndresultat, .
     """The committee at each of its follow-ups, in date order."""
     basis = Underlag(nämndfil, regelverk)
     return tuple(basis.result(basis.historik.at(dag)) for dag in basis.historik.dagar)
-
-
-class Målplats(NamedTuple):
-    """A goal with its place, its rule, its facts, its origin, its weight and its indicators by number."""
-
-    mål: Mål
-    route: Route
-    regel: Nivåregel
-    fakta: Sequence[Faktum]
-    ursprung: str | None
-    vikt: Decimal
-    indikatorer: tuple[tuple[int, Indikator, Decimal], ...]
-
-
-class Dag:
-    """What has been computed of one day: why steps do not count, the goals by number, and last everything."""
-
-    __slots__ = ("parts", "result", "tidpunkt", "waiting")
-
-    def __init__(self, tidpunkt: Tidpunkt, waiting: Mapping[str, str]) -> None:
-        self.tidpunkt, self.waiting = tidpunkt, waiting
-        self.parts: dict[int, Part] = {}
-        self.result: Nämndresultat | None = None
-
-    def out_of_force(self, indikator: Indikator) -> str | None:
-        """Why an indicator of a goal in force does not count on the day, None when it does."""
-        return outside(indikator, self.tidpunkt.dag) or self.waiting.get(indikator.id)
 
 
 class Underlag:

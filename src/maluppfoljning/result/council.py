@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.assembly import Nivåregel, Part, enter, judged, level_rules, weigh
+from maluppfoljning.result.assembly import Part, enter, judged, weigh
+from maluppfoljning.result.level import Nivåregel, level_rules
 from maluppfoljning.scale import kin
 
 

@@ -17,9 +17,10 @@ from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat, T
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.assembly import Part, enter, level_rules
+from maluppfoljning.result.assembly import Part, enter
 from maluppfoljning.result.bundle import Bundle, Ratio, kind
 from maluppfoljning.result.council import Figures, shares, weighed
+from maluppfoljning.result.level import level_rules
 
 Day = date | None
 Pair = tuple[Day, Day]

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from maluppfoljning.figures import Faktum, Grund
 from maluppfoljning.model import Indikator, Nivå, Tolerans
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.assembly import Nivåregel, level_rule
 from maluppfoljning.result.facts import level_facts
+from maluppfoljning.result.level import Nivåregel, level_rule
 from maluppfoljning.route import Route
 from maluppfoljning.scale import ladder
 from maluppfoljning.target import Målintervall, Ändringsmål, change_target, interval

@@ -11,7 +11,7 @@ from maluppfoljning import model
 from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Andel, Nämndandel, Part, by_council_goal, on_shared_scale
-from maluppfoljning.result.assembly import Nivåregel, level_rules
+from maluppfoljning.result.level import Nivåregel, level_rules
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.view import sentences, totals
 from maluppfoljning.view.calculation import Plats, Summa, total
