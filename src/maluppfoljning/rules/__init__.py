@@ -42,6 +42,7 @@ from maluppfoljning.rules import (
     thousands,
     timeliness,
     times,
+    valued,
     wholes,
     wording,
 )
@@ -82,6 +83,7 @@ SHARED: tuple[Rule[Shared, Finding], ...] = (
     *links.SHARED,
     *times.SHARED,
     *scales.SHARED,
+    *valued.SHARED,
     *levels.SHARED,
     *settings.SHARED,
     *cuts.SHARED,
