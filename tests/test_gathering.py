@@ -15,7 +15,7 @@ from maluppfoljning.collection import find
 from maluppfoljning.computing import Computed, compute_collection, nothing
 from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat
 from maluppfoljning.result import Gathering, by_council_goal, followed, shares
-from maluppfoljning.view import sentences
+from maluppfoljning.view import movement
 
 SEEDS = 40
 
@@ -93,8 +93,8 @@ def test_the_goals_that_change_state_are_those_of_the_whole(seed: int, tmp_path:
     gathering = gathered(found)
     for before, now in pairwise(found):
         old, new, rules = found[before].result, found[now].result, found[now].rules
-        said = sentences.changed(new.figur, old.figur, before, gathering.moved((before, now)), rules)
-        assert said == sentences.change(as_one(new), as_one(old), rules)
+        said = movement.changed(new.figur, old.figur, before, gathering.moved((before, now)), rules)
+        assert said == movement.change(as_one(new), as_one(old), rules)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -13,7 +13,7 @@ from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
 from maluppfoljning.swedish import capitalised, long_date
-from maluppfoljning.view import measured, sentences, shapes_historik, tempo, totals, words
+from maluppfoljning.view import measured, movement, sentences, shapes_historik, tempo, totals, words
 from maluppfoljning.view.differences import unrounded
 from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
 from maluppfoljning.view.heatmap import heatmap
@@ -80,7 +80,7 @@ def in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator
         return
     yield f"{len(series)} uppföljningar är gjorda, från den {_day(first)} till den {_day(last)}."
     old, new = first.figur, last.figur
-    if old.värde is None or new.värde is None or not sentences.comparable(new, old):
+    if old.värde is None or new.värde is None or not movement.comparable(new, old):
         yield sentences.overall(new, regelverk)
         return
     yield (
@@ -122,9 +122,9 @@ def _change(
             )
     # Which goals have moved is told by the groups; the sentences about them are for when none has.
     if any(sorts.values()):
-        said = sentences.index_change(now.figur, before.figur, before.datum, regelverk)
+        said = movement.index_change(now.figur, before.figur, before.datum, regelverk)
     else:
-        said = sentences.change(now, before, regelverk)
+        said = movement.change(now, before, regelverk)
     return shapes_historik.Förändring(
         ankare=f"forandring-{now.datum}",
         rubrik=f"{_day(before)} till {_day(now)}",

@@ -12,7 +12,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Byten
 from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import DASH, long_date
-from maluppfoljning.view import sentences, totals, words
+from maluppfoljning.view import movement, sentences, totals, words
 from maluppfoljning.view.council_sentences import with_goals
 from maluppfoljning.view.historik import in_short
 from maluppfoljning.view.shapes_webbplats import Kommunförändring, Kommunhistorikvy, Tidsrad, Tidsruta, Tidstabell
@@ -67,7 +67,7 @@ def municipal_history(
         förändringar=tuple(
             Kommunförändring(
                 rubrik=f"{_day(before)} till {_day(now)}",
-                meningar=sentences.changed(now.figur, before.figur, before.datum, moment.moved, regelverk),
+                meningar=movement.changed(now.figur, before.figur, before.datum, moment.moved, regelverk),
             )
             for before, now, moment in reversed(list(zip(whole, whole[1:], series[1:], strict=False)))
         ),

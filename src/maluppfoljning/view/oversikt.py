@@ -17,6 +17,7 @@ from maluppfoljning.view import (
     assessment,
     council,
     council_sentences,
+    movement,
     sentences,
     shapes_oversikt,
     totals,
@@ -79,7 +80,7 @@ def _summary(ctx: Context, före: Kommunresultat | None, moved: Byten, filer: in
         mätare=totals.track(figur, earlier, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
         beräkning=_calculation(ctx) if ctx.resultat.datum else None,
-        förändring=sentences.changed(figur, före.figur, före.datum, moved, regelverk) if före else (),
+        förändring=movement.changed(figur, före.figur, före.datum, moved, regelverk) if före else (),
         skillnad=_difference(figur, earlier, regelverk),
     )
 
@@ -100,7 +101,7 @@ def _calculation(ctx: Context) -> Beräkning:
 
 def _compared(figur: Figur, before: Figur | None) -> Figur | None:
     """The figure before, when the two may be compared."""
-    return before if sentences.comparable(figur, before) else None
+    return before if movement.comparable(figur, before) else None
 
 
 def _difference(figur: Figur, before: Figur | None, regelverk: Regelverk) -> str:

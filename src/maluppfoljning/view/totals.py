@@ -9,7 +9,7 @@ from maluppfoljning.figures import Figur, Nämndresultat, whole_assessed
 from maluppfoljning.model import Läge, Nämndfil
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, listing, long_date
-from maluppfoljning.view import sentences, shapes, words
+from maluppfoljning.view import movement, sentences, shapes, words
 
 
 def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> Svg:
@@ -94,7 +94,7 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     for resultat in series:
         day = long_date(resultat.datum) if resultat.datum else ""
         value = resultat.figur.värde
-        old = before.värde if before and sentences.comparable(resultat.figur, before) else None
+        old = before.värde if before and movement.comparable(resultat.figur, before) else None
         text = words.index(value, regelverk)
         whole = resultat.figur.täckning.räknade == resultat.figur.täckning.alla
         month = f"{resultat.datum:%Y-%m}" if resultat.datum else ""

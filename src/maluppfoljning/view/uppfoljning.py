@@ -11,7 +11,7 @@ from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, long_date
-from maluppfoljning.view import appendix, measured, plan, sentences, shapes, tempo, totals, words
+from maluppfoljning.view import appendix, measured, movement, plan, sentences, shapes, tempo, totals, words
 from maluppfoljning.view.assessment import assessment
 from maluppfoljning.view.calculation import example
 from maluppfoljning.view.definition import definition
@@ -88,7 +88,7 @@ def _series(areas: tuple[shapes.Område, ...]) -> list[shapes.Mätserie]:
 
 def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanfattning:
     figur, regelverk = ctx.resultat.figur, ctx.regelverk
-    earlier = before.figur if before and sentences.comparable(figur, before.figur) else None
+    earlier = before.figur if before and movement.comparable(figur, before.figur) else None
     old = earlier.värde if earlier else None
     return shapes.Sammanfattning(
         meningar=sentences.summary(ctx.resultat, regelverk),
@@ -99,7 +99,7 @@ def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanf
         mätare=totals.track(figur, earlier, regelverk),
         stapel=totals.picture(figur, "Samtliga mål", regelverk, height=22),
         beräkning=plan.index_of(ctx, figur, "nämndens index") if ctx.resultat.datum else None,
-        förändring=sentences.change(ctx.resultat, before, regelverk) if before else (),
+        förändring=movement.change(ctx.resultat, before, regelverk) if before else (),
         skillnad="" if figur.värde is None or old is None else words.signed(figur.värde - old, regelverk),
     )
 
