@@ -10,8 +10,8 @@ from types import MappingProxyType
 import pytest
 from readings import HEAD, diagnostics, found, reading
 
-from maluppfoljning.build import kind_of
 from maluppfoljning.model import Delvärde, Kommunfil, Nämndfil
+from maluppfoljning.reading import kind_of
 from maluppfoljning.scalars import Tid
 from maluppfoljning.tree import compose
 

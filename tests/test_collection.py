@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from maluppfoljning.cli import run
-from maluppfoljning.collection import Collection, find, renaming
+from maluppfoljning.collection import Collection, find
 from maluppfoljning.errors import MalfError
+from maluppfoljning.yaml_files import renaming
 
 NÄMND = "målfil: 1\nkommun: Prov\nnämnd: Prov\nområden: []\n"
 KOMMUN = "målfil: 1\nkommun: Prov\n"

@@ -11,14 +11,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from unicodedata import normalize
 
-from maluppfoljning.complaints import MOST_EXPLAINED, Complaints
+from maluppfoljning.complaints import Complaints
 from maluppfoljning.finding import Finding
-from maluppfoljning.hints import nearest
 from maluppfoljning.instead import home_of, singular
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.kind import Kind
 from maluppfoljning.kinds import MARKDOWN
-from maluppfoljning.model import Kommunfil, Nämndfil
 from maluppfoljning.nodes import ListNode, MapNode, Node, Null
 from maluppfoljning.route import Route
 from maluppfoljning.scalars import Unreadable
@@ -39,25 +37,6 @@ def build(tree: Tree, form: type[M]) -> tuple[M | None, list[Finding]]:
         return None, []
     model = _reader(Part(form))(complaints, tree.root, ())
     return (None if complaints.findings else model), complaints.findings
-
-
-def kind_of(tree: Tree, name: str) -> type[Nämndfil] | type[Kommunfil]:
-    """Which kind of målfil a tree is meant to be: by its keys, and by its file name when they do not tell.
-
-    A misspelt ``nämnd`` must not turn a nämndfil into a kommunfil, so that near spellings count.
-    """
-    written = list(tree.root.values) if isinstance(tree.root, MapNode) else []
-    shared = name.casefold() in ("kommun.yaml", "kommun.yml")
-    only_committee = set(keys(Nämndfil)) - set(keys(Kommunfil))
-    only_municipality = set(keys(Kommunfil)) - set(keys(Nämndfil))
-    if "nämnd" in written:
-        return Nämndfil
-    if shared:
-        return Kommunfil
-    if only_committee & set(written) or not only_municipality & set(written):
-        return Nämndfil
-    misspelt = any(nearest(word, ["nämnd"]) for word in written[:MOST_EXPLAINED] if word not in KNOWN)
-    return Nämndfil if misspelt else Kommunfil
 
 
 _READERS: dict[type[Any], Reader] = {}

@@ -16,10 +16,11 @@ from maluppfoljning.expression import expression
 from maluppfoljning.lines import SPACES, Line, read, value_column
 from maluppfoljning.mistake import Mistake, limit
 from maluppfoljning.swedish import quoted
+from maluppfoljning.white_space import tabs, white_space
 
-__all__ = ["CONFLICT", "DECOMPOSED", "ODD", "ODD_CLASS", "SPACE", "decode", "find_odd", "name", "scan"]
+__all__ = ["CONFLICT", "DECOMPOSED", "ODD", "ODD_CLASS", "decode", "find_odd", "name", "scan"]
 
-ODD, SPACE, DECOMPOSED, CONFLICT = "F02", "F04", "F17", "F20"
+ODD, DECOMPOSED, CONFLICT = "F02", "F17", "F20"
 
 # Vertical tab is what Word's manual line break becomes. U+200D is missing here: it glues emoji together.
 _REFUSED = (
@@ -167,9 +168,9 @@ def _runs(text: str, runs: list[re.Match[str]], characters: list[str]) -> Iterat
             characters[run.start() : run.end()] = " " * len(run[0])
             if "\t" in run[0] and (column < line.indent or line.kind == "body"):
                 if number not in meant:
-                    yield _tabs(lines, line, column, run[0], meant)
+                    yield tabs(lines, line, column, run[0], meant)
             else:
-                yield _white_space(line, column, run[0])
+                yield white_space(line, column, run[0])
 
 
 def _remedy(character: str) -> str:
@@ -178,53 +179,6 @@ def _remedy(character: str) -> str:
     if character == "\ufffd":
         return "skriv in den bokstav som ska stå här"
     return "ta bort tecknet; syns det inte, så skriv om ordet"
-
-
-def _tabs(lines: list[Line], line: Line, column: int, run: str, meant: dict[int, int]) -> Mistake:
-    """Indentation by tabs, and how many spaces it stands for. ``meant``: those of the lines above, by number; added to.
-
-    Tabs are counted from a line above that has some; else the line is taken for one that belongs with that above it.
-    """
-    above = next((lines[i] for i in range(line.number - 2, -1, -1) if lines[i].kind == "content"), None)
-    tabs, told = line.text.count("\t", 0, line.indent), ""
-    if above is None:
-        meant[line.number] = 0
-    elif line.kind == "body":
-        meant[line.number] = max(lines[line.origin - 1].level, 0) + 2
-    elif above.number in meant:
-        meant[line.number] = max(0, meant[above.number] + 2 * (tabs - above.text.count("\t", 0, above.indent)))
-    elif above.value.strip()[:1] in ("", "#", "|", ">"):
-        meant[line.number], told = above.start + 2, f", två fler än rad {above.number}"
-    else:
-        other = _dashed(lines, above) if line.dashed else above
-        meant[line.number], told = (other.indent if line.dashed else other.start), f", som rad {other.number}"
-    what = "en tabb" if tabs == 1 else f"{tabs} tabbar"
-    spaces = meant[line.number]
-    remedy = f"börja raden med {spaces} mellanslag i stället{told}" if spaces else "börja raden längst till vänster"
-    return Mistake(SPACE, line.number, column + 1, len(run), f"raden är indragen med {what}", remedy)
-
-
-def _dashed(lines: list[Line], above: Line) -> Line:
-    """The list item nearest above, which another one may follow; the line itself when there is none near."""
-    near = range(above.number - 1, max(above.number - 100, 0) - 1, -1)
-    return next((lines[i] for i in near if lines[i].kind == "content" and lines[i].dashed), above)
-
-
-def _white_space(line: Line, column: int, run: str) -> Mistake:
-    if set(run) == {"\t"}:
-        what, remedy = ("en tabb" if len(run) == 1 else f"{len(run)} tabbar"), "skriv ett vanligt mellanslag i stället"
-    else:
-        hard = next(mark for mark in run if mark != "\t")
-        what = f"{'ett hårt' if len(run) == 1 else f'{len(run)} hårda'} mellanslag (U+{ord(hard):04X}, från Word?)"
-        remedy = "skriv vanligt mellanslag i stället"
-    before = line.text[max(0, column - 80) : column].rstrip()[-1:]
-    if column < line.indent or line.kind == "body":
-        text = f"raden är indragen med {what}"
-    elif before in (":", "-"):
-        text = f"efter {'kolonet' if before == ':' else 'bindestrecket'} står {what}"
-    else:
-        text = f"före kolonet står {what}"
-    return Mistake(SPACE, line.number, column + 1, len(run), text, remedy)
 
 
 def _decomposed(text: str, characters: list[str]) -> Iterator[Mistake]:

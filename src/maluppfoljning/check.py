@@ -223,7 +223,6 @@ def _across(
     extra = tuple(path.as_posix() for path in collection.kommunfiler[1:])
     municipality = Municipality(shared, resolve(None, shared), tuple(known), extra, _logotype(collection, shared))
     shown_in = {"", *extra, *(path.as_posix() for path in collection.chosen)}
-
     unread = len(known) < len(collection.nämndfiler)
 
     @lru_cache(MOST_READ_AGAIN)

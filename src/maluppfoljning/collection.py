@@ -7,23 +7,17 @@ outside a kommunkatalog stand alone. Hidden folders are not looked into.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from maluppfoljning.errors import MalfError
-from maluppfoljning.expression import expression
 from maluppfoljning.record import record
 from maluppfoljning.source import read_source, shown, unreadable
-from maluppfoljning.swedish import listing, quoted, visible
+from maluppfoljning.swedish import quoted
+from maluppfoljning.yaml_files import looks_like_målfil, renaming, yaml_files
 
-ENDINGS = (".yaml", ".yml")
 SHARED = ("kommun.yaml", "kommun.yml")
-_STEM = expression(r"(\.ya?ml)?\.txt$", re.IGNORECASE)
-_MÅLFIL = expression(rb"^(\xef\xbb\xbf)?\s*[\"']?(m\S{1,4}lfil|n\S{1,4}mnd)[\"']?\s*:", re.MULTILINE | re.IGNORECASE)
-_FIRST = expression(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(#[^\n]*\n|\s)*[\"']?m\S{1,4}lfil[\"']?\s*:", re.IGNORECASE)
-_MARKERS = tuple("målfil:".encode(e) for e in ("utf-16-le", "utf-16-be", "latin-1"))
 
 
 @record
@@ -101,15 +95,6 @@ def look(folder: Path) -> Found:
     return Found(collections, tuple(passed_over), tuple(links), tuple(texts))
 
 
-def renaming(texts: Sequence[Path]) -> tuple[str, str]:
-    """What is said of målfiler whose names end with .txt, at least one, and what they are to be called."""
-    names = [quoted(shown(path), 200) for path in texts]
-    meant = [visible(f"{_STEM.sub('', path.name)}.yaml") for path in texts]
-    noun = "namnet" if len(texts) == 1 else "namnen"
-    text = f"{listing(names)} lästes inte: {noun} slutar på .txt."
-    return text, f"Byt namn till {listing(meant)} (i Utforskaren: Visa, Filnamnstillägg)."
-
-
 def _joined(one: Collection, other: Collection) -> Collection:
     if one.valda is None or other.valda is None:
         return replace(one, valda=None)
@@ -122,12 +107,12 @@ def _folder(
     above = catalogue_above(folder)
     if above is not None and above != folder and not _same(above, folder):
         whole = _catalogue(above)
-        _yaml_files(folder, texts=texts)  # for the texts alone
+        yaml_files(folder, texts=texts)  # for the texts alone
         inside = [path for path in whole.nämndfiler if _is_inside(path, folder)]
         if inside:
             yield replace(whole, valda=frozenset(inside))
         return
-    catalogues, outside = grouped(list(_yaml_files(folder, links, texts)))
+    catalogues, outside = grouped(list(yaml_files(folder, links, texts)))
     yield from catalogues
     for path in outside:
         if _looks_like_målfil(path, folder):
@@ -164,7 +149,7 @@ def _file(path: Path) -> Iterator[Collection]:
 
 
 def _catalogue(root: Path) -> Collection:
-    return _of(root, list(_yaml_files(root)))
+    return _of(root, list(yaml_files(root)))
 
 
 def _of(root: Path, files: Sequence[Path]) -> Collection:
@@ -189,59 +174,8 @@ def _upwards(folder: Path) -> Iterable[Path]:
         yield above if folder.is_absolute() else Path(os.path.relpath(above))
 
 
-def is_yaml(path: Path) -> bool:
-    """Whether a file may be a målfil by its path, which starts in the folder that is looked into."""
-    hidden = any(part.startswith(".") for part in path.parts)
-    return path.name.casefold().endswith(ENDINGS) and not hidden
-
-
-def _yaml_files(
-    folder: Path, links: dict[Path, None] | None = None, texts: dict[Path, None] | None = None
-) -> Iterator[Path]:
-    """The YAML files under a folder in path order, hidden folders skipped.
-
-    ``links`` takes the links to folders, ``texts`` the målfiler whose names end with .txt.
-    """
-
-    def failed(error: OSError) -> None:
-        raise unreadable(Path(error.filename or folder), error)
-
-    found = []
-    for place, folders, names in os.walk(folder, onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if links is not None:
-            links.update((path, None) for name in folders if os.path.islink(path := Path(place, name)))
-        names = sorted(name for name in names if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.casefold().endswith(ENDINGS)]
-        if texts is not None:
-            texts.update((path, None) for name in names if _is_målfil_as_text(path := Path(place, name)))
-    return iter(sorted(found, key=lambda path: path.as_posix()))
-
-
 def _looks_like_målfil(path: Path, root: Path) -> bool:
     return looks_like_målfil(read_source(path, root).data)
-
-
-def _is_målfil_as_text(path: Path) -> bool:
-    """Whether a text file is a målfil by its name before .txt, or by its first key."""
-    found = _STEM.search(path.name)
-    if found is None or not os.path.isfile(path):
-        return False
-    if found[1]:
-        return True
-    try:
-        with open(path, "rb") as file:
-            return bool(
-                _FIRST.match(file.read(4096).replace(b"\0", b""))
-            )  # as a UTF-16 has it: å is one byte and a zero
-    except OSError:
-        return False
-
-
-def looks_like_målfil(data: bytes) -> bool:
-    """Whether a YAML file outside a kommunkatalog is meant to be a målfil, by its beginning."""
-    data = data[:65_536]
-    return bool(_MÅLFIL.search(data)) or any(marker in data for marker in _MARKERS)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -5,8 +5,8 @@ A key of the format has one of them (``keys.py``). What a kind reads, the schema
 
 from __future__ import annotations
 
-from maluppfoljning.hints import FREQUENCIES, nearest
-from maluppfoljning.kind import Kind, matching, words
+from maluppfoljning.hints import nearest
+from maluppfoljning.kind import Kind, matching
 from maluppfoljning.scalars import (
     COLOURS,
     FILE_NAME,
@@ -34,7 +34,7 @@ from maluppfoljning.scalars import (
     read_version,
     read_year,
 )
-from maluppfoljning.swedish import MONTHS, listing
+from maluppfoljning.swedish import listing
 
 WHOLE_COMMITTEE = "nämnd"
 """The key of an assessment of a committee as a whole; no id, so that it cannot be one of a goal."""
@@ -240,20 +240,9 @@ PICTURE = Kind(
         "errorMessage": "Skriv sökvägen till en SVG- eller PNG-bild i kommunens mapp, till exempel bilder/logotyp.svg.",
     },
 )
-MONTH = words("en månad", *MONTHS)
 VERSION = Kind(
     "formatets version",
     read_version,
     {"enum": [1, "1"], "errorMessage": "Skriv målfil: 1, den version av formatet som finns."},
     ("1",),
-)
-FREQUENCY = words(
-    "en mätfrekvens",
-    ("månad", "Tolv gånger om året."),
-    ("kvartal", "Fyra gånger om året."),
-    ("tertial", "Tre gånger om året."),
-    ("halvår", "Två gånger om året."),
-    ("år", "En gång om året."),
-    ("vartannat år", "En gång på två år."),
-    other=FREQUENCIES,
 )

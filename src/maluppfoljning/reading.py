@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from maluppfoljning.build import KNOWN, build, kind_of
+from maluppfoljning.build import KNOWN, build
 from maluppfoljning.characters import scan
+from maluppfoljning.complaints import MOST_EXPLAINED
 from maluppfoljning.encoding import BOM, decode
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Diagnostic, Finding, Severity
@@ -107,6 +108,25 @@ def _is_something_else(tree: Tree) -> bool:
 
 def _failed(name: str, findings: list[Finding], text: str = "") -> Reading:
     return Reading(name, Tree(text, None, []), None, tuple(findings))
+
+
+def kind_of(tree: Tree, name: str) -> type[Nämndfil] | type[Kommunfil]:
+    """Which kind of målfil a tree is meant to be: by its keys, and by its file name when they do not tell.
+
+    A misspelt ``nämnd`` must not turn a nämndfil into a kommunfil, so that near spellings count.
+    """
+    written = list(tree.root.values) if isinstance(tree.root, MapNode) else []
+    shared = name.casefold() in ("kommun.yaml", "kommun.yml")
+    only_committee = set(keys(Nämndfil)) - set(keys(Kommunfil))
+    only_municipality = set(keys(Kommunfil)) - set(keys(Nämndfil))
+    if "nämnd" in written:
+        return Nämndfil
+    if shared:
+        return Kommunfil
+    if only_committee & set(written) or not only_municipality & set(written):
+        return Nämndfil
+    misspelt = any(nearest(word, ["nämnd"]) for word in written[:MOST_EXPLAINED] if word not in KNOWN)
+    return Nämndfil if misspelt else Kommunfil
 
 
 def _finding(mistake: Mistake) -> Finding:

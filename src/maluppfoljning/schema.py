@@ -27,7 +27,7 @@ VERSION = 1
 
 
 def schema() -> dict[str, Any]:
-    """The whole schema: nämndfil and kommunfil told apart by their keys, as ``build.kind_of`` does."""
+    """The whole schema: nämndfil and kommunfil told apart by their keys, as ``reading.kind_of`` does."""
     own, shared = keys(Nämndfil), keys(Kommunfil)
     both = {name: _property(key) for name, key in {**shared, **own}.items()}
     return {

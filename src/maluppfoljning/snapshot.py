@@ -10,12 +10,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from maluppfoljning.collection import SHARED, Collection, find, grouped, is_yaml
+from maluppfoljning.collection import SHARED, Collection, find, grouped
 from maluppfoljning.errors import MalfError
 from maluppfoljning.git import LINK, REGULAR, SUBMODULE, Repository, content_id
 from maluppfoljning.record import record
 from maluppfoljning.source import MAX_BYTES, Source, read_source, shown
 from maluppfoljning.swedish import quoted
+from maluppfoljning.yaml_files import is_yaml
 
 
 @record(kw_only=True)

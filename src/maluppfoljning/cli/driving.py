@@ -7,7 +7,6 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
-from maluppfoljning.collection import looks_like_målfil
 from maluppfoljning.difference import Difference, difference
 from maluppfoljning.errors import MalfError
 from maluppfoljning.git import content_id
@@ -19,6 +18,7 @@ from maluppfoljning.snapshot import Version, version_of
 from maluppfoljning.source import Source, read_source, shown
 from maluppfoljning.swedish import visible
 from maluppfoljning.writing import emit
+from maluppfoljning.yaml_files import looks_like_målfil
 
 _NOTHING = ("/dev/null", "nul")
 _USAGE = 'Det är git som skriver argumenten: git config diff.malf.command "malf diff --git --"'

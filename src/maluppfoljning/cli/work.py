@@ -15,7 +15,7 @@ import typer
 
 from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_collection
 from maluppfoljning.cli.options import tell
-from maluppfoljning.collection import Collection, find, renaming
+from maluppfoljning.collection import Collection, find
 from maluppfoljning.errors import MalfError
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.model import Kommunfil
@@ -23,6 +23,7 @@ from maluppfoljning.output.diagnostics import text
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted
+from maluppfoljning.yaml_files import renaming
 
 if TYPE_CHECKING:  # most commands compute nothing
     from maluppfoljning.computing import Committees, Computed, Keep, Make
@@ -86,7 +87,7 @@ def compute_each(
 ) -> list[Committees[T]]:
     """The same of the committees alone. ``keep`` makes what is kept of a committee's figures smaller.
 
-    Without ``warnings`` only errors are found.
+    Without ``warnings`` only errors are told.
     """
     from maluppfoljning.computing import compute_committees
 

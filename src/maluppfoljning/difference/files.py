@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from maluppfoljning.collection import looks_like_målfil
 from maluppfoljning.difference.shapes import File, Pair
 from maluppfoljning.errors import Fault, MalfError
 from maluppfoljning.model import Kommunfil
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.snapshot import Version, missing, within
+from maluppfoljning.yaml_files import looks_like_målfil
 
 
 class Files:

@@ -10,7 +10,6 @@ from maluppfoljning.keys import Many, Noun, Part, form, key
 from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
     FIRST_DAY,
-    FREQUENCY,
     ID,
     LAST_DAY,
     MARKDOWN,
@@ -22,7 +21,7 @@ from maluppfoljning.kinds import (
 )
 from maluppfoljning.model.calculation import Beräkning, Skala
 from maluppfoljning.model.followup import Uppföljning
-from maluppfoljning.model.plan import Område, Utgångsvärde
+from maluppfoljning.model.plan import FREQUENCY, Område, Utgångsvärde
 from maluppfoljning.scalars import Tid
 
 PLATS = words(

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from maluppfoljning.hints import DIRECTIONS
+from maluppfoljning.hints import DIRECTIONS, FREQUENCIES
 from maluppfoljning.keys import Many, Noun, Part, Table, Words, form, key
 from maluppfoljning.kind import words
 from maluppfoljning.kinds import (
     COUNT,
     FIRST_DAY,
-    FREQUENCY,
     ID,
     KOLADA,
     LAST_DAY,
     MARKDOWN,
-    MONTH,
     NUMBER,
     SHARE,
     TEXT,
@@ -25,6 +23,7 @@ from maluppfoljning.kinds import (
     YEAR,
 )
 from maluppfoljning.model.calculation import BEDÖMNING, DELGRUPPSVÄGNING, SAMMANVÄGNING, Gräns, Tolerans, Villkor
+from maluppfoljning.swedish import MONTHS
 
 RIKTNING = words(
     "en riktning",
@@ -32,6 +31,17 @@ RIKTNING = words(
     ("minska", "Ett lägre värde är bättre."),
     other=DIRECTIONS,
 )
+FREQUENCY = words(
+    "en mätfrekvens",
+    ("månad", "Tolv gånger om året."),
+    ("kvartal", "Fyra gånger om året."),
+    ("tertial", "Tre gånger om året."),
+    ("halvår", "Två gånger om året."),
+    ("år", "En gång om året."),
+    ("vartannat år", "En gång på två år."),
+    other=FREQUENCIES,
+)
+MONTH = words("en månad", *MONTHS)
 PER = words(
     "en tidsrymd",
     ("år", "Förändringen gäller varje år."),
