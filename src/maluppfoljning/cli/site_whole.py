@@ -20,7 +20,7 @@ from maluppfoljning.route import Källa
 from maluppfoljning.source import shown
 from maluppfoljning.view.contribution import Nämndsida
 from maluppfoljning.view.municipal_history import Moment, Nämndföljd
-from maluppfoljning.view.municipality import Bidrag, Columns, Context, bidrag
+from maluppfoljning.view.municipality import Bidrag, Context, bidrag
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.shapes_oversikt import Felfil, Översiktsvy
 from maluppfoljning.view.shapes_sida import Sida
@@ -50,11 +50,9 @@ def whole(group: Collection, made: Committees[Made], wanted: Wanted, names: Mapp
     shared, days, before = made.over, _common(made), _before(made)
     pairs = list(pairwise(days[:-1] if made.datum is None else days))
     gathering = Gathering(shared, made.rules, days, {*pairs, *([(before, made.datum)] if before else [])})
-    columns = Columns(shared, made.rules)
     parts: list[Bidrag] = []
     for c in made.committees:
         andel = gathering.add(c.made.pieces[DAYS])
-        columns.add(andel)
         address = f"{names[c.path]}.{wanted.format}" if names else ""
         parts.append(bidrag(shared, andel, c.result, c.rules, c.made.before, address, c.made.källa, c.made))
     result = replace(gathering.result(made.datum), nämnder=tuple(c.result for c in made.committees))
@@ -63,7 +61,6 @@ def whole(group: Collection, made: Committees[Made], wanted: Wanted, names: Mapp
         regelverk=made.rules,
         resultat=result,
         bidrag=parts,
-        kolumner=columns.all(result),
         delar=made.delar,
         adresser={m.id: f"{COUNCIL}{m.id}.{wanted.format}" for m in shared.fullmäktigemål} if names else {},
         källa=_shared_places(group, made),

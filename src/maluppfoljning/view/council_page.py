@@ -18,7 +18,7 @@ from maluppfoljning.view.shapes_webbplats import Fullmäktigemålsvy, Nämndande
 
 def council_page(ctx: Context, place: int, mål: model.Fullmäktigemål, figur: Figur) -> Fullmäktigemålsvy:
     """The page of one council goal, the one at ``place`` in the kommunfil, whose figure is ``figur``."""
-    states, shared = ctx.kolumner[place], ctx.kommunfil
+    states, shared = totals.columns([figur], ctx.regelverk), ctx.kommunfil
     return Fullmäktigemålsvy(
         titel=f"{mål.lydelse} – fullmäktigemål i {shared.kommun}",
         kommun=shared.kommun,

@@ -13,7 +13,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Andel, Nämndandel, Part, by_council_goal, on_shared_scale
 from maluppfoljning.result.level import Nivåregel, level_rules
 from maluppfoljning.route import Källa, unknown
-from maluppfoljning.view import sentences, totals
+from maluppfoljning.view import sentences
 from maluppfoljning.view.calculation import Plats, Summa, total
 
 
@@ -59,7 +59,6 @@ class Bidrag:
 class Context:
     """What the parts of the report are made from.
 
-    ``kolumner``: the states that the table of each council goal needs a column for, in the order of the council goals.
     ``delar``: (id of a council goal, index of a part) that some committee speaks of. ``adresser``: of the pages of the
     council goals by id, empty outside a site. ``källa``: the places of what the municipality shares.
     """
@@ -68,7 +67,6 @@ class Context:
     regelverk: Regelverk
     resultat: Kommunresultat
     bidrag: Sequence[Bidrag]
-    kolumner: Sequence[Sequence[model.Läge]]
     delar: Collection[tuple[str, int]]
     adresser: Mapping[str, str] = field(default_factory=dict)
     källa: Källa = unknown
@@ -92,32 +90,6 @@ class Context:
         """The figure over the committee's goals under each council goal by id, and under none by None."""
         goals = (Andel(target, part) for target, part, _ in bidrag.mål.goals())
         return by_council_goal(goals, self.kommunfil, self.regelverk)
-
-
-class Columns:
-    """The columns of each council goal's table, found while the committees pass by.
-
-    Of their figures the first ones that have a state are kept: enough to tell which states there are, in their order.
-    """
-
-    def __init__(self, kommunfil: model.Kommunfil, regelverk: Regelverk) -> None:
-        self._regelverk = regelverk
-        self._first: dict[str, list[Figur]] = {mål.id: [] for mål in kommunfil.fullmäktigemål}
-        self._met: dict[str, set[str]] = {id: set() for id in self._first}
-
-    def add(self, andel: Nämndandel) -> None:
-        """One more committee, after those before it."""
-        for id, figures in self._first.items():
-            figur = andel.fullmäktigemål.get(id)
-            found = {namn for namn, n in figur.antal if n} if figur else set()
-            if figur and not found <= self._met[id]:
-                self._met[id] |= found
-                figures.append(figur._replace(delar=()))
-
-    def all(self, resultat: Kommunresultat) -> list[list[model.Läge]]:
-        """The columns, when all committees have been added."""
-        pairs = zip(self._first.values(), resultat.fullmäktigemål, strict=True)
-        return [totals.columns([*figures, whole], self._regelverk) for figures, whole in pairs]
 
 
 def bidrag(
