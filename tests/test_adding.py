@@ -258,3 +258,20 @@ def test_any_name_is_written_as_it_was_given(name: str, tmp_path: Path) -> None:
     (file,) = set(contents(tmp_path)) - before
     assert model(tmp_path / file).nämnd == name
     assert malf("validate", "--strict", cwd=tmp_path).returncode == 0
+
+
+def test_a_file_that_would_be_wrong_is_not_written(tmp_path: Path) -> None:
+    written(tmp_path, "målfil: 1\nkommun: Lillby\nmandatperiod:\n  från: 2026\n  till: 2023\n", "kommun.yaml")
+    assert refused("--namnd", "Miljönämnden", cwd=tmp_path) == (
+        "Fel: Filen för Miljönämnden skulle få ett fel: slutet 2023-12-31 ligger före början 2026-01-01.\n"
+        "  Rätta det i filerna som finns, eller ange något annat.\n"
+    )
+
+
+@pytest.mark.parametrize(("planned", "day"), [("2024-08-31", "2024-08-31"), ("2022-12-31", "2023-12-31")])
+def test_the_first_follow_up_is_one_in_the_period(planned: str, day: str, tmp_path: Path) -> None:
+    shared = "målfil: 1\nkommun: Lillby\nmandatperiod:\n  från: 2023\n  till: 2026\nuppföljningstillfällen:\n"
+    written(tmp_path, f"{shared}  - datum: 2021-12-31\n  - datum: {planned}\n", "kommun.yaml")
+    written(tmp_path, SMALL, "omsorgen.yaml")  # followed up long before the period
+    added("--namnd", "Miljönämnden", cwd=tmp_path)
+    assert [str(u.datum) for u in model(tmp_path / "miljonamnden.yaml").uppföljningar] == [day]

@@ -155,7 +155,8 @@ def _text(beside: Neighbours, kommun: str, nämnd: str, period: Period, name: st
     text = schema + fill("namnd-till.yaml.in", words)
     for wrong in check_text(text):
         if wrong.allvar is Severity.FEL:
-            raise MalfError(f"Det går inte att skriva en målfil av svaren: {wrong.text}.", "Ändra dem.")
+            told = f"Filen för {visible(nämnd)} skulle få ett fel: {wrong.text}."
+            raise MalfError(told, "Rätta det i filerna som finns, eller ange något annat.")
     return text
 
 
