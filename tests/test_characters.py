@@ -104,6 +104,13 @@ def test_a_tab_or_a_hard_space_is_refused_where_yaml_wants_spaces(
     assert scan(text)[0] == "".join(" " if c in "\t\u00a0\u202f\u2007" else c for c in text)
 
 
+def test_every_line_that_is_indented_with_tabs_is_told_how_many_spaces_they_stand_for() -> None:
+    text = "a:\n\tb:\n\t\tc: 1\n\t\t\td: 1\n\te: 1\n"
+    assert [(mistake.line, (mistake.remedy or "")[:28]) for mistake in scan(text)[1]] == [
+        (line, f"börja raden med {spaces} mellanslag") for line, spaces in ((2, 2), (3, 4), (4, 6), (5, 2))
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -260,10 +260,12 @@ def test_an_own_word_template_keeps_its_own_look(tmp_path: Path) -> None:
         ('width="10mm" height="5px"', 1),
         ('viewBox="0 0 x"', 1),
         ('viewBox="0 0 5 0"', 1),
+        ('viewBox="0 0 1000 1"', 10),
+        ('viewBox="0 0 1 1000"', 0.1),
         ("", 1),
     ],
 )
-def test_a_drawing_says_its_proportions_or_is_square(frame: str, proportion: int) -> None:
+def test_a_drawing_says_its_proportions_or_is_square(frame: str, proportion: float) -> None:
     assert _proportion(f'<svg xmlns="http://www.w3.org/2000/svg" {frame}/>'.encode()) == proportion
 
 

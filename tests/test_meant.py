@@ -12,6 +12,7 @@ from maluppfoljning.cli import run
 from maluppfoljning.day_hints import date_hint, time_hint
 from maluppfoljning.hints import fraction_hint, number_hint
 from maluppfoljning.kinds import DATE, FRACTION, TIME
+from maluppfoljning.pointers import MOST_EXPLAINED
 from maluppfoljning.scalars import read_number
 from maluppfoljning.swedish import visible
 
@@ -210,6 +211,24 @@ def test_a_council_goal_that_is_none_is_told_with_those_there_are(text: str) -> 
     assert remedy.startswith("skriv till exempel ")
 
 
+def test_a_part_of_the_wordings_of_two_council_goals_is_neither() -> None:
+    plan = PLAN.replace("    mål:\n", "    fullmäktigemål: Kommunen ska\n    mål:\n", 1)
+    goals = "".join(f"  - id: {id}\n    lydelse: Kommunen ska vara {id} för alla.\n" for id in ("trygg", "gron"))
+    (*_, remedy), *_ = told(HEAD + plan, KOMMUN.partition("  - id")[0] + goals, "F16")
+    assert remedy == "skriv fullmäktigemålets id: trygg eller gron"
+
+
+def test_no_more_than_so_many_links_are_compared_with_what_is_there() -> None:
+    goals = "".join(
+        f"      - id: m{n}\n        lydelse: Mål {n}.\n        beslut: Möte {n}\n" for n in range(MOST_EXPLAINED + 1)
+    )
+    decision = "beslut:\n  - id: b-1\n    organ: Nämnden\n    datum: 2020\n"
+    remedies = [
+        remedy for *_, remedy in told(HEAD + decision + PLAN.partition("      - id: m")[0] + goals, None, "F16")
+    ]
+    assert remedies == ["skriv beslutets id: b-1"] * MOST_EXPLAINED + [f"skriv till exempel mote-{MOST_EXPLAINED}"]
+
+
 def test_many_council_goals_are_not_all_listed() -> None:
     goals = "".join(f"  - id: g-{n}\n    lydelse: Mål nummer {n}.\n" for n in range(12))
     plan = PLAN.replace("    mål:\n", "    fullmäktigemål: ÅÄÖ\n    mål:\n", 1)
@@ -379,6 +398,19 @@ def percent(baseline: str, target: str, outcome: str) -> list[tuple[str, str | N
 def test_a_percentage_above_a_hundred_is_doubted() -> None:
     text = "962 % är mer än hundra, men målvärdet och utgångsvärdet är under hundra"
     assert percent("81", "95", "962") == [(text, "rätta talet; stämmer det, godta anmärkningen under tillåt")]
+
+
+def test_a_percentage_that_is_told_of_with_its_parts_is_not_doubted_too() -> None:
+    text = on_indicator(PERCENT.format(baseline="81", target="95"))
+    outcome = "värde: 962\n        kön:\n          kvinnor: 97\n          män: 95"
+    found = {d.kod for d in check_text(text + followed("x").replace("läge: x", outcome).replace("2001", "2024"))}
+    assert found & {"U25", "U28"} == {"U25"}
+
+
+def test_quotation_marks_in_a_block_are_meant() -> None:
+    block = PLAN.replace("lydelse: Alla vägar är lagade.", "lydelse: >-\n              ”Alla vägar är lagade.”")
+    text = HEAD + block.replace("Vägarna är hela.", "”Vägarna är hela.”")
+    assert [line for line, *_ in told(text, None, "F25")] == [9]
 
 
 def test_a_share_where_per_cent_are_meant_is_doubted() -> None:

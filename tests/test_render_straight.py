@@ -44,6 +44,13 @@ def test_what_is_neither_is_put_out_as_text() -> None:
     assert made("{{ n }}, {{ none }}", n=7, none=None) == ["7, None"]
 
 
+def test_another_sort_of_text_is_put_out_as_text() -> None:
+    class Own(str):
+        pass
+
+    assert made("{{ ord }}", ord=Own("<b>")) == ["&lt;b&gt;"]
+
+
 def test_blocks_and_included_templates_come_in_their_place() -> None:
     text = "{% for rad in rader %}{{ rad }}{% include 'b' %}{% endfor %}{% block x %}x{{ slut }}{% endblock %}!"
     assert "".join(made(text, rader="åä", slut="&")) == "å<å>ä<ä>x&amp;!"

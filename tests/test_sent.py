@@ -34,6 +34,7 @@ def test_committees_arrive_equal_with_one_of_what_they_have_alike(committees: tu
     assert arrived == [*committees]
     assert len({id(committee.result.kommun) for committee in arrived}) == 1
     assert len({id(committee.rules) for committee in arrived}) == 1
+    assert len({id(committee.result.figur.sort) for committee in arrived}) == 1
     assert sent(committees[0]).dates is arrived[0].dates
     states = [committee.result.figur.läge for committee in arrived]
     assert {id(läge) for läge in states} == {id(läge) for läge in dict.fromkeys(states)}
