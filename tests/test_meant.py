@@ -459,6 +459,18 @@ def test_nothing_that_follows_from_a_wrong_date_is_told() -> None:
     assert [d.kod for d in check_text(HEAD + two + whole + again.replace("2001", "2000"))] == ["U04"]
 
 
+@pytest.mark.parametrize(
+    ("state", "remedy"),
+    [
+        ("\n              läge: uppnått", "börja raden med 14 mellanslag, som de andra raderna under i"),
+        (" uppnått", "börja raden med 8 mellanslag, två fler än nu"),
+    ],
+)
+def test_a_line_that_is_too_far_out_is_told_where_the_others_stand(state: str, remedy: str) -> None:
+    text = HEAD + PLAN + followed("x").replace("\n        läge: x", state) + "      kommentar: Klart i maj.\n"
+    assert [how for _, said, how in told(text, None, "F11") if said.endswith("men är inte indragen")] == [remedy]
+
+
 def test_a_state_with_a_remark_after_it_is_known_again() -> None:
     ((_, said, _),) = told(HEAD + PLAN + followed("uppnått (antogs i maj)"))
     assert said.endswith("menade du ”uppnått”?")

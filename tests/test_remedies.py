@@ -121,6 +121,7 @@ AS_TOLD = {
     "beslut-id-lista-med-fel.yaml": "the decision that is meant is not in the file",
     "lista-utan-nyckel-sist.yaml": "the line is no list item, as the rest of the remedy says",
     "text-pa-flera-rader-utan-indrag.yaml": "the line after it has the same mistake",
+    "utfall-kommentar-under-text.yaml": "the outcome above is a text until the other remedy has been followed too",
 }
 """Files where there is more to tell when the first remedy has been followed, and why."""
 

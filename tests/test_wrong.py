@@ -30,7 +30,7 @@ ONLY_WARNED = {"kommentar-klipper-text.yaml", "citat-runda-kring-text.yaml"}
 NEVER_SAID = ("unexpected end of data", "halvt tecken (ensamt surrogat)", "texten är tom")
 READERS = (
     *("characters.py", "complaints.py", "encoding.py", "reading.py", "kinds.py", "scalars.py", "tree.py"),
-    *("instead.py", "pointers.py", "quotations.py", "day_hints.py"),
+    *("instead.py", "pointers.py", "quotations.py", "day_hints.py", "white_space.py"),
     *("composer.py", "syntax/__init__.py", "syntax/levels.py", "syntax/texts.py"),
 )
 

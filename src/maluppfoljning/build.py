@@ -219,7 +219,7 @@ def _table(shape: Table, reader: Reader, noun: str) -> Reader:
                 if above is not None:
                     complaints.not_indented(above, name, route)
                 else:
-                    complaints.too_far_out(last, name, route)
+                    complaints.too_far_out(last, node.values[last], name, route)
                 continue
             above, last = (name if isinstance(child, Null) else None), name
             word = name

@@ -174,11 +174,13 @@ class Complaints:
         remedy = f"börja raderna som hör till {above} med {column + 1} mellanslag, två fler än nu"
         self.say("F11", (*route, name), text, remedy, True)
 
-    def too_far_out(self, above: str, name: str, route: Route) -> None:
-        """A line that belongs with those under a name stands at the name's own level."""
+    def too_far_out(self, above: str, under: Node, name: str, route: Route) -> None:
+        """A line that belongs with those under a name, which ``under`` holds, stands at the name's own level."""
         column = self._locate((*route, name), True).column
         text = f"nyckeln {quoted(name)} ska stå under {quoted(above)}, men är inte indragen"
-        remedy = f"börja raden med {column + 1} mellanslag, som de andra raderna under {above}"
+        remedy = f"börja raden med {column + 1} mellanslag, två fler än nu"
+        if isinstance(under, MapNode):
+            remedy = f"börja raden med {under.start.column} mellanslag, som de andra raderna under {above}"
         self.say("F11", (*route, name), text, remedy, True)
 
     def lost_key(self, name: str, form: type[Any], route: Route) -> None:
