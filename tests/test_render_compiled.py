@@ -64,6 +64,13 @@ def test_another_jinja_way_of_compiling_or_settings_do_not_use_what_is_kept(
     assert other.pattern != compiled.Compiled(folder, {"autoescape": True}).pattern
 
 
+def test_a_template_is_kept_for_each_way_of_escaping(tmp_path: Path) -> None:
+    folder = template(tmp_path / "mallar", "Hej {{ vy }}")
+    made = [environment(format, (folder,), sandboxed=False).get_template("a.html.j2") for format in ("html", "md")]
+    assert [each.render(vy="*å*") for each in made] == ["Hej *å*", r"Hej \*å\*"]
+    assert len(kept(folder)) == 2
+
+
 @pytest.mark.parametrize("damage", [b"", b"x", None], ids=["empty", "something else", "cut short"])
 def test_what_is_not_whole_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
     folder = template(tmp_path / "mallar", "Hej {{ vy }}")

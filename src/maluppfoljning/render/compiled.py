@@ -28,7 +28,8 @@ class Compiled(jinja2.FileSystemBytecodeCache):
     """The templates of ``folder``, in an environment that has ``settings``."""
 
     def __init__(self, folder: Path, settings: dict[str, object]) -> None:
-        made_with = repr((jinja2.__version__, sorted((name, settings.get(name)) for name in SETTINGS)))
+        chosen = sorted((name, settings.get(name)) for name in SETTINGS)
+        made_with = repr((jinja2.__version__, chosen, "finalize" in settings))
         with suppress(OSError):
             made_with += Path(straight.__file__).read_text(encoding="utf-8")
         mark = sha256(made_with.encode()).hexdigest()[:8]
