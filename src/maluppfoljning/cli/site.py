@@ -52,9 +52,7 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     if several and not alone:
         wanted = replace(wanted, above=f"../{INDEX}.{wanted.format}")
     names = {} if alone else {place: name for g in groups for place, name in page_names(g).items()}
-    if names and wanted.template is None and len(names) >= PARALLEL_FROM:
-        for report in REPORTS.values():
-            prepare(report, wanted.format)
+    _prepare(names, wanted)
     with endable(), drafts(folder) if folder and names else nullcontext() as waiting:
         computed = compute_each(groups, partial(make, wanted, names, waiting), day, quiet, outline, strict)
         gc.freeze()  # what has been read is in use to the end, and need not be looked through for cycles
@@ -72,10 +70,9 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
             everything = whole(group, made, wanted, names)
             results.append(_in_short(everything.context.resultat))
             if folder is None or alone or waiting is None:
-                target = output if folder is None else folder / place / f"{ALONE}.{wanted.format}"
-                emit(finished(OVERVIEW, wanted.format, everything.overview, wanted.template, everything.around), target)
-                if target is not None:
-                    tell(f"Skrev {visible(shown(target))}.", quiet)
+                _write_alone(
+                    everything, wanted, folder / place / f"{ALONE}.{wanted.format}" if folder else output, quiet
+                )
             else:
                 site = Site(folder, folder / place, wanted.format, waiting)
                 _write(site, made, names, everything, wanted)
@@ -86,9 +83,23 @@ def publish(path: Path, day: date | None, wanted: Wanted, output: Path | None, s
     return int(any(made.failed for made in computed))
 
 
+def _prepare(names: Mapping[Path, str], wanted: Wanted) -> None:
+    """Have our templates compiled before the work is shared out, when it is and they are used."""
+    if wanted.template is None and len(names) >= PARALLEL_FROM:
+        for report in REPORTS.values():
+            prepare(report, wanted.format)
+
+
 def _in_short(resultat: Kommunresultat) -> Kommunresultat:
     """What the page above several municipalities tells of one."""
     return replace(resultat, figur=resultat.figur._replace(delar=()), fullmäktigemål=())
+
+
+def _write_alone(whole: Whole, wanted: Wanted, target: Path | None, quiet: bool) -> None:
+    """The overview without a site, to a file; on the screen when there is no ``target``."""
+    emit(finished(OVERVIEW, wanted.format, whole.overview, wanted.template, whole.around), target)
+    if target is not None:
+        tell(f"Skrev {visible(shown(target))}.", quiet)
 
 
 def _write(site: Site, made: Committees[Made], names: Mapping[Path, str], whole: Whole, wanted: Wanted) -> None:
