@@ -5,6 +5,6 @@ Routes are those of the file in question.
 
 from maluppfoljning.case.committee import Case
 from maluppfoljning.case.municipality import Facts, Municipality, facts
-from maluppfoljning.case.shared import Ids, Shared, written
+from maluppfoljning.case.shared import Ids, Shared
 
-__all__ = ["Case", "Facts", "Ids", "Municipality", "Shared", "facts", "written"]
+__all__ = ["Case", "Facts", "Ids", "Municipality", "Shared", "facts"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from maluppfoljning.model import (
@@ -40,11 +39,6 @@ class Shared(Protocol):
 def ids_of(route: Route, items: tuple[object, ...]) -> Ids:
     """The ids of a list of models with the routes of the ids; ``route`` is that of the list."""
     return tuple(((*route, i, "id"), getattr(item, "id", "")) for i, item in enumerate(items))
-
-
-def written(key: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-    """What the models that are the last items of the rows have under a key, None included."""
-    return map(attrgetter(key), map(itemgetter(-1), rows))  # as quick as a rule that asks all of them must be
 
 
 def by_key(rows: tuple[R, ...]) -> Mapping[str, Sequence[R]]:

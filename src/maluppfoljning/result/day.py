@@ -16,7 +16,11 @@ from maluppfoljning.route import Route
 
 
 class Målplats(NamedTuple):
-    """A goal with its place, its rule, its facts, its origin, its weight and its indicators by number."""
+    """A goal with its place, its rule, its facts and its weight, resolved once.
+
+    ``ursprung``: id of its origin, its own or that of its område; None without one. ``indikatorer``: number among all
+    of the committee's, indicator and weight, in file order.
+    """
 
     mål: Mål
     route: Route
@@ -28,7 +32,10 @@ class Målplats(NamedTuple):
 
 
 class Dag:
-    """What has been computed of one day: why steps do not count, the goals by number, and last everything."""
+    """What has been computed of one day: the goals by number, and last everything (``result``, None until then).
+
+    ``waiting``: why a step does not count on the day, by id of the indicator.
+    """
 
     __slots__ = ("parts", "result", "tidpunkt", "waiting")
 

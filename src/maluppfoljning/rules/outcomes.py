@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from maluppfoljning.case import Case, written
+from maluppfoljning.case import Case
 from maluppfoljning.figures import Figur
 from maluppfoljning.finding import Finding
 from maluppfoljning.hints import nearest
@@ -51,10 +51,9 @@ def utfall_saknas(case: Case, say: Say) -> Iterator[Finding]:
             saknas: Utbildningen sammanställs i januari.
     """
     unjudged = {läge.namn for läge in case.regelverk.skala.lägen if läge.slag == "ej bedömt"}
-    stated = case.utfall_med("läge")
     unexplained = {
         route
-        for route, _, _, utfall in (() if unjudged.isdisjoint(written("läge", stated)) else stated)
+        for route, _, _, utfall in case.utfall_med("läge")
         if utfall.läge in unjudged and not (utfall.kommentar or utfall.motivering or utfall.värde)
     }
     for day, route, uppföljning in case.tillfällen:

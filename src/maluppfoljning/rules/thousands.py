@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from maluppfoljning.case import Case, written
+from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Indikator
 from maluppfoljning.route import Route
@@ -69,9 +70,10 @@ def tusental_som_decimaler(case: Case, say: Say) -> Iterator[Finding]:
 
 def _written(case: Case) -> Iterator[Decimal | None]:
     """Every number that could be one, without its route, and None where there is none."""
-    yield from written("värde", chain(case.utfall_med("värde"), case.delvärden))
-    for kön in written("kön", case.utfall_med("kön")):
-        yield from (kön.kvinnor, kön.män)
+    outcomes = chain(case.utfall_med("värde"), case.delvärden)
+    yield from map(attrgetter("värde"), map(itemgetter(-1), outcomes))
+    for *_, utfall in case.utfall_med("kön"):
+        yield from (utfall.kön.kvinnor, utfall.kön.män) if utfall.kön else ()
     for *_, indikator in case.indikatorer_med("utgångsvärde"):
         yield indikator.utgångsvärde.värde if indikator.utgångsvärde else None
     for *_, indikator in case.indikatorer_med("målvärde"):

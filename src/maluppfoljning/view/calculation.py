@@ -15,7 +15,7 @@ from maluppfoljning.swedish import DASH, NBSP, capitalised, listing, number
 from maluppfoljning.view import sentences, shapes, words
 from maluppfoljning.view.arithmetic import SUMMED, mean, shown
 from maluppfoljning.view.definition import WEIGHING
-from maluppfoljning.view.levels import GOAL, INDEX, Nivå
+from maluppfoljning.view.levels import GOAL, INDEX, Nivåord
 
 _SINGLE = ("medel", "medel_av_lägen", "alla", "sämsta", "andel", "majoritet")
 
@@ -99,7 +99,7 @@ def over_rows(
 
 def _made(
     figur: Figur,
-    nivå: Nivå,
+    nivå: Nivåord,
     regelverk: Regelverk,
     källa: Källa,
     vad: str,
@@ -122,7 +122,7 @@ def _made(
     )
 
 
-def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
+def _way(figur: Figur, counted: int, nivå: Nivåord) -> str:
     if counted == 0:
         return nivå.nothing
     if counted == 1 and figur.sätt in _SINGLE:
@@ -130,7 +130,7 @@ def _way(figur: Figur, counted: int, nivå: Nivå) -> str:
     return WEIGHING.get(figur.sätt, "").format(parts=nivå.genitive)
 
 
-def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk, sums: Sequence[Fraction]) -> str:
+def _arithmetic(figur: Figur, nivå: Nivåord, regelverk: Regelverk, sums: Sequence[Fraction]) -> str:
     """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as.
 
     Conditions in words as they were tried, and what decided where nothing is summed.
@@ -142,7 +142,7 @@ def _arithmetic(figur: Figur, nivå: Nivå, regelverk: Regelverk, sums: Sequence
     return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL, sums=sums)
 
 
-def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivå, regelverk: Regelverk) -> str:
+def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivåord, regelverk: Regelverk) -> str:
     value = words.index(reckoned.värde, regelverk) if nivå is INDEX else words.short(reckoned.värde, regelverk)
     if reckoned.värde is None:
         said = nivå.none

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Nivå(NamedTuple):
-    """The words for what is weighed together at a level."""
+class Nivåord(NamedTuple):
+    """The words for what is weighed together at a level, in Swedish.
+
+    ``one``, ``many``, ``genitive``: a part and several of them. ``nothing``: said when no part counts, ``single`` when
+    one does. ``none``: said without a value, ``value`` with one (``{}``). ``kept``: the whole, in the middle of a
+    sentence.
+    """
 
     one: str
     many: str
@@ -18,7 +23,7 @@ class Nivå(NamedTuple):
     kept: str
 
 
-GOAL = Nivå(
+GOAL = Nivåord(
     one="indikator",
     many="indikatorer",
     genitive="indikatorernas",
@@ -28,7 +33,7 @@ GOAL = Nivå(
     value="Målets värde är {}.",
     kept="målet",
 )
-INDEX = Nivå(
+INDEX = Nivåord(
     one="mål",
     many="mål",
     genitive="målens",
