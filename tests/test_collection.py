@@ -54,7 +54,7 @@ def refused(*paths: str) -> tuple[str, str | None]:
 @pytest.mark.usefixtures("here")
 def test_a_folder_with_a_kommunfil_is_a_kommunkatalog_with_every_yaml_file_under_it() -> None:
     make("kat/kommun.yaml", "kat/social.yaml", "kat/barn/skola.yml", "kat/Bygg.YAML")
-    files = ["kat/Bygg.YAML", "kat/barn/skola.yml", "kat/social.yaml"]
+    files = ["kat/barn/skola.yml", "kat/Bygg.YAML", "kat/social.yaml"]
     assert seen("kat") == [("kat", ["kat/kommun.yaml"], files, files)]
     assert seen("kat/kommun.yaml") == seen("kat")
     assert seen(".") == seen("kat")

@@ -504,7 +504,7 @@ def test_pages_of_an_earlier_run_are_told_and_kept(data: Path, tmp_path: Path) -
     assert done.returncode == 0
     assert (
         "Kvar från en tidigare körning, och inte längre en del av webbplatsen: "
-        "”provonamnden-historik.html”, ”provonamnden-plan.html” och ”provonamnden.html”.\n" in errors(done)
+        "”provonamnden.html”, ”provonamnden-historik.html” och ”provonamnden-plan.html”.\n" in errors(done)
     )
     assert (site / "provonamnden.html").is_file()
     assert "egen.html" not in errors(done)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from maluppfoljning.errors import MalfError
+from maluppfoljning.ordering import file_key
 from maluppfoljning.record import record
 from maluppfoljning.source import read_source, shown, unreadable
 from maluppfoljning.swedish import quoted
@@ -130,7 +131,7 @@ def grouped(files: Sequence[Path]) -> tuple[tuple[Collection, ...], tuple[Path, 
     for root in sorted({path.parent for path in files if path.name in SHARED}, key=lambda root: len(root.parts)):
         if not any(root.is_relative_to(other) for other in roots):
             roots.append(root)
-    inside = {root: [path for path in files if path.is_relative_to(root)] for root in sorted(roots, key=Path.as_posix)}
+    inside = {root: [path for path in files if path.is_relative_to(root)] for root in sorted(roots, key=file_key)}
     held = {path for paths in inside.values() for path in paths}
     return tuple(_of(root, paths) for root, paths in inside.items()), tuple(path for path in files if path not in held)
 
@@ -153,7 +154,7 @@ def _catalogue(root: Path) -> Collection:
 
 
 def _of(root: Path, files: Sequence[Path]) -> Collection:
-    shared = tuple(sorted((f for f in files if f.name in SHARED), key=lambda f: (len(f.parts), f.as_posix())))
+    shared = tuple(sorted((f for f in files if f.name in SHARED), key=lambda f: (len(f.parts), file_key(f))))
     return Collection(root, shared, tuple(f for f in files if f.name not in SHARED))
 
 

@@ -17,6 +17,7 @@ from maluppfoljning.figures import Kommunresultat, Nämndresultat, alike
 from maluppfoljning.finding import Diagnostic, Severity
 from maluppfoljning.latest import same
 from maluppfoljning.model import Kommunfil
+from maluppfoljning.ordering import sort_key
 from maluppfoljning.record import record
 from maluppfoljning.regelverk import Regelverk, other, resolve
 from maluppfoljning.result import compute, municipality
@@ -56,7 +57,9 @@ def _arrived(
 
 @record
 class Committees(Generic[T]):
-    """The committees of a collection computed. ``committees`` lacks the files with errors, which ``failed`` names.
+    """The committees of a collection computed, in alphabetical order of their names.
+
+    ``committees`` lacks the files with errors, which ``failed`` names.
 
     An error in the kommunfil leaves no committees: by what rules they are to be computed is then not known.
     ``rules``: the municipality's, and ``datum`` the day of all, None without any follow-up. ``shared``: the kommunfil,
@@ -127,7 +130,12 @@ def compute_committees(
     latest = day or max(dates, default=None)
     lagging = {c.path for c in committees if c.result.datum != latest}
     if lagging:  # they have not reported yet at the date the others have: everything of theirs is missing then
-        late = Collection(collection.rot, collection.kommunfiler, tuple(sorted(lagging)), frozenset(lagging))
+        late = Collection(
+            collection.rot,
+            collection.kommunfiler,
+            tuple(path for path in collection.nämndfiler if path in lagging),
+            frozenset(lagging),
+        )
         again: Outcome[Committee[T]] = check_collection(
             late, partial(_one, make, named, latest, instead, keep), warnings=warnings
         )
@@ -138,7 +146,7 @@ def compute_committees(
     if not outcome.kommunfil and len(committees) == 1:
         rules = committees[0].rules
     return Committees(
-        committees=tuple(committees),
+        committees=tuple(sorted(committees, key=lambda c: sort_key(c.result.nämnd))),
         rules=rules,
         datum=latest,
         diagnostics=outcome.diagnostics,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from maluppfoljning.ordering import file_key
 from maluppfoljning.record import record
 from maluppfoljning.route import Route, Span
 
@@ -60,6 +61,6 @@ class Diagnostic:
     väg: str = ""
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
+    def order(self) -> tuple[object, int, int, str]:
         """Sort key: file, line, column, code."""
-        return (self.fil, self.rad, self.kolumn, self.kod)
+        return (file_key(self.fil), self.rad, self.kolumn, self.kod)

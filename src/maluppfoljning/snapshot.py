@@ -13,6 +13,7 @@ from pathlib import Path
 from maluppfoljning.collection import SHARED, Collection, find, grouped
 from maluppfoljning.errors import MalfError
 from maluppfoljning.git import LINK, REGULAR, SUBMODULE, Repository, content_id
+from maluppfoljning.ordering import file_key
 from maluppfoljning.record import record
 from maluppfoljning.source import MAX_BYTES, Source, read_source, shown
 from maluppfoljning.swedish import quoted
@@ -47,7 +48,7 @@ def version_of(
     name: str, files: Mapping[Path, str], source: Callable[[Path], Source], skipped: Sequence[Path] = ()
 ) -> Version:
     """A version of files by their ids; ``source`` reads one."""
-    ordered = {path: files[path] for path in sorted(files, key=lambda path: path.as_posix())}
+    ordered = {path: files[path] for path in sorted(files, key=file_key)}
     catalogues, alone = grouped(tuple(ordered))
     return Version(
         namn=name, filer=ordered, source=source, kataloger=catalogues, ensamma=alone, utelämnade=tuple(skipped)

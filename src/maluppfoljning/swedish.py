@@ -6,7 +6,7 @@ Rounding is half away from zero on exact values (``Decimal`` or ``Fraction``): 0
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -31,7 +31,6 @@ MONTHS = (
     "december",
 )
 _SKINS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
-_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
 @lru_cache(4096)
@@ -142,16 +141,3 @@ def quoted(text: str, limit: int = 60) -> str:
 def capitalised(text: str) -> str:
     """First letter upper case, the rest untouched."""
     return text[:1].upper() + text[1:]
-
-
-def sort_key(text: str) -> tuple[Sequence[int], str]:
-    """Swedish alphabetical order: å, ä, ö after z; other letters without their accents; case last."""
-    order = []
-    for char in unicodedata.normalize("NFC", text.casefold()):
-        place = _LETTERS.find(char)
-        if place < 0:
-            base = unicodedata.normalize("NFD", char)[0]
-            place = _LETTERS.find(base)
-            place = ord(base) - 10_000 if place < 0 else place
-        order.append(place)
-    return (order, text)

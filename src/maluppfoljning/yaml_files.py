@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from maluppfoljning.expression import expression
+from maluppfoljning.ordering import file_key, sort_key
 from maluppfoljning.source import shown, unreadable
 from maluppfoljning.swedish import listing, quoted, visible
 
@@ -37,14 +38,14 @@ def yaml_files(
 
     found = []
     for place, folders, names in os.walk(folder, onerror=failed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted((name for name in folders if not name.startswith(".")), key=sort_key)
         if links is not None:
             links.update((path, None) for name in folders if os.path.islink(path := Path(place, name)))
-        names = sorted(name for name in names if not name.startswith("."))
+        names = sorted((name for name in names if not name.startswith(".")), key=sort_key)
         found += [Path(place, name) for name in names if name.casefold().endswith(ENDINGS)]
         if texts is not None:
             texts.update((path, None) for name in names if _is_målfil_as_text(path := Path(place, name)))
-    return iter(sorted(found, key=lambda path: path.as_posix()))
+    return iter(sorted(found, key=file_key))
 
 
 def _is_målfil_as_text(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from maluppfoljning.cli import options
 from maluppfoljning.errors import MalfError
+from maluppfoljning.ordering import file_key
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
 from maluppfoljning.writing import draft, put, settle
@@ -69,7 +70,7 @@ class Site:
 
     def _left(self) -> Iterator[str]:
         """Pages of ours in the folder that this run did not write."""
-        for path in sorted(self.folder.glob(f"*.{self.format}")):
+        for path in sorted(self.folder.glob(f"*.{self.format}"), key=file_key):
             if path.name not in self._ready and path.is_file() and _ours(path):
                 yield path.name
 

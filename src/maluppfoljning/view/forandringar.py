@@ -8,6 +8,7 @@ from maluppfoljning.difference import Difference, Placed
 from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
+from maluppfoljning.ordering import sort_key
 from maluppfoljning.swedish import capitalised
 from maluppfoljning.view.differences import UNROUNDED
 from maluppfoljning.view.differing import cited, headline, not_compared, place_of
@@ -45,7 +46,8 @@ def förändringar(found: Difference) -> Förändringsvy:
     committees += [e.namn for e in found.effekter if e.namn not in committees]
     if found.kommuner and "" not in committees:
         committees.append("")
-    nämnder = [_committee(found, name, f"namnd-{n}") for n, name in enumerate(sorted(committees, key=bool), 1)]
+    committees.sort(key=lambda name: (bool(name), sort_key(name)))
+    nämnder = [_committee(found, name, f"namnd-{n}") for n, name in enumerate(committees, 1)]
     return Förändringsvy(
         titel=TITLE,
         kommun=found.kommun,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from maluppfoljning import model
+from maluppfoljning.ordering import sort_key
 from maluppfoljning.rows import Rows
-from maluppfoljning.swedish import listing, sort_key
+from maluppfoljning.swedish import listing
 from maluppfoljning.view import words
 from maluppfoljning.view.contribution import NOTHING, Nämndsida, Resting, decision
 from maluppfoljning.view.shapes_webbplats import (
@@ -43,7 +44,7 @@ _OURS = "orden i rapporterna"
 
 
 def register(kommun: str, datum: str, bidrag: Sequence[Nämndsida]) -> Registervy:
-    """Every goal and indicator of every committee, in the order of the files."""
+    """Every goal and indicator of every committee, each committee's in the order of its file."""
     goals, indicators = sum(b.mål for b in bidrag), sum(b.indikatorer for b in bidrag)
     whole = f"{_counted(goals, indicators)} i {len(bidrag)} {'nämnd' if len(bidrag) == 1 else 'nämnder'}"
     return Registervy(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Kommunresultat
+from maluppfoljning.ordering import sort_key
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.swedish import DASH, listing, long_date, sort_key
+from maluppfoljning.swedish import DASH, listing, long_date
 from maluppfoljning.view import sentences, totals, words
 from maluppfoljning.view.shapes_webbplats import Kommunrad, Kommunsvy
 
