@@ -19,6 +19,8 @@ const SPACED = '*{line-height:1.5!important;letter-spacing:.12em!important;word-
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
+// Between them: around the widths at which the page is laid out in another way.
+const BETWEEN = [400, 480, 640, 767, 769, 831, 833, 864, 896, 928, 960, 1024, 1088, 1151, 1153, 1184, 1216, 1248];
 
 const browser = await chromium.launch({ executablePath, args: JSON.parse(flags).filter((flag) => flag !== '--headless') });
 
@@ -48,6 +50,11 @@ async function audit({ name, file, thorough }) {
   found.violations.narrow = await violations(page);
   found.narrow = await page.evaluate(reflow);
   found.spaced = await page.evaluate(spaced, SPACED);
+  found.between = [];
+  for (const width of BETWEEN) {
+    await page.setViewportSize({ width, height: WIDE.height });
+    found.between.push(...(await page.evaluate(scrolled)));
+  }
   await page.setViewportSize(WIDE);
   found.wide = await page.evaluate(reflow);
   await page.emulateMedia({ forcedColors: 'active' });
@@ -103,6 +110,15 @@ function reflow() {
     small: small.map(told),
     unbroken: unbroken.slice(0, 5).map(told),
   };
+}
+
+// What must be scrolled sideways at this width: the page itself, or a box in it.
+function scrolled() {
+  const boxes = [...document.querySelectorAll('body *')].filter(
+    (e) => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX) && e.scrollWidth > e.clientWidth + 1,
+  );
+  const told = boxes.map((e) => `${innerWidth}: ${e.textContent.trim().slice(0, 60)}`);
+  return document.documentElement.scrollWidth > innerWidth ? [`${innerWidth}: the page`, ...told] : told;
 }
 
 // The width of a narrow page when the reader spaces the text out, and what is then cut off.

@@ -117,10 +117,10 @@ def _mark(färg: str, egen_färg: str, symbol: str, ord: str) -> Markup:
     from markupsafe import Markup
 
     own = f' style="--kant:{markup.escape_html(egen_färg)}"' if egen_färg else ""
-    sign = f'<i aria-hidden="true">{markup.escape_html(symbol)}</i>'
+    sign = f'<i aria-hidden="true">{markup.escape_html(symbol)}\u00a0</i>'
     word = markup.escape_html(ord)
     endless = " lang" if any(len(part) > LONG_WORD for part in ord.split()) else ""
-    return Markup(f'<span class="lage lage-{markup.escape_html(färg)}{endless}"{own}>{sign}\u00a0{word}</span>')
+    return Markup(f'<span class="lage lage-{markup.escape_html(färg)}{endless}"{own}>{sign}{word}</span>')
 
 
 def load(folders: Sequence[Path], name: str, format: str) -> tuple[str, str, Callable[[], bool]]:
