@@ -23,11 +23,11 @@ class Audit:
     ``violations``: what axe-core's rules of WCAG 2.2 A and AA and its best practices found, by mode (light, dark,
     narrow: 320 pixels). ``narrow`` and ``wide``: at 320 and at 1280 pixels, the page's ``width``, what is ``wide``
     outside a box of its own, the boxes that must be scrolled ``sideways``, and text in pictures that is too ``small``;
-    at 320 pixels also the names of columns, before the values in a card, that are ``unbroken``. ``between``: what must be scrolled sideways at
-    widths between these, ``1152: Mål och index per nämnd``. ``spaced``: the
-    narrow page's ``width`` with the reader's own text spacing, and what is then ``cut`` off. ``forced``: each state in
-    forced colours. ``hidden_on_paper``: folded text that is not printed. ``keyboard``: every step of the Tab key,
-    None for a page that was not looked at so thoroughly. ``html``: errors of the Nu HTML checker.
+    at 320 pixels also the names of columns, before the values in a card, that are ``unbroken``. ``between``: what must
+    be scrolled sideways at widths between these, ``1152: Mål och index per nämnd``. ``spaced``: the narrow page's
+    ``width`` with the reader's own text spacing, and what is then ``cut`` off. ``forced``: each state in forced
+    colours. ``hidden_on_paper``: folded text that is not printed. ``keyboard``: every step of the Tab key, None for a
+    page that was not looked at so thoroughly. ``html``: errors of the Nu HTML checker.
     """
 
     name: str
