@@ -8,6 +8,7 @@ import posixpath
 import re
 import shutil
 import signal
+import sys
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,9 +21,11 @@ from test_cli import POSIX, assert_told, errors
 from test_render import Page
 
 from maluppfoljning import render
+from maluppfoljning.check import PARALLEL_FROM
 from maluppfoljning.cli import run
 from maluppfoljning.cli.addresses import folders, page_names, slug
 from maluppfoljning.collection import Collection
+from maluppfoljning.errors import MalfError
 from maluppfoljning.render import environment
 
 
@@ -199,6 +202,42 @@ def test_the_pages_of_many_committees_are_those_of_few(tmp_path: Path) -> None:
     assert malf("report", "data/namnd-7.yaml", "-o", "alone", cwd=tmp_path).returncode == 0
     assert (alone / "namnd-7.html").read_bytes() == (site / "namnd-7.html").read_bytes()
     assert (alone / "namnd-7-plan.html").read_bytes() == (site / "namnd-7-plan.html").read_bytes()
+
+
+def many(folder: Path) -> Path:
+    """As many committees as are shared out over processes."""
+    folder.mkdir()
+    for n in range(PARALLEL_FROM):
+        text = SMALL.replace("Socialnämnden", f"Nämnd {n}").replace("id: trygghet", f"id: trygghet-{n}")
+        written(folder, text, f"namnd-{n}.yaml")
+    written(folder, KOMMUN, "kommun.yaml")
+    return folder
+
+
+def test_the_pages_of_all_are_the_same_whoever_makes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, made = many(tmp_path / "data"), []
+    for cores in (1, 2, 5):
+        monkeypatch.setattr(os, "cpu_count", lambda cores=cores: cores)
+        site = tmp_path / f"site-{cores}"
+        assert run(["report", str(data), "-o", f"{site}/", "--quiet"]) == 0
+        made.append({path.name: path.read_bytes() for path in site.iterdir()})
+    assert {f"{name}.html" for name in COMMON} < made[0].keys()
+    assert made[0] == made[1] == made[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that kills")
+def test_a_process_that_the_system_kills_while_it_makes_a_page_leaves_the_site_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*arguments: object) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    data = many(tmp_path / "data")
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("maluppfoljning.view.gathered.glossary", killed)
+    with pytest.raises(MalfError, match="En av de processer som gjorde sidorna avbröts av datorn"):
+        run(["report", str(data), "-o", f"{tmp_path}/site/", "--quiet"])
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
 @pytest.mark.parametrize("format", ["html", "md"])

@@ -37,7 +37,7 @@ def made(folder: Path, format: str = "html", **changes: str) -> dict[str, Any]:
     (group,) = find([municipality(folder, **changes)]).collections
     wanted, names = Wanted("uppföljning", format, None), page_names(group)
     computed = compute_committees(group, partial(site_made.make, wanted, names, folder), keep=outline)
-    return {name: view for _, name, view, _ in pages(whole(group, computed, wanted, names), format)}
+    return {page.name: page.view() for page in pages(whole(group, computed, wanted, names), format)}
 
 
 def test_a_council_goal_has_its_committees_its_parts_its_goals_and_its_calculation(tmp_path: Path) -> None:

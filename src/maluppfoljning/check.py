@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -31,6 +31,7 @@ from maluppfoljning.swedish import visible
 from maluppfoljning.workers import Killed, shared_out
 
 T = TypeVar("T")
+R = TypeVar("R")
 Job = Callable[["Examined"], T]
 PARALLEL_FROM = 20
 """So many files before a second process earns what it costs to start."""
@@ -183,14 +184,22 @@ def _each(
     warnings: bool,
 ) -> Iterator[Report[T]]:
     work = partial(_report, collection=collection, shared=shared, job=job, warnings=warnings)
+    yield from _told(on_every_core(work, paths, len(paths), "läste filerna"), progress)
+
+
+def on_every_core(work: Callable[[T], R], items: Sequence[T], files: int, doing: str) -> Generator[R, None, None]:
+    """What ``work`` makes of each item, in order, as ``shared_out``; by this process alone when there are few files.
+
+    Raises what ``work`` raises, and ``MalfError`` when the system ends one of the processes that were ``doing`` it.
+    """
     cores = os.cpu_count() or 1
-    if len(paths) < PARALLEL_FROM or cores < 2:
-        yield from _told(map(work, paths), progress)
+    if files < PARALLEL_FROM or cores < 2:
+        yield from map(work, items)
         return
     try:
-        yield from _told(shared_out(work, paths, min(cores, len(paths))), progress)
+        yield from shared_out(work, items, min(cores, len(items)))
     except Killed:
-        text = "En av de processer som läste filerna avbröts av datorn, så inget resultat kan lämnas."
+        text = f"En av de processer som {doing} avbröts av datorn, så inget resultat kan lämnas."
         raise MalfError(
             text, "Oftast har minnet tagit slut. Stäng andra program, eller ange färre filer åt gången."
         ) from None

@@ -35,12 +35,19 @@ class _Worker(NamedTuple):
     made: BinaryIO
 
 
+def copied() -> bool:
+    """Whether a worker is a copy of this process, so that what it works on need not be possible to pickle."""
+    return hasattr(os, "fork")
+
+
 def shared_out(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R]:
     """What ``work`` makes of each item, in order. It must be possible to pickle that, and what ``work`` raises.
 
+    Where nothing is ``copied`` it must also be possible to pickle ``work`` and the items.
+
     Raises what ``work`` raised in a worker, and ``Killed``. What is not asked for any more is not finished.
     """
-    return _copied(work, items, workers) if hasattr(os, "fork") else _spawned(work, items, workers)
+    return _copied(work, items, workers) if copied() else _spawned(work, items, workers)
 
 
 def _copied(work: Callable[[T], R], items: Sequence[T], workers: int) -> Iterator[R]:

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from maluppfoljning.check import PARALLEL_FROM
+from maluppfoljning.check import PARALLEL_FROM, on_every_core
 from maluppfoljning.cli import reporting
 from maluppfoljning.cli.addresses import OVERVIEW as ALONE
 from maluppfoljning.cli.addresses import folders, page_names
 from maluppfoljning.cli.options import tell
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_made import REPORTS, Made, make
-from maluppfoljning.cli.site_pages import pages
+from maluppfoljning.cli.site_pages import Page, pages
 from maluppfoljning.cli.site_shared import FORMATS, municipalities, refuse_several, write_shared_page
 from maluppfoljning.cli.site_whole import Whole, whole
 from maluppfoljning.cli.work import collections, compute_each, endable
@@ -35,6 +35,7 @@ from maluppfoljning.source import shown
 from maluppfoljning.swedish import visible
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
 from maluppfoljning.view.sida import INDEX, TABS
+from maluppfoljning.workers import copied
 from maluppfoljning.writing import drafts, emit
 
 
@@ -107,6 +108,16 @@ def _write(site: Site, made: Committees[Made], names: Mapping[Path, str], whole:
     for committee in made.committees:
         for ending, ready in zip(TABS, committee.made.pages, strict=False):
             site.add(names[committee.path] + ending, ready)
-    for report, name, view, around in pages(whole, wanted.format):
-        site.write(name, rendered(report, wanted.format, view, wanted.template, around))
+    of_all = tuple(pages(whole, wanted.format))
+    making = on_every_core(partial(_drafted, site, wanted), of_all, len(names) if copied() else 0, "gjorde sidorna")
+    with closing(making):
+        drafted = [next(making)]
+        site.settle()  # the disk takes the committees' pages while the rest of the others are made
+        drafted += making
+    for page, waiting in zip(of_all, drafted, strict=True):
+        site.add(page.name, waiting)
     site.finish()
+
+
+def _drafted(site: Site, wanted: Wanted, page: Page) -> str:
+    return site.draft(page.name, rendered(page.report, wanted.format, page.view(), wanted.template, page.around))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from maluppfoljning.cli.site_whole import Whole
 from maluppfoljning.record import Record
@@ -28,35 +30,40 @@ from maluppfoljning.view.sida import (
 )
 from maluppfoljning.view.sida import Page as SitePage
 
-Page = tuple[str, str, Record, Sida]
-"""A report's name, the page's name without ending, its view, and the page around it."""
+
+class Page(NamedTuple):
+    """A report's name, the page's name without ending, what makes its view, and the page around it."""
+
+    report: str
+    name: str
+    view: Callable[[], Record]
+    around: Sida
 
 
 def pages(whole: Whole, format: str) -> Iterator[Page]:
-    """Every page of the whole municipality, the overview last. One view at a time is made."""
+    """Every page of the whole municipality, the overview last. No view is made yet."""
     ctx, kommun = whole.context, whole.context.kommunfil.kommun
     index = f"{INDEX}.{format}"
     for place, mål, figur in ctx.linked:
         crumbs = (("Fullmäktigemål", f"{index}#fullmaktigemal" if format == "html" else index), (mål.lydelse, ""))
         name = f"{COUNCIL}{mål.id}"
         around = placed(whole.around, kommun, format, name, crumbs)
-        yield "fullmäktigemål", name, council_page(ctx, place, mål, figur), around
+        yield Page("fullmäktigemål", name, partial(council_page, ctx, place, mål, figur), around)
     for report, page, view in _common(whole, format):
         around = placed(whole.around, kommun, format, page.name, ((page.title, ""),))
-        yield report, page.name, view, replace(around, policy=policy("sok.js")) if page is REGISTER else around
-    yield OVERVIEW, INDEX, whole.overview, placed(whole.around, kommun, format, INDEX)
+        around = replace(around, policy=policy("sok.js")) if page is REGISTER else around
+        yield Page(report, page.name, view, around)
+    yield Page(OVERVIEW, INDEX, lambda: whole.overview, placed(whole.around, kommun, format, INDEX))
 
 
-def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Record]]:
+def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Callable[[], Record]]]:
     ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.nämnder
     day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
-    yield "register", REGISTER, gathered.register(kommun, day, given)
-    yield (
-        "kommunhistorik",
-        HISTORY,
-        municipal_history(ctx.kommunfil, ctx.regelverk, whole.series, whole.följder, ctx.adresser),
-    )
-    yield "beslutssida", DECISIONS, gathered.decisions(kommun, ctx.kommunfil, given)
-    yield "metod", METHOD, method(kommun, ctx.regelverk, given, any(m.delar for m in ctx.kommunfil.fullmäktigemål))
-    yield "ordsida", GLOSSARY, gathered.glossary(kommun, given)
-    yield "tillgänglighet", ACCESSIBILITY, gathered.accessibility(kommun, ctx.kommunfil)
+    parts = any(m.delar for m in ctx.kommunfil.fullmäktigemål)
+    over_time = partial(municipal_history, ctx.kommunfil, ctx.regelverk, whole.series, whole.följder, ctx.adresser)
+    yield "register", REGISTER, partial(gathered.register, kommun, day, given)
+    yield "kommunhistorik", HISTORY, over_time
+    yield "beslutssida", DECISIONS, partial(gathered.decisions, kommun, ctx.kommunfil, given)
+    yield "metod", METHOD, partial(method, kommun, ctx.regelverk, given, parts)
+    yield "ordsida", GLOSSARY, partial(gathered.glossary, kommun, given)
+    yield "tillgänglighet", ACCESSIBILITY, partial(gathered.accessibility, kommun, ctx.kommunfil)

@@ -55,7 +55,7 @@ def write_shared_page(
     view = shared_page(list(_each(groups, computed, results, pages)))
     with drafts(folder) as waiting:
         site = Site(folder, folder, format, waiting)
-        site.write(INDEX, rendered("kommuner", format, view, template))
+        site.add(INDEX, site.draft(INDEX, rendered("kommuner", format, view, template)))
         site.finish()
     site.tell(quiet)
 

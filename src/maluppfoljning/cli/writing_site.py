@@ -34,14 +34,18 @@ class Site:
         """A page that is finished and waits in the file ``ready``."""
         self._ready[self._target(name).name] = ready
 
-    def write(self, name: str, text: Iterable[str]) -> None:
-        """Finish a page and let it wait."""
-        target = self._target(name)
-        self._ready[target.name] = draft(self.waiting, target, text).name
+    def draft(self, name: str, text: Iterable[str]) -> str:
+        """Finish a page and have it safe on the disk: the file in which it waits, by name."""
+        ready = draft(self.waiting, self._target(name), text)
+        settle((ready,))
+        return ready.name
+
+    def settle(self) -> None:
+        """Have the pages that were added safe on the disk."""
+        settle(self.waiting / ready for ready in self._ready.values())
 
     def finish(self) -> None:
-        """Give every page its place. Raises ``MalfError`` when one cannot be put there."""
-        settle(self.waiting / ready for ready in self._ready.values())
+        """Give every page its place; they must be safe by then. Raises ``MalfError`` when one cannot be put there."""
         for name, ready in self._ready.items():
             put(self.waiting / ready, self.folder / name)
 
