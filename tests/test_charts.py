@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from maluppfoljning.charts import (
     COLOURS,
     Development,
+    Mark,
     Outcome,
     Part,
     Point,
+    Position,
     Row,
     Svg,
     Tile,
@@ -26,6 +28,7 @@ from maluppfoljning.charts import (
     gauge,
     heat,
     patterns,
+    position,
 )
 from maluppfoljning.charts.svg import LETTER, NARROW, on
 
@@ -103,8 +106,9 @@ OUTCOMES = [Outcome(date(2019, 12, 31), Decimal(61), HOSTILE), Outcome(date(2020
         curve([Point(HOSTILE, HOSTILE, Fraction(1))], HOSTILE),
         heat([Row(HOSTILE, (Tile("gron", "uppnått", HOSTILE),))], [HOSTILE], HOSTILE),
         development(Development(OUTCOMES, low=Decimal(90), low_text=HOSTILE), HOSTILE),
+        position(Position(Mark(Decimal(1), HOSTILE), Decimal(0), Decimal(2)), "utveckling", HOSTILE),
     ],
-    ids=["bar", "gauge", "curve", "heat", "development"],
+    ids=["bar", "gauge", "curve", "heat", "development", "position"],
 )
 def test_text_in_a_picture_is_escaped_and_it_is_as_wide_as_its_place(svg: Svg) -> None:
     root = ET.fromstring(svg)
@@ -328,4 +332,85 @@ def test_no_two_texts_touch_at_320_pixels_and_all_is_within_the_picture(
     assert collisions(svg) == []
     height = int(ET.fromstring(svg).get("height", ""))
     assert all(0 < y < height for y in (*dots(svg), *(box[2] for box in boxes(svg))))
+    assert all(box[0] >= -LETTER and box[1] <= NARROW + LETTER for box in boxes(svg))
+
+
+# Where one figure stands
+
+
+def mark(value: float | None) -> Mark | None:
+    return None if value is None else Mark(Decimal(str(value)), f"{value:g}")
+
+
+def placed(value: float, low: float | None = None, high: float | None = None, start: float | None = None) -> Svg:
+    """A share from 0 to 100, with a target and a baseline."""
+    figure = mark(value)
+    assert figure is not None
+    what = Position(
+        figure=figure,
+        start=Decimal(0),
+        end=Decimal(100),
+        origin=Decimal(0),
+        ticks=[Mark(Decimal(0), "0"), Mark(Decimal(100), "100")],
+        baseline=mark(start),
+        low=mark(low),
+        high=mark(high),
+    )
+    return position(what, "utveckling", "x")
+
+
+def across(svg: str, tag: str, name: str, css: str = "") -> list[float]:
+    return [float(e.get(name, "0").rstrip("%")) for e in elements(svg, tag) if e.get("class", "") == css]
+
+
+def test_one_figure_stands_where_it_is_between_the_ends_with_what_it_should_be_beside_it() -> None:
+    svg = placed(84, low=90, start=60)
+    [field] = [e for e in elements(svg, "rect") if e.get("class") == "malfalt"]
+    begins, wide = (float(field.get(name, "").rstrip("%")) for name in ("x", "width"))
+    [figure], [baseline], [edge] = (
+        across(svg, "circle", "cx", "punkt"),
+        across(svg, "circle", "cx", "ihalig"),
+        across(svg, "line", "x1", "malgrans"),
+    )
+    assert (baseline, figure, edge) == (3 + 0.94 * 60, 3 + 0.94 * 84, begins) == (59.4, 81.96, 87.6)
+    assert begins + wide == 97
+    assert texts(svg) == ["84", "90", "0", "60"]  # 100 has no room beside the target
+
+
+def test_a_figure_that_meets_the_target_lies_in_its_field() -> None:
+    for svg in (placed(91, low=90), placed(90, low=90), placed(7, high=11), placed(100, low=95, high=100)):
+        [field] = [e for e in elements(svg, "rect") if e.get("class") == "malfalt"]
+        begins, wide = (float(field.get(name, "").rstrip("%")) for name in ("x", "width"))
+        assert begins <= across(svg, "circle", "cx", "punkt")[0] <= begins + wide
+
+
+def test_an_exact_target_of_one_figure_is_a_line_told_once() -> None:
+    svg = placed(40, low=50, high=50)
+    assert [e.get("class") for e in elements(svg, "rect")] == ["spar"]
+    assert across(svg, "line", "x1", "malgrans") == [50]
+    assert texts(svg).count("50") == 1
+
+
+def test_one_index_is_hollow_and_ringed_as_in_a_curve() -> None:
+    for whole, assessed, found in ((True, False, ["punkt"]), (False, True, ["ihalig", "ihalig"])):
+        what = Position(Mark(Decimal("0.5"), "0,50"), Decimal(0), Decimal(1), whole=whole, assessed=assessed)
+        circles = elements(position(what, "kurvdiagram", "x"), "circle")
+        assert [e.get("class") for e in circles] == found
+        assert len({e.get("r") for e in circles}) == len(circles)
+
+
+SHARES = st.integers(0, 1000).map(lambda n: n / 10)
+
+
+@given(SHARES, st.none() | SHARES, st.none() | SHARES, st.none() | SHARES)
+def test_no_two_texts_about_one_figure_touch_at_320_pixels_and_all_are_within_the_picture(
+    value: float, low: float | None, high: float | None, start: float | None
+) -> None:
+    if low is not None and high is not None:
+        low, high = sorted((low, high))
+    svg = placed(value, low, high, start)
+    assert collisions(svg) == []
+    assert texts(svg)[0] == f"{value:g}"
+    height = int(ET.fromstring(svg).get("height", ""))
+    assert all(0 < box[2] < height for box in boxes(svg))
     assert all(box[0] >= -LETTER and box[1] <= NARROW + LETTER for box in boxes(svg))

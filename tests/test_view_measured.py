@@ -82,20 +82,24 @@ def test_without_baseline_and_target_the_outcomes_are_told_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "said"),
+    ("target", "said", "edges"),
     [
-        ("högst: 11", "högst 11 %"),
-        ("exakt: 0", "exakt 0 %"),
-        ("mellan:\n    från: -5\n    till: 5", "mellan −5 och 5 %"),
-        ("riktning: öka", "öka"),
-        ("förändring:\n    minst: 2\n    per: år", "öka med minst 2 procentenheter per år"),
+        ("minst: 90", "minst 90 %", 1),
+        ("högst: 11", "högst 11 %", 1),
+        ("exakt: 0", "exakt 0 %", 1),
+        ("mellan:\n    från: -5\n    till: 5", "mellan −5 och 5 %", 2),
+        ("riktning: öka", "öka", 0),
+        ("förändring:\n    minst: 2\n    per: år", "öka med minst 2 procentenheter per år", 0),
     ],
 )
-def test_every_kind_of_target_is_told_and_drawn(target: str, said: str) -> None:
+def test_every_kind_of_target_is_told_and_one_in_numbers_is_drawn(target: str, said: str, edges: int) -> None:
     (serie,) = measured(f"{SHARE}målvärde:\n  {target}", "värde: 12")
     assert serie.målvärde.replace(NBSP, " ") == said
     assert f"målvärdet {said} till den 31 december 2022." in serie.beskrivning.replace(NBSP, " ")
-    assert serie.diagram.count("<circle") == 1
+    assert serie.diagram.count('class="malgrans"') == edges
+    assert serie.diagram.count("<circle") == bool(edges)  # of one number alone there is nothing to draw
+    (twice,) = measured(f"{SHARE}målvärde:\n  {target}", "värde: 12", "värde: 13")
+    assert (twice.diagram.count("<circle"), twice.diagram.count('class="malgrans"')) == (2, edges)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,74 @@ def test_a_change_from_a_baseline_is_drawn_as_the_value_it_leads_to(change: str,
     keys = f"{SHARE}utgångsvärde:\n  värde: 60\n  år: 2018\nmålvärde:\n  riktning: {direction}\n  förändring:\n    "
     (serie,) = measured(keys + change, "värde: 61")
     assert f">{end}</text>" in serie.diagram or f">{end},0</text>" in serie.diagram
+
+
+YEARS = re.compile(r">20\d\d</text>")
+
+
+@pytest.mark.parametrize(
+    ("baseline", "outcomes", "over_time"),
+    [
+        ("", ["värde: 84"], False),
+        ("utgångsvärde:\n  värde: 60\n", ["värde: 84"], False),
+        ("utgångsvärde:\n  värde: 60\n  år: 2019\n", ["värde: 84"], False),
+        ("utgångsvärde:\n  värde: 60\n  år: 2018\n", ["värde: 84"], True),
+        ("", ["värde: 84", "värde: 85"], True),
+    ],
+)
+def test_an_indicator_with_numbers_from_one_day_alone_is_drawn_without_a_time_axis(
+    baseline: str, outcomes: list[str], over_time: bool
+) -> None:
+    (serie,) = measured(f"{SHARE}{baseline}målvärde:\n  minst: 90", *outcomes)
+    assert bool(YEARS.search(serie.diagram)) == over_time
+    assert serie.diagram.count("<circle") == len(outcomes) + bool(baseline)
+    assert ">84</text>" in serie.diagram or ">85</text>" in serie.diagram
+
+
+@pytest.mark.parametrize(
+    ("unit", "keys", "value", "printed"),
+    [
+        ('"%"', "minst: 80", "55", ["55", "80", "0", "100"]),
+        ('"%"', "minst: 95", "93,4", ["93,4", "95", "0"]),
+        ("dygn", "högst: 7", "11", ["11", "7", "0"]),
+        ("personer", "minst: 29000", "28900", ["28 900", "29 000"]),
+        ("mkr", "minst: 0", "-12", ["−12", "0"]),
+        ("dygn", "exakt: 0", "0", ["0", "0"]),
+    ],
+)
+def test_the_axis_of_one_number_begins_at_zero_unless_the_target_then_cannot_be_told_from_it(
+    unit: str, keys: str, value: str, printed: list[str]
+) -> None:
+    (serie,) = measured(f"enhet: {unit}\nslutdatum: 2022\nmålvärde:\n  {keys}", f"värde: {value}")
+    assert [text.replace(NBSP, " ") for text in re.findall(r">([^<]+)</text>", serie.diagram)] == printed
+    figure, edge = (
+        float(re.findall(rf'{name}="([\d.]+)%"[^>]*class="{css}"', serie.diagram)[0])
+        for name, css in (("cx", "punkt"), ("x1", "malgrans"))
+    )
+    assert abs(figure - edge) >= 5 or unit == '"%"' or value == "0"
+    assert 3 <= min(figure, edge) <= max(figure, edge) <= 97
+
+
+def test_a_number_that_nothing_can_be_drawn_of_is_told_where_its_picture_would_be() -> None:
+    text = "målfil: 1\nkommun: L\nnämnd: N\nområden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n"
+    text += "        lydelse: M\n        indikatorer:\n          - id: i\n            lydelse: Dygn\n"
+    text += "            enhet: dygn\n"
+    text += "uppföljningar:\n  - datum: 2020-12-31\n    utfall:\n      i:\n        värde: 9\n"
+    page = render("historik", "html", report_of("historik", text), None).replace(NBSP, " ")
+    assert "<p>Utfallet är 9 dygn den 31 december 2020.</p></li>" in page
+
+
+def test_the_index_of_one_follow_up_stands_on_the_scale_and_is_no_curve() -> None:
+    said = "En kurva ritas när det finns index från två uppföljningar."
+    once, twice = report_of("historik", years(), day="2016-12-31"), report_of("historik", years(), day="2017-12-31")
+    assert isinstance(once, Historikvy)
+    assert isinstance(twice, Historikvy)
+    assert once.trend is not None
+    assert twice.trend is not None
+    assert re.findall(r">([^<]+)</text>", once.trend.diagram) == ["0,31", "0", "0,5", "1"]
+    assert "2017-12" in twice.trend.diagram
+    assert (said in render("historik", "html", once, None)) is True
+    assert (said in render("historik", "html", twice, None)) is False
 
 
 def test_each_delgrupp_has_a_series_of_its_own() -> None:

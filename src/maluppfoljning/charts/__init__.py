@@ -10,14 +10,17 @@ from maluppfoljning.charts.curve import Point, curve
 from maluppfoljning.charts.development import Development, Outcome, development
 from maluppfoljning.charts.gauge import gauge
 from maluppfoljning.charts.heat import Row, Tile, heat
+from maluppfoljning.charts.position import Mark, Position, position
 from maluppfoljning.charts.svg import COLOURS, Svg, patterns
 
 __all__ = [
     "COLOURS",
     "Development",
+    "Mark",
     "Outcome",
     "Part",
     "Point",
+    "Position",
     "Row",
     "Svg",
     "Tile",
@@ -27,4 +30,5 @@ __all__ = [
     "gauge",
     "heat",
     "patterns",
+    "position",
 ]

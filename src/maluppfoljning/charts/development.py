@@ -8,12 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, framed, percent
+from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Label, Svg, framed, percent, printed
 
 TOP, BOTTOM, HEIGHT = 20, 86, 110
 _LEFT, _RIGHT = WHOLE * 6 // 100, WHOLE * 94 // 100
-_CLEAR = 13
-"""Pixels between the lines of two texts that do not touch."""
 
 
 class Outcome(NamedTuple):
@@ -58,44 +56,28 @@ class _Scale(NamedTuple):
         return BOTTOM - int((value - self.low) * (BOTTOM - TOP) / self.span)
 
 
-class _Label(NamedTuple):
-    """A printed number: ``x`` is where its ``anchor`` is (start, middle or end), in ``WHOLE``s."""
-
-    x: int
-    y: int
-    text: str
-    anchor: str
-
-    def touches(self, other: _Label) -> bool:
-        """Whether the two collide on the narrowest screen."""
-        (a, b), (c, d) = self._span(), other._span()
-        return abs(self.y - other.y) < _CLEAR and a < d and c < b
-
-    def _span(self) -> tuple[int, int]:
-        width = (len(self.text) + 1) * LETTER
-        left = self.x * NARROW // WHOLE - {"start": 0, "middle": width // 2, "end": width}[self.anchor]
-        return left, left + width
-
-
 def development(what: Development, alternative: str) -> Svg:
-    """The picture: what meets the target is shaded, the baseline is hollow, outcomes are filled and joined."""
+    """The picture: what meets the target is shaded, the baseline is hollow, outcomes are filled, and all are joined."""
     scale = _scale(what)
     shade = "".join(_shade(what, scale))
     way = "".join(_way(what, scale))
     points = [(percent(scale.x(o.day)), scale.y(o.value)) for o in what.outcomes]
-    lines = "".join(f'<line x1="{a}" y1="{b}" x2="{c}" y2="{d}"/>' for (a, b), (c, d) in pairwise(points))
+    start = what.baseline
+    before = [start] if start and what.outcomes and start.day < what.outcomes[0].day else []
+    joined = [*((percent(scale.x(o.day)), scale.y(o.value)) for o in before), *points]
+    lines = "".join(f'<line x1="{a}" y1="{b}" x2="{c}" y2="{d}"/>' for (a, b), (c, d) in pairwise(joined))
     dots = "".join(
         f'<circle cx="{x}" cy="{y}" r="{5 if p == len(points) else 3}"/>' for p, (x, y) in enumerate(points, 1)
     )
-    start = ""
-    if what.baseline:
-        at = f'cx="{percent(scale.x(what.baseline.day))}" cy="{scale.y(what.baseline.value)}"'
-        start = f'<circle {at} r="4.5" class="ihalig" fill="#ffffff"/>'
+    hollow = ""
+    if start:
+        at = f'cx="{percent(scale.x(start.day))}" cy="{scale.y(start.value)}"'
+        hollow = f'<circle {at} r="4.5" class="ihalig" fill="#ffffff"/>'
     return framed(
         "utveckling",
         HEIGHT,
         alternative,
-        f'{shade}{way}<g class="kurva" stroke="#0d4a66" stroke-width="2">{lines}{start}'
+        f'{shade}{way}<g class="kurva" stroke="#0d4a66" stroke-width="2">{lines}{hollow}'
         f'<g class="punkt" fill="#0d4a66">{dots}</g></g>'
         f'<g class="axel" fill="#4b5863" font-size="12" paint-order="stroke">{"".join(_texts(what, scale))}</g>',
     )
@@ -151,11 +133,11 @@ def _texts(what: Development, scale: _Scale) -> Iterator[str]:
     both = what.low is not None and what.high is not None
     placed = list(_years(scale))
     placed += [
-        _Label(WHOLE, scale.y(end) + (-4 if above else 13), text, "end")
+        Label(WHOLE, scale.y(end) + (-4 if above else 13), text, "end")
         for end, text, above in ((what.low, what.low_text, not both), (what.high, what.high_text, both))
         if end is not None and not (end == what.high == what.low and above)
     ]
-    yield from (_text(label) for label in placed)
+    yield from (printed(label) for label in placed)
     edges = [scale.y(end) for end in (what.low, what.high) if end is not None]
     falling = len(what.outcomes) > 1 and what.outcomes[-1].value < what.outcomes[-2].value
     for point, css in (*((last, ' class="tal"') for last in what.outcomes[-1:]), (what.baseline, "")):
@@ -167,28 +149,22 @@ def _texts(what: Development, scale: _Scale) -> Iterator[str]:
                 and not any(label.touches(other) for other in placed)
             ]
             placed += free[:1]
-            yield from (_text(label, css) for label in free[:1])
+            yield from (printed(label, css) for label in free[:1])
 
 
-def _beside(point: Outcome, scale: _Scale, falling: bool) -> Iterator[_Label]:
+def _beside(point: Outcome, scale: _Scale, falling: bool) -> Iterator[Label]:
     """Above the point, else below it, the other way round under a line that falls to it; within the picture's edges."""
     x, y = scale.x(point.day), scale.y(point.value)
     edge = (len(point.text) + 1) * LETTER * WHOLE // (2 * NARROW)
     at, anchor = (0, "start") if x < edge else (WHOLE, "end") if x > WHOLE - edge else (x, "middle")
     for move in (19, -9) if falling else (-9, 19):
-        yield _Label(at, y + move, point.text, anchor)
+        yield Label(at, y + move, point.text, anchor)
 
 
-def _text(label: _Label, css: str = "") -> str:
-    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
-    across = f'x="{percent(label.x)}" ' if label.x else ""
-    return f'<text {across}y="{label.y}"{anchor}{css}>{escaped(label.text)}</text>'
-
-
-def _years(scale: _Scale) -> Iterator[_Label]:
+def _years(scale: _Scale) -> Iterator[Label]:
     first, last = (date.fromordinal(scale.first + days).year for days in (0, scale.days))
     if scale.days:
-        yield _Label(0, HEIGHT - 3, str(first), "start")
-        yield _Label(WHOLE, HEIGHT - 3, str(last), "end")
+        yield Label(0, HEIGHT - 3, str(first), "start")
+        yield Label(WHOLE, HEIGHT - 3, str(last), "end")
     else:
-        yield _Label(WHOLE // 2, HEIGHT - 3, str(first), "middle")
+        yield Label(WHOLE // 2, HEIGHT - 3, str(first), "middle")

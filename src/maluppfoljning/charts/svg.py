@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 COLOURS = {
     "gron": "#1f7a4d",
@@ -27,6 +28,9 @@ NARROW = 280
 LETTER = 7
 """Pixels of the widest digits and small letters at 12 pixels."""
 
+_CLEAR = 13
+"""Pixels between the lines of two texts that do not touch."""
+
 _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -37,6 +41,32 @@ class Svg(str):
 
     def __html__(self) -> str:
         return str(self)
+
+
+class Label(NamedTuple):
+    """A printed number: ``x`` is where its ``anchor`` is (start, middle or end), in ``WHOLE``s."""
+
+    x: int
+    y: int
+    text: str
+    anchor: str
+
+    def touches(self, other: Label) -> bool:
+        """Whether the two collide on the narrowest screen."""
+        (a, b), (c, d) = self._span(), other._span()
+        return abs(self.y - other.y) < _CLEAR and a < d and c < b
+
+    def _span(self) -> tuple[int, int]:
+        width = (len(self.text) + 1) * LETTER
+        left = self.x * NARROW // WHOLE - {"start": 0, "middle": width // 2, "end": width}[self.anchor]
+        return left, left + width
+
+
+def printed(label: Label, css: str = "") -> str:
+    """The label as an element; ``css``: its class as an attribute, after a space."""
+    anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
+    across = f'x="{percent(label.x)}" ' if label.x else ""
+    return f'<text {across}y="{label.y}"{anchor}{css}>{escaped(label.text)}</text>'
 
 
 def patterns() -> Svg:

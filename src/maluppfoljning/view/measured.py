@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from maluppfoljning import model
-from maluppfoljning.charts import Development, Outcome, development
+from maluppfoljning.charts import Outcome
 from maluppfoljning.latest import latest
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date, number
-from maluppfoljning.target import change_target
 from maluppfoljning.view import parts, words
+from maluppfoljning.view.pictured import picture
 
 COLUMNS = 6
 """Most follow-ups in one table: what can be read on a page."""
@@ -88,7 +87,7 @@ def _one(
             värden=tuple(cells),
             målvärde=words.target(i.målvärde, i.enhet).removeprefix("ska ") if i.målvärde else DASH,
             beskrivning=said,
-            diagram=development(_drawn(i, measured), f"{capitalised(group)}. {spoken}" if group else spoken),
+            diagram=picture(i, measured, f"{capitalised(group)}. {spoken}" if group else spoken),
         ),
     )
 
@@ -112,42 +111,6 @@ def _course(i: model.Indikator, told: Sequence[str], values: Sequence[Decimal]) 
         until = f" till den {long_date(i.slutdatum)}" if i.slutdatum else ""
         said.append(f"Målvärde: {words.target(i.målvärde, i.enhet).removeprefix('ska ')}{until}.")
     return " ".join(said)
-
-
-def _drawn(i: model.Indikator, measured: Sequence[Outcome]) -> Development:
-    low, high = _bounds(i)
-    start = i.utgångsvärde
-    day = date(start.år, 12, 31) if start and start.år else min(o.day for o in measured)
-    return Development(
-        outcomes=sorted(measured, key=lambda o: o.day),
-        baseline=Outcome(day, start.värde, number(start.värde)) if start else None,
-        low=low,
-        high=high,
-        low_text="" if low is None else number(low),
-        high_text="" if high is None else number(high),
-        deadline=i.slutdatum,
-    )
-
-
-def _bounds(i: model.Indikator) -> tuple[Decimal | None, Decimal | None]:
-    """The values that meet the target; a change that does not recur is counted from the baseline."""
-    mål, start = i.målvärde, i.utgångsvärde
-    if mål is None:
-        return None, None
-    if mål.mellan is not None:
-        return mål.mellan.från, mål.mellan.till
-    if mål.exakt is not None:
-        return mål.exakt, mål.exakt
-    if mål.förändring is None or start is None or mål.förändring.per not in (None, "mandatperiod"):
-        return mål.minst, mål.högst
-    change = change_target(mål.förändring, mål.riktning)
-    size = mål.förändring.minst if mål.förändring.minst is not None else mål.förändring.högst
-    if isinstance(change, str) or size is None:
-        return None, None
-    amount = abs(size) * abs(start.värde) / 100 if change.procent else abs(size)
-    end = start.värde + change.tecken * amount
-    least = mål.förändring.minst is not None
-    return (end, None) if least == (change.tecken > 0) else (None, end)
 
 
 def tables(found: Sequence[parts.Mätserie], occasions: Occasions) -> Iterator[parts.Mättabell]:

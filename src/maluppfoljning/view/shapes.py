@@ -134,6 +134,7 @@ class Trend(Record):
 
     beskrivning: Annotated[str, "diagrammet i en mening"]
     diagram: Annotated[Svg, "tom när inget index går att räkna ut"]
+    ensamt: Annotated[bool, "bilden visar ett enda index, på en skala från 0 till 1"]
     ihåligt: Annotated[bool, "någon punkt är ihålig, för att dess index inte räknas på alla mål"]
     ringat: Annotated[bool, "någon punkt har en ring, för att dess index är bedömt av en person"]
     kolumner: tuple[Läge, ...]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from maluppfoljning.charts import Part, Point, Svg, bar, curve, gauge
+from maluppfoljning.charts import Mark, Part, Point, Position, Svg, bar, curve, gauge, position
 from maluppfoljning.figures import Figur, Nämndresultat, whole_assessed
 from maluppfoljning.model import Läge, Nämndfil
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import capitalised, listing, long_date
 from maluppfoljning.view import movement, sentences, shapes, words
+
+_SCALE = Decimal(0), Decimal(1)
+_TICKS = [Mark(Decimal(0), "0"), Mark(Decimal("0.5"), "0,5"), Mark(Decimal(1), "1")]
 
 
 def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> Svg:
@@ -117,14 +121,27 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
     said += f" Bedömt av en person den {listing(judged)}." if judged else ""
     return shapes.Trend(
         beskrivning=said,
-        diagram=curve(points, _heard(points, told, said, regelverk))
-        if any(p.value is not None for p in points)
-        else Svg(""),
+        diagram=_drawn(points, _heard(points, told, said, regelverk)),
+        ensamt=sum(p.value is not None for p in points) == 1,
         ihåligt=any(p.value is not None and not p.whole for p in points),
         ringat=any(p.value is not None and p.assessed for p in points),
         kolumner=tuple(words.shown(läge) for läge in states),
         rader=tuple(rows),
     )
+
+
+def _drawn(points: Sequence[Point], alternative: str) -> Svg:
+    """Over time from two indices. One has no way to show: it stands on the scale from 0 to 1."""
+    known = [(p, p.value) for p in points if p.value is not None]
+    if len(known) > 1:
+        return curve(points, alternative)
+    for point, value in known:
+        exact = Decimal(value.numerator) / value.denominator
+        what = Position(
+            Mark(exact, point.text), *_SCALE, Decimal(0), _TICKS, whole=point.whole, assessed=point.assessed
+        )
+        return position(what, "kurvdiagram", alternative)
+    return Svg("")
 
 
 def _heard(points: Sequence[Point], told: Sequence[str], said: str, regelverk: Regelverk) -> str:
