@@ -185,6 +185,31 @@ def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_th
     assert collisions(svg) == []
 
 
+@given(st.lists(st.none() | st.integers(0, 20), min_size=1, max_size=70), st.booleans())
+def test_no_point_lies_under_a_figure_however_many_there_are(twentieths: list[int | None], assessed: bool) -> None:
+    points = [
+        Point("2020-12", "0,50", None if n is None else Fraction(n, 20), assessed=assessed and i % 3 == 0)
+        for i, n in enumerate(twentieths)
+    ]
+    svg = curve(points, "x")
+    assert collisions(svg) == []
+    for left, right, foot, _ in (box for box in boxes(svg) if box[3] == "0,50"):
+        for dot in elements(svg, "circle"):
+            x, y = float(dot.get("cx", "").rstrip("%")) / 100 * NARROW, int(dot.get("cy", ""))
+            assert not (left < x < right and foot - 13 < y < foot + 4)
+
+
+def test_a_figure_stands_by_its_point_where_the_line_is_calm_and_under_it_in_a_valley() -> None:
+    calm = curve([Point("2019-12", "0,46", Fraction(46, 100)), Point("2020-12", "0,40", Fraction(2, 5))], "x")
+    dots = [int(e.get("cy", "")) for e in elements(calm, "circle")]
+    assert [foot for *_, foot, text in boxes(calm) if text in ("0,46", "0,40")] == [y - 11 for y in dots]
+    values = [Fraction(1), Fraction(1, 4), Fraction(1)]
+    valley = curve([Point(f"20{20 + i}-12", "0,25" if i == 1 else "1,00", v) for i, v in enumerate(values)], "x")
+    assert [foot for *_, foot, text in boxes(valley) if text == "0,25"] == [
+        int(elements(valley, "circle")[1].get("cy", "")) + 22
+    ]
+
+
 # The matrix
 
 

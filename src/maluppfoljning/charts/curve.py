@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +13,12 @@ TOP, BOTTOM, HEIGHT = 26, 156, 192
 _EDGE = WHOLE // 10
 ROOM = 8 * LETTER
 """Pixels between two printed months, ``2020-08``, and the figures above them."""
+_DOT = 6
+"""Pixels from the middle of a point to where it ends, with a little air."""
+_CLEAR = 3
+"""Pixels that a line may come closer to its figure before that gives way."""
+_UNDER = 22
+"""Pixels from a point to the foot of a figure under it."""
 
 
 class Point(NamedTuple):
@@ -39,20 +45,43 @@ def curve(points: Sequence[Point], alternative: str) -> Svg:
         if p.value is not None and q.value is not None
     )
     marks, figures = [], []
-    for (x, point), printed in zip(places, _printed(len(points)), strict=True):
+    for i, ((x, point), printed) in enumerate(zip(places, _printed(len(points)), strict=True)):
         if point.value is not None:
             marks.append(_mark(x, point, point.value))
             if printed:
-                up = 15 if point.assessed else 11
-                figures.append(f'<text x="{percent(x)}" y="{_y(point.value) - up}">{escaped(point.text)}</text>')
+                figures.append(f'<text x="{percent(x)}" y="{_foot(points, i)}">{escaped(point.text)}</text>')
     body = (
         f"{_grid()}"
         f'<g class="kurva" stroke="#0d4a66" stroke-width="2.5">{lines}'
         f'<g class="punkt" fill="#0d4a66">{"".join(marks)}</g></g>'
-        f'<g class="tal" fill="#17222c" font-size="13" font-weight="600" text-anchor="middle">{"".join(figures)}</g>'
+        f'<g class="tal" fill="#17222c" font-size="13" font-weight="600" text-anchor="middle" paint-order="stroke">{"".join(figures)}</g>'
         f'<g class="axel" fill="#4b5863" font-size="12" text-anchor="middle">{_months(places)}</g>'
     )
     return framed("kurvdiagram", HEIGHT, alternative, body)
+
+
+def _foot(points: Sequence[Point], i: int) -> int:
+    """Where the figure of a point stands: above all that is drawn there, or below it where that is nearer its point."""
+    point = points[i]
+    own = _y(point.value or Fraction(0))
+    drawn = [own, *_beside(points, i, own, -1), *_beside(points, i, own, 1)]
+    up, down = own - min(drawn), max(drawn) - own
+    if up <= max(_CLEAR, down) or own + down + _UNDER > BOTTOM + 12:
+        return own - (up if up > _CLEAR else 0) - (15 if point.assessed else 11)
+    return own + (down if down > _CLEAR else 0) + _UNDER + (4 if point.assessed else 0)
+
+
+def _beside(points: Sequence[Point], i: int, own: int, step: int) -> Iterator[int]:
+    """How high line and points lie on one side of a point, as far as its figure reaches where the picture is narrow."""
+    apart = 8 * NARROW // (10 * (len(points) - 1)) if len(points) > 1 else NARROW
+    before, at = own, i + step
+    reach = len(points[i].text) * LETTER // 2 + _DOT
+    for far in range(apart, reach + apart, max(apart, 1)):
+        if not 0 <= at < len(points) or (value := points[at].value) is None:
+            return
+        y = _y(value)
+        yield y if far <= reach else before + (y - before) * (reach - far + apart) // apart
+        before, at = y, at + step
 
 
 def _grid() -> str:
