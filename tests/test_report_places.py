@@ -133,3 +133,21 @@ def test_an_overview_without_a_kommunfil_names_the_nämndfil_for_its_own_rules(t
     path = written(tmp_path, OWN.replace("områden:", "beräkning:\n  saknade: noll\nområden:", 1), "namnd.yaml")
     text = shown(tmp_path, path, "--report", "översikt", "--format", "html")
     assert "saknade: noll <code>namnd.yaml:5</code>" in text
+
+
+def test_what_cannot_be_seen_in_the_name_of_a_file_or_folder_is_shown_as_its_escape(tmp_path: Path) -> None:
+    unseen, first, second = "\u202elmay.\u200b", tmp_path / "a" / "\u202eena", tmp_path / "b" / "\u202eena"
+    for folder in (first, second):
+        municipality(folder)
+        (folder / "provonamnden.yaml").rename(folder / f"{unseen}.yaml")
+    (first / f"{unseen}fel.yaml").write_text("målfil: 1\nkommun: Lillby\n", encoding="utf-8")
+    report = shown(tmp_path, first / f"{unseen}.yaml")
+    assert "(\\\\u202elmay.\\\\u200b.yaml:" in report
+    for format in ("md", "html"):
+        assert malf("report", "--format", format, "-o", f"{format}/", cwd=tmp_path).returncode == 1
+    pages = [path.read_text(encoding="utf-8") for path in tmp_path.glob("*/**/*") if path.suffix in (".md", ".html")]
+    assert len(pages) > 40
+    for page in (report, *pages):
+        assert "\u202e" not in page
+        assert "\u200b" not in page
+    assert any("\\u202elmay.\\u200bfel.yaml" in page for page in pages)

@@ -54,7 +54,8 @@ def curve(points: Sequence[Point], alternative: str) -> Svg:
         f"{_grid()}"
         f'<g class="kurva" stroke="#0d4a66" stroke-width="2.5">{lines}'
         f'<g class="punkt" fill="#0d4a66">{"".join(marks)}</g></g>'
-        f'<g class="tal" fill="#17222c" font-size="13" font-weight="600" text-anchor="middle" paint-order="stroke">{"".join(figures)}</g>'
+        '<g class="tal" fill="#17222c" font-size="13" font-weight="600" text-anchor="middle" paint-order="stroke">'
+        f"{''.join(figures)}</g>"
         f'<g class="axel" fill="#4b5863" font-size="12" text-anchor="middle">{_months(places)}</g>'
     )
     return framed("kurvdiagram", HEIGHT, alternative, body)

@@ -12,6 +12,7 @@ from maluppfoljning.keylines import Keylines
 from maluppfoljning.reading import read
 from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.source import read_source, shown
+from maluppfoljning.swedish import visible
 
 
 def places(examined: Examined) -> Källa:
@@ -20,7 +21,8 @@ def places(examined: Examined) -> Källa:
     Files are named from the folder of the kommunkatalog on: two in it may have the same name.
     """
     path, root = examined.path, examined.rot
-    name, lines = shown(path.relative_to(root)) if root else path.name, Keylines(examined.reading.tree)
+    name = visible(shown(path.relative_to(root)) if root else path.name)
+    lines = Keylines(examined.reading.tree)
     shared: list[Källa] = []
 
     def place(route: Route, delad: bool = False) -> str:
@@ -38,7 +40,8 @@ def places_of_file(path: Path | None, root: Path | None = None) -> Källa:
     if path is None:
         return unknown
     lines = _lines(os.fspath(path), root and os.fspath(root), path.stat().st_mtime_ns)
-    return lambda route, delad=False: f"{path.name}:{lines.line(route)}"
+    name = visible(path.name)
+    return lambda route, delad=False: f"{name}:{lines.line(route)}"
 
 
 def _shared(root: Path | None) -> Källa:

@@ -14,7 +14,7 @@ from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Kommunresultat
 from maluppfoljning.render import rendered
 from maluppfoljning.source import shown
-from maluppfoljning.swedish import listing, quoted
+from maluppfoljning.swedish import listing, quoted, visible
 from maluppfoljning.view.shared_page import Kommun, shared_page
 from maluppfoljning.view.sida import INDEX
 from maluppfoljning.writing import drafts
@@ -66,10 +66,12 @@ def _each(
     results: Sequence[Kommunresultat | None],
     pages: Sequence[str],
 ) -> Iterator[Kommun]:
-    homes = [group.rot.name if group.rot else "" for group in groups]
+    homes = [visible(group.rot.name) if group.rot else "" for group in groups]
     names = [made.over.kommun or home for made, home in zip(computed, homes, strict=True)]
     times = Counter(names)
     for group, made, result, page, home, name in zip(groups, computed, results, pages, homes, names, strict=True):
-        wrong = tuple(shown(path.relative_to(group.rot)) if group.rot else path.name for path in made.failed)
+        wrong = tuple(
+            visible(shown(path.relative_to(group.rot) if group.rot else Path(path.name))) for path in made.failed
+        )
         told = f"{name} ({home})" if times[name] > 1 and home else name
         yield Kommun(told, page, wrong, made.rules, result) if result else Kommun(told, "", wrong)

@@ -18,6 +18,7 @@ from maluppfoljning.finding import Severity
 from maluppfoljning.result import Byten, Gathering
 from maluppfoljning.route import Källa
 from maluppfoljning.source import shown
+from maluppfoljning.swedish import visible
 from maluppfoljning.view.contribution import Nämndsida
 from maluppfoljning.view.municipal_history import Moment, Nämndföljd
 from maluppfoljning.view.municipality import Bidrag, Context, bidrag
@@ -129,8 +130,8 @@ def _wrong(group: Collection, made: Committees[Made]) -> tuple[Felfil, ...]:
     files = []
     for path in made.failed:
         found = [d for d in made.diagnostics if d.fil == shown(path) and d.allvar is Severity.FEL]
-        told = [f"rad {d.rad}: {d.text}" for d in found[:MOST_ERRORS]]
+        told = [f"rad {d.rad}: {visible(d.text)}" for d in found[:MOST_ERRORS]]
         rest = [f"och {len(found) - MOST_ERRORS} fel till"] if len(found) > MOST_ERRORS else []
-        name = shown(path.relative_to(group.rot)) if group.rot else path.name
+        name = visible(shown(path.relative_to(group.rot) if group.rot else Path(path.name)))
         files.append(Felfil(fil=name, fel=(*told, *rest)))
     return tuple(files)

@@ -9,7 +9,7 @@ from maluppfoljning.effect import Effekt, Figureffect
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
 from maluppfoljning.ordering import sort_key
-from maluppfoljning.swedish import capitalised
+from maluppfoljning.swedish import capitalised, visible
 from maluppfoljning.view.differences import UNROUNDED
 from maluppfoljning.view.differing import cited, headline, not_compared, place_of
 from maluppfoljning.view.moved_index import adds_up, beside, is_new, signed, when
@@ -56,7 +56,7 @@ def förändringar(found: Difference) -> Förändringsvy:
         meningar=(headline(found),),
         nämnder=tuple(nämnder),
         beslutslista=tuple(_decisions(found.ändringar)),
-        olästa=tuple(f"{not_compared(unread)}." for unread in found.olästa),
+        olästa=tuple(visible(f"{not_compared(unread)}.") for unread in found.olästa),
         tryck=Tryck(avsändare=found.kommun, rapport=f"{found.före} – {found.efter}", diarienummer=""),
     )
 
@@ -95,7 +95,7 @@ def _row(placed: Placed) -> Ändringsrad:
         efter=after,
         beslut=_decision(change),
         saknas=change.saknar_beslut,
-        plats=place_of(placed),
+        plats=visible(place_of(placed)),
         kod=" ".join(change.koder),
     )
 
