@@ -1,6 +1,12 @@
 """Reports: what templates may do, what is escaped, and what becomes of a municipality's own templates."""
 
+import os
 import re
+import select
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -325,11 +331,50 @@ def test_a_wrong_own_template_is_told_with_file_and_line(tmp_path: Path, templat
     assert word in str(caught.value)
 
 
+ENDLESS = "{% for a in 'x' * 99999 %}{% for b in 'x' * 99999 %}{% for c in 'x' * 99999 %}" + "{% endfor %}" * 3
+
+
 def test_an_endless_own_template_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(own, "SECONDS", 1)
-    loop = "{% for a in 'x' * 99999 %}{% for b in 'x' * 99999 %}{% for c in 'x' * 99999 %}"
     with pytest.raises(MalfError, match="mallen uppfoljning"):
-        with_own(tmp_path, loop + "{% endfor %}" * 3)
+        with_own(tmp_path, ENDLESS)
+
+
+ASKS = """
+import subprocess, sys
+from pathlib import Path
+from maluppfoljning.render import own
+
+class Told(subprocess.Popen):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, pass_fds=(int(sys.argv[1]),), **kwargs)
+        print(self.pid, flush=True)
+
+subprocess.Popen = Told
+own.SECONDS = 600
+own.render("uppfoljning.html.j2", "html", (Path(sys.argv[2]),), None, None)
+"""
+"""Asks for a report from an own template, says which process makes it, and lends that an open file."""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer that interrupts")
+def test_an_endless_own_template_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    (tmp_path / "uppfoljning.html.j2").write_text(ENDLESS, encoding="utf-8")
+    reading, writing = os.pipe()
+    command = [sys.executable, "-c", ASKS, str(writing), str(tmp_path)]
+    asking = subprocess.Popen(command, pass_fds=(writing,), stdout=subprocess.PIPE)
+    os.close(writing)
+    assert asking.stdout
+    made_by = int(asking.stdout.readline())
+    asking.kill()
+    asking.communicate()
+    try:
+        assert select.select([reading], [], [], 60)[0], "the template still runs"
+        assert os.read(reading, 1) == b""
+    finally:
+        os.close(reading)
+        with suppress(ProcessLookupError):
+            os.kill(made_by, signal.SIGKILL)
 
 
 def test_an_own_template_that_writes_without_end_is_stopped(tmp_path: Path) -> None:

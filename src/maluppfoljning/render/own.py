@@ -7,8 +7,10 @@ only be bounded from outside.
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -37,6 +39,8 @@ _DOCTYPE = re.compile(rf"{_SPACE}<!doctype[^>]*>", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _START = "import sys; sys.path[:] = {path!r}; from maluppfoljning.render.own import work; work()"
 _LOOP = "leta efter en slinga utan slut"
+_LOOK = 0.5
+"""Seconds between two looks at whether anybody still waits for the report."""
 
 
 def render(name: str, format: str, folders: Sequence[Path], view: Any, page: Sida) -> str:
@@ -54,7 +58,7 @@ def make(name: str, format: str, folders: Sequence[Path], view: Any, page: Sida)
 
 
 def _child(name: str, format: str, result: str, folders: Sequence[Path], view: Any, page: Sida, seconds: int) -> bytes:
-    job = pickle.dumps((name, format, result, tuple(folders), view, page, seconds))
+    job = pickle.dumps((name, format, result, tuple(folders), view, page, seconds, os.getpid()))
     # Not multiprocessing: a worker of a pool may have no children of its own.
     command = [sys.executable, "-c", _START.format(path=sys.path)]
     try:
@@ -76,8 +80,9 @@ def _child(name: str, format: str, result: str, folders: Sequence[Path], view: A
 
 def work() -> None:
     """In the child: bounds first, then the template. Answers with the report or with what went wrong."""
-    name, format, result, folders, view, page, seconds = pickle.loads(sys.stdin.buffer.read())
+    name, format, result, folders, view, page, seconds, asked_by = pickle.loads(sys.stdin.buffer.read())
     _bound(seconds)
+    _end_with(asked_by)
     answer: dict[str, str | None] = {}
     made = b""
     try:
@@ -109,6 +114,21 @@ def _bound(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_with(asked_by: int) -> None:
+    """Ends this process when the one that asked for the report is gone: nobody would stop an endless template then.
+
+    A worker of a site is killed when another one has failed, and cannot end its own child first.
+    """
+
+    def look(_number: int, _frame: object) -> None:
+        if os.getppid() != asked_by:
+            os._exit(1)
+
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, _LOOK, _LOOK)
 
 
 def _guarded(page: str, policy: str) -> str:
