@@ -161,6 +161,19 @@ def test_every_table_has_a_caption_and_every_head_a_scope(name: str) -> None:
     assert all(a.get("aria-label") for t, a in page.tags if t == "svg" and a.get("role") == "img")
 
 
+def test_a_table_with_a_column_for_each_state_is_scrolled_by_itself_and_never_the_page() -> None:
+    found = 0
+    for name in TEMPLATES:
+        lines = (template_folder() / name).read_text(encoding="utf-8").splitlines()
+        for before, table, caption, head in zip(lines, lines[1:], lines[2:], lines[3:], strict=False):
+            if table.startswith("<table") and "{% for läge in " in head:
+                found += 1
+                named = re.fullmatch(r'<div class="rulla" tabindex="0" role="region" aria-labelledby="(.*)">', before)
+                assert named, name
+                assert caption.startswith(f'<caption id="{named[1]}">'), name
+    assert found > 3
+
+
 def test_hostile_text_comes_out_as_typed_in_html() -> None:
     text = render("uppföljning", "html", view_of(full()), None)
     page = Page(text)
