@@ -137,6 +137,28 @@ def test_escaped_text_is_shown_as_typed_by_a_markdown_parser(text: str) -> None:
     assert {tag for tag, _ in Tags(made).found} <= {"p"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("se https://www.ekero.se/mal, sidan 3", "se https://www.ekero.se/mal, sidan 3"),
+        ("https://a.se/?kpi=54&year=2020", "https://a.se/?kpi=54&year=2020"),
+        ("https://a.se/fri_sok?kpi=54&year=2020", r"https\://a.se/fri\_sok?kpi=54&amp;year=2020"),
+        ("(https://a.se/x(y)~z) och a_b", r"(https\://a.se/x(y)\~z) och a\_b"),
+        ("https://a.se/?x=&copy;", r"https\://a.se/?x=&amp;copy;"),
+        ("https://a.se/?x=&amp;y", r"https\://a.se/?x=&amp;amp;y"),
+        ("HTTP://A.SE/<b>", r"HTTP\://A.SE/&lt;b&gt;"),
+        ("ftp://a.se/x|y", r"ftp\://a.se/x\|y"),
+        ("www.a.se/x", "www.a.se/x"),
+        ("www.a.se/x*y", r"www\.a.se/x\*y"),
+        ("namn_namnsson@a.se", r"namn\_namnsson@a.se"),
+    ],
+)
+def test_an_address_is_no_link_that_leads_astray(typed: str, written: str) -> None:
+    # What cmark-gfm (GitHub) and comrak (GitLab) were seen to show as typed. Both took ``https://a.se/a\_b`` for an
+    # address with a backslash in it.
+    assert markup.escape(typed) == markup.cell(typed) == markup.markdown(typed) == written
+
+
 def test_what_is_nested_too_deep_for_the_parser_is_shown_as_typed() -> None:
     text = "- " * 500 + "x"
     assert Tags(markup.html(text)).text == text

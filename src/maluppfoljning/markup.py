@@ -12,9 +12,12 @@ from collections.abc import Callable, Sequence
 from maluppfoljning.marked import Block, Piece, parse
 
 _HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_SPECIAL = re.compile(r"[\\`*_\[\]|~$]|!$")  # a last ! would make an image of the link that follows
+_SPECIAL = re.compile(r"[\\`*_\[\]|~$^]|!$")  # a last ! would make an image of the link that follows
 _NOT_PLAIN = re.compile(r"[^\w .,:;()·–§/+-]")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
+_ESCAPED = re.compile(r"\\|&#?[0-9A-Za-z]+;")
+_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"(?:https?|ftp)(?=:)|www(?=\.)", re.IGNORECASE)
 _LEADING = re.compile(r"([#+\-=:>]|[0-9]{1,9}(?=[.)]))")
 
 
@@ -36,7 +39,7 @@ def cell(text: str) -> str:
 def escape(text: str) -> str:
     """Text without markup of its own, on one line, so that Markdown shows it as typed wherever it stands."""
     flat = " ".join(text.split(" ") if text.isprintable() else text.split())
-    return _LEADING.sub(_backslash, _inline(flat), count=1) if _LEADING.match(flat) else _inline(flat)
+    return _begun(_inline(flat))
 
 
 def escape_html(text: str) -> str:
@@ -49,11 +52,31 @@ def escape_css(text: str) -> str:
     return _NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", text)
 
 
+def _begun(text: str) -> str:
+    """A line of Markdown that begins no heading, no list and no quotation."""
+    found = _LEADING.match(text)
+    return _backslash(found) + text[found.end() :] if found else text
+
+
 def _backslash(found: re.Match[str]) -> str:
     return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
 
 
 def _inline(text: str) -> str:
+    return _WORD.sub(_address, _typed(text)) if "://" in text or "www." in text else _typed(text)
+
+
+def _address(found: re.Match[str]) -> str:
+    """A word as it is. Of an address GitHub and GitLab make a link before they look for what a backslash or an entity
+    means: one in it would be shown and lead astray. Then no link may be made.
+    """
+    if not _ADDRESS.search(found[0]):
+        return found[0]
+    typed = found[0].replace("&amp;", "&")
+    return _ADDRESS.sub(r"\g<0>\\", found[0]) if _ESCAPED.search(typed) else typed
+
+
+def _typed(text: str) -> str:
     safe = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\g<0>", text))
     return safe.replace("<", "&lt;").replace(">", "&gt;")
 
@@ -98,8 +121,7 @@ def _md_pieces(pieces: Sequence[Piece], soft: str = " ", hard: str = "<br> ") ->
             out.append(f"]({address})")
         else:
             out.append({"soft": soft, "hard": hard}.get(piece.kind) or _MARKS[piece.kind])
-    text = "".join(out)
-    return _LEADING.sub(_backslash, text, count=1) if _LEADING.match(text) else text
+    return _begun("".join(out))
 
 
 def _md_blocks(blocks: Sequence[Block], level: int) -> str:
