@@ -292,3 +292,104 @@ def test_the_appendix_is_written_as_markdown_or_html_alone(repo: History, tmp_pa
     repo.write({"socialnamnden.yaml": LOWERED})
     own = shown(repo.folder, "HEAD", "--report", "förändringar", "--template", str(tmp_path))
     assert own == "Förändrade mål, indikatorer och målvärden: Exempel\n"
+
+
+DECIDED = """\
+målfil: 1
+kommun: Lillby
+nämnd: {nämnd}
+beslut:
+{decisions}
+ursprung:
+  - id: u-1
+    namn: plattformen
+  - id: u-2
+    namn: budgeten
+områden:
+  - id: o{n}
+    namn: Trygghet
+    ursprung: u-{u}
+    mål:
+      - id: m{n}
+        lydelse: Alla är trygga
+        beslut: {resting}
+        indikatorer:
+          - id: i{n}
+            lydelse: {wording}
+"""
+FIRST = "  - id: b-1\n    organ: {nämnd}\n    datum: 2021-01-15\n    paragraf: § 5\n"
+SECOND = "  - id: b-2\n    organ: {nämnd}\n    datum: 2021-{n:02}-20\n    paragraf: § {p}\n    avser: Reviderade mål\n"
+
+
+def committees(before: Path, after: Path) -> None:
+    """Two committees that each rest their goal on another decision than before, which both call b-2."""
+    for n, nämnd, p in ((1, "Barnnämnden", 10), (2, "Äldrenämnden", 9)):
+        first, second = FIRST.format(nämnd=nämnd), SECOND.format(nämnd=nämnd, n=n + 1, p=p)
+        own = {"nämnd": nämnd, "n": n}
+        old = DECIDED.format(**own, decisions=first, u=1, resting="b-1", wording="Alla larm besvaras.")
+        new = DECIDED.format(**own, decisions=first + second, u=2, resting="b-2", wording="De flesta larm besvaras.")
+        for folder, text in ((before, old), (after, new)):
+            folder.mkdir(exist_ok=True)
+            (folder / "kommun.yaml").write_text("målfil: 1\nkommun: Lillby\n", encoding="utf-8")
+            (folder / f"n{n}.yaml").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def appendix(tmp_path: Path) -> str:
+    """The appendix of the two committees."""
+    committees(tmp_path / "a", tmp_path / "b")
+    done = malf("diff", tmp_path / "a", tmp_path / "b", "-o", tmp_path / "x.html", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr.decode()
+    return (tmp_path / "x.html").read_text(encoding="utf-8").replace(NBSP, " ")
+
+
+def test_the_appendix_names_a_decision_as_the_minutes_do_and_links_to_it(appendix: str) -> None:
+    names = {"b-2": "Barnnämnden, 20 februari 2021, § 10", "b-2_2": "Äldrenämnden, 20 mars 2021, § 9"}
+    for anchor, name in names.items():
+        assert f'<a href="#beslut-{anchor}">{name}</a><span class="uppgift">anges på målet</span>' in appendix
+        assert re.search(rf'<li id="beslut-{anchor}"><strong>{name}</strong>: Reviderade mål', appendix)
+
+
+def test_no_form_for_people_shows_the_ids_of_decisions_and_origins(tmp_path: Path, appendix: str) -> None:
+    text = re.sub("<[^>]*>", " ", appendix[appendix.index("<main") :])
+    forms = {"html": text}
+    for form in ("text", "md", "github", "gitlab"):
+        forms[form] = shown(tmp_path, str(tmp_path / "a"), str(tmp_path / "b"), "--format", form)
+    for form, told in forms.items():
+        assert re.findall(r"\b[bu]-[12]\b", told) == [], form
+    assert "Barnnämnden 2021-01-15 § 5 → Barnnämnden 2021-02-20 § 10" in forms["text"]
+    assert "plattformen → budgeten" in forms["text"]
+    found = json.loads(shown(tmp_path, str(tmp_path / "a"), str(tmp_path / "b"), "--format", "json"))["ändringar"]
+    assert {c["beslut"]["id"] for c in found if c["beslut"]} == {"b-2"}
+
+
+def test_an_id_of_no_decision_and_two_decisions_that_are_cited_alike_are_told_by_their_ids(tmp_path: Path) -> None:
+    alike = FIRST.format(nämnd="N") + FIRST.format(nämnd="N").replace("b-1", "b-3")
+    for name, resting in (("a", "b-1"), ("b", "b-3")):
+        (tmp_path / f"{name}.yaml").write_text(
+            DECIDED.format(nämnd="N", n=1, u=1, decisions=alike, resting=resting, wording="Larm."), encoding="utf-8"
+        )
+    assert "Alla är trygga” är ändrat: b-1 → b-3" in shown(tmp_path, "a.yaml", "b.yaml")
+
+
+def test_what_an_activity_belongs_to_is_told_by_name(tmp_path: Path) -> None:
+    activity = "aktiviteter:\n  - id: a\n    lydelse: Utbilda alla\n    mål: {}\n"
+    for name, goal in (("a", "trygghet"), ("b", "inflytande")):
+        (tmp_path / f"{name}.yaml").write_text(PLAN + activity.format(goal), encoding="utf-8")
+    told = shown(tmp_path, "a.yaml", "b.yaml")
+    assert ": Brukarna känner sig trygga. → Brukarna har inflytande." in told
+
+
+def test_a_text_that_is_too_long_for_a_column_has_the_whole_width(tmp_path: Path) -> None:
+    section = "avsnitt:\n  - rubrik: Nuläge\n    text: |\n"
+    lines = ["Först kommer", "detta stycke.", "", "- en punkt", "- en till"]
+    section += "".join(f"      {line}\n" if line else "\n" for line in lines)
+    for name, text in (("kort", section), ("lang", f"{section}      {'mycket ' * 90}\n")):
+        (tmp_path / "a.yaml").write_text(PLAN, encoding="utf-8")
+        (tmp_path / f"{name}.yaml").write_text(PLAN + text, encoding="utf-8")
+        shown(tmp_path, "a.yaml", f"{name}.yaml", "-o", f"{name}.html")
+    short, long = ((tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("kort", "lang"))
+    paragraphs = "<div><p>Först kommer detta stycke. </p><p>- en punkt </p><p>- en till"
+    assert f'<td data-l="Efter">{paragraphs} </p></div>' in short
+    assert '<td data-l="Efter"></td>' in long
+    assert f'<summary>Hela texten</summary><div class="sidor"><div><h4>Efter</h4>{paragraphs} mycket' in long

@@ -172,7 +172,7 @@ def test_each_of_the_two_meanings_is_accepted_by_itself(repo: History) -> None:
         "    = att historiken ändras är godtaget: Känt sedan förut.",
     ]
     table = next(line for line in lines(repo, LOWERED + both, "--report", "forandringar") if "D08 D34" in line)
-    assert "| Godtagen: Skrivfel. Att historiken ändras är godtaget: Känt sedan förut. |" in table
+    assert "| Godtagen: Skrivfel.<br> Att historiken ändras är godtaget: Känt sedan förut. |" in table
 
 
 def ended(repo: History, text: str) -> dict[str, int]:

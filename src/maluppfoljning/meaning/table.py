@@ -12,6 +12,7 @@ from maluppfoljning.meaning.context import Context
 from maluppfoljning.meaning.in_force import calculation
 from maluppfoljning.meaning.kinds import Kind
 from maluppfoljning.meaning.names import identifier, subject
+from maluppfoljning.meaning.reference import named
 from maluppfoljning.meaning.telling import Judge, Told, Values, tell, value, wording
 from maluppfoljning.meaning.values import said
 from maluppfoljning.model import (
@@ -67,8 +68,12 @@ def item(kind: Kind, decides_gone: bool = False) -> Judge:
     return judge
 
 
+_TEXTS: Mapping[type[Any], str] = {Avsnitt: "text", Begrepp: "förklaring"}
+"""What is to be read of a thing whose name the sentence gives."""
+
+
 def _shown(thing: Any) -> str:
-    return "" if thing is None else said(thing)
+    return said(getattr(thing, _TEXTS[type(thing)]) if type(thing) in _TEXTS else thing)
 
 
 def beslut(fact: Fact, context: Context) -> Iterator[Told]:
@@ -110,7 +115,8 @@ THINGS: Mapping[type[Any], Judge] = {
 """What it means that a thing came, went or moved."""
 
 FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
-    Aktivitet: {name: value(kinds.AKTIVITET) for name in keys(Aktivitet)} | {"id": _ID},
+    Aktivitet: {name: value(kinds.AKTIVITET) for name in keys(Aktivitet)}
+    | {"id": _ID, "område": named(value(kinds.AKTIVITET)), "mål": named(value(kinds.AKTIVITET))},
     Avsnitt: dict.fromkeys(keys(Avsnitt), BESIDE) | {"plats": value(kinds.TEXT)},
     Bedömning: {
         "analys": REPORTED,
@@ -144,11 +150,11 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "publiceras": value(kinds.KÄLLA),
         "ansvarig": value(kinds.ANSVAR),
         "vikt": plan.vikt,
-        "beslut": value(kinds.BESLUT_PÅ_SAKEN),
+        "beslut": named(value(kinds.BESLUT_PÅ_SAKEN)),
         "efter": plan.efter,
         "ersätter": plan.ersätter,
         "gäller": plan.gäller,
-        "upphör": plan.upphör,
+        "upphör": named(plan.upphör),
     },
     Kommunfil: {
         "målfil": value(kinds.UPPGIFT),
@@ -164,21 +170,22 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "rubrik": BESIDE,
         "lydelse": DECIDED,
         "beskrivning": BESIDE,
-        "ursprung": value(kinds.TILLHÖRIGHET),
+        "ursprung": named(value(kinds.TILLHÖRIGHET)),
         "etiketter": value(kinds.TILLHÖRIGHET),
         "ansvarig": value(kinds.ANSVAR),
-        "beslut": value(kinds.BESLUT_PÅ_SAKEN),
+        "beslut": named(value(kinds.BESLUT_PÅ_SAKEN)),
         "vikt": plan.vikt,
         "sammanvägning": calculation(kinds.BERÄKNING),
         "gränser": value(kinds.BERÄKNING),
         "villkor": value(kinds.BERÄKNING),
         "ersätter": plan.ersätter,
         "gäller": plan.gäller,
-        "upphör": plan.upphör,
+        "upphör": named(plan.upphör),
     },
     Mätvärde: {"datum": followup.mätvärde, "värde": followup.mätvärde},
     Nivå: _RULES,
-    Nyckeltal: {name: value(kinds.NYCKELTAL) for name in keys(Nyckeltal) if name != "mätvärden"} | {"id": _ID},
+    Nyckeltal: {name: value(kinds.NYCKELTAL) for name in keys(Nyckeltal) if name != "mätvärden"}
+    | {"id": _ID, "område": named(value(kinds.NYCKELTAL))},
     Nämndfil: {
         "målfil": value(kinds.UPPGIFT),
         "kommun": value(kinds.UPPGIFT),
@@ -191,8 +198,8 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
         "namn": DECIDED,
         "viljeinriktning": DECIDED,
         "beskrivning": BESIDE,
-        "ursprung": value(kinds.TILLHÖRIGHET),
-        "fullmäktigemål": value(kinds.TILLHÖRIGHET, decides=True),
+        "ursprung": named(value(kinds.TILLHÖRIGHET)),
+        "fullmäktigemål": named(value(kinds.TILLHÖRIGHET, decides=True)),
     },
     Publicering: {name: value(kinds.UPPGIFT) for name in keys(Publicering)},
     Skala: {"id": value(kinds.SKALA)},
@@ -200,7 +207,7 @@ FIELDS: Mapping[type[Any], Mapping[str, Judge]] = {
     Uppföljning: {
         "datum": followup.datum,
         "benämning": REPORTED,
-        "beslut": value(kinds.BESLUT_PÅ_SAKEN),
+        "beslut": named(value(kinds.BESLUT_PÅ_SAKEN)),
         "sammanfattning": REPORTED,
     },
     Uppföljningstillfälle: {"datum": value(kinds.TILLFÄLLE, decides=True), "benämning": value(kinds.TILLFÄLLE)},

@@ -47,7 +47,7 @@ def said(value: Any, unit: str | None = None) -> str:
 
 
 def _form(value: Any, unit: str | None) -> str:
-    """The written keys of a form, each with its value."""
-    written = [(name, getattr(value, name)) for name in keys(type(value))]
+    """The written keys of a form, each with its value. An id is for the file, and is not read aloud."""
+    written = [(name, getattr(value, name)) for name in keys(type(value)) if name != "id"]
     told = [f"{name.replace('_', ' ')} {said(item, unit)}" for name, item in written if said(item)]
     return ", ".join(told)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from maluppfoljning.difference import Difference, Placed, Unread
 from maluppfoljning.meaning import Change, Cover
+from maluppfoljning.meaning.names import decision
 from maluppfoljning.swedish import listing
 from maluppfoljning.view.moved_index import index_sentences
 
@@ -50,9 +51,7 @@ def not_compared(unread: Unread) -> str:
 
 def cited(cover: Cover) -> str:
     """A decision as it is cited, with how it is tied to the change."""
-    beslut = cover.beslut
-    paragraph = f" {beslut.paragraf}" if beslut.paragraf else ""
-    return f"{beslut.organ} {beslut.datum}{paragraph} ({beslut.id}, {cover.hur})"
+    return f"{decision(cover.beslut)} ({cover.hur})"
 
 
 def headline(found: Difference) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from maluppfoljning.difference import Difference, Placed
 from maluppfoljning.effect import Effekt, Figureffect
-from maluppfoljning.meaning import Change
+from maluppfoljning.expression import expression
+from maluppfoljning.meaning import Change, Cover
 from maluppfoljning.meaning.wording import pieces
+from maluppfoljning.model import Beslut
 from maluppfoljning.ordering import sort_key
 from maluppfoljning.swedish import capitalised, visible
+from maluppfoljning.view import words
 from maluppfoljning.view.differences import UNROUNDED
-from maluppfoljning.view.differing import cited, headline, not_compared, place_of
+from maluppfoljning.view.differing import headline, not_compared, place_of
 from maluppfoljning.view.moved_index import adds_up, beside, is_new, signed, when
 from maluppfoljning.view.parts import Tryck
 from maluppfoljning.view.shapes_forandringar import (
@@ -20,6 +24,7 @@ from maluppfoljning.view.shapes_forandringar import (
     Nämndändring,
     Ordföljd,
     Textrad,
+    Ändringsbeslut,
     Ändringsgrupp,
     Ändringsrad,
 )
@@ -38,6 +43,9 @@ GROUPS = (
 )
 """The headings of a committee and the codes under each, in order; the rest goes under the last."""
 REST = "Övriga ändringar"
+LONG = 600
+"""Characters of a text that is too long for a column beside others."""
+_OWN_LINE = expression(r"\s*([-*+|#>]|\d+[.)]\s)")
 
 
 def förändringar(found: Difference) -> Förändringsvy:
@@ -47,7 +55,8 @@ def förändringar(found: Difference) -> Förändringsvy:
     if found.kommuner and "" not in committees:
         committees.append("")
     committees.sort(key=lambda name: (bool(name), sort_key(name)))
-    nämnder = [_committee(found, name, f"namnd-{n}") for n, name in enumerate(committees, 1)]
+    anchors = _anchors(found.ändringar)
+    nämnder = [_committee(found, name, f"namnd-{n}", anchors) for n, name in enumerate(committees, 1)]
     return Förändringsvy(
         titel=TITLE,
         kommun=found.kommun,
@@ -55,26 +64,26 @@ def förändringar(found: Difference) -> Förändringsvy:
         efter=found.efter,
         meningar=(headline(found),),
         nämnder=tuple(nämnder),
-        beslutslista=tuple(_decisions(found.ändringar)),
+        beslutslista=tuple(_decisions(found.ändringar, anchors)),
         olästa=tuple(visible(f"{not_compared(unread)}.") for unread in found.olästa),
         tryck=Tryck(avsändare=found.kommun, rapport=f"{found.före} – {found.efter}", diarienummer=""),
     )
 
 
-def _committee(found: Difference, name: str, ankare: str) -> Nämndändring:
+def _committee(found: Difference, name: str, ankare: str, anchors: Mapping[Beslut, str]) -> Nämndändring:
     placed = [p for p in found.ändringar if p.change.nämnd == name]
     effects = found.kommuner if not name else [e for e in found.effekter if e.namn == name]
     figures = [(effekt, figure) for effekt in effects for figure in (effekt.helhet, *effekt.delar)]
     return Nämndändring(
         ankare=ankare,
         namn=name or "Hela kommunen",
-        grupper=tuple(_groups(placed)),
+        grupper=tuple(_groups(placed, anchors)),
         index=tuple(_index(effekt, figure) for effekt, figure in figures),
         avrundning="" if all(adds_up(figure) for _, figure in figures) else UNROUNDED,
     )
 
 
-def _groups(placed: Sequence[Placed]) -> Iterator[Ändringsgrupp]:
+def _groups(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Iterator[Ändringsgrupp]:
     known = {code for _, codes in GROUPS for code in codes}
     left = list(placed)
     rest = tuple({p.change.kod: None for p in placed if p.change.kod not in known})
@@ -83,36 +92,45 @@ def _groups(placed: Sequence[Placed]) -> Iterator[Ändringsgrupp]:
         left = [p for p in left if p not in rows]
         if rows:
             antal = "1 ändring" if len(rows) == 1 else f"{len(rows)} ändringar"
-            yield Ändringsgrupp(rubrik=rubrik, antal=antal, rader=tuple(map(_row, rows)))
+            yield Ändringsgrupp(rubrik=rubrik, antal=antal, rader=tuple(_row(p, anchors) for p in rows))
 
 
-def _row(placed: Placed) -> Ändringsrad:
+def _row(placed: Placed, anchors: Mapping[Beslut, str]) -> Ändringsrad:
     change = placed.change
     before, after = _texts(change)
+    cover = change.beslut if change.godtagen is None else None
     return Ändringsrad(
         vad=change.mening.removesuffix(f": {change.före} → {change.efter}").removesuffix(f": {change.efter}"),
         före=before,
         efter=after,
-        beslut=_decision(change),
+        beslut=_rests(change),
+        ankare=anchors[cover.beslut] if cover else "",
+        noter=tuple(_notes(change, cover)),
         saknas=change.saknar_beslut,
+        lång=max(len(change.före), len(change.efter)) > LONG,
         plats=visible(place_of(placed)),
         kod=" ".join(change.koder),
     )
-
-
-def _decision(change: Change) -> str:
-    rests = _rests(change)
-    if change.även_godtagen is None:
-        return rests
-    return f"{rests.removesuffix('.')}. Att historiken ändras är godtaget: {change.även_godtagen}"
 
 
 def _rests(change: Change) -> str:
     if change.godtagen is not None:
         return f"Godtagen: {change.godtagen}"
     if change.beslut is not None:
-        return cited(change.beslut)
+        return _named(change.beslut.beslut)
     return "beslut saknas" if change.kräver_beslut else ""
+
+
+def _notes(change: Change, cover: Cover | None) -> Iterator[str]:
+    if cover is not None:
+        yield cover.hur
+    if change.även_godtagen is not None:
+        yield f"Att historiken ändras är godtaget: {change.även_godtagen}"
+
+
+def _named(beslut: Beslut) -> str:
+    """As it is known to who took part in it: ``Socialnämnden, 23 januari 2023, § 13``."""
+    return ", ".join(filter(None, (beslut.organ, words.when(beslut.datum), beslut.paragraf)))
 
 
 def _texts(change: Change) -> tuple[tuple[Textrad, ...], tuple[Textrad, ...]]:
@@ -126,8 +144,17 @@ def _texts(change: Change) -> tuple[tuple[Textrad, ...], tuple[Textrad, ...]]:
 
 
 def _plain(text: str) -> tuple[Textrad, ...]:
-    lines = [line for line in text.split("\n") if line]
-    return tuple(Textrad(följder=(Ordföljd(text=line, ändrad=False),), ny=n > 0) for n, line in enumerate(lines))
+    """Its paragraphs, and the items of its lists: where the lines of a paragraph end is only how a file is written."""
+    lines: list[str] = []
+    ended = True
+    for line in text.split("\n"):
+        if ended or not line.strip() or _OWN_LINE.match(line):
+            lines.append(line.strip())
+        else:
+            lines[-1] += f" {line.strip()}"
+        ended = not line.strip()
+    kept = [line for line in lines if line]
+    return tuple(Textrad(följder=(Ordföljd(text=line, ändrad=False),), ny=n > 0) for n, line in enumerate(kept))
 
 
 def _index(effekt: Effekt, figure: Figureffect) -> Indexändring:
@@ -143,13 +170,26 @@ def _index(effekt: Effekt, figure: Figureffect) -> Indexändring:
     )
 
 
-def _decisions(placed: Sequence[Placed]) -> Iterator[str]:
-    met = {}
-    for p in placed:
-        cover = p.change.beslut
-        if cover is not None and cover.beslut.id not in met:
-            met[cover.beslut.id] = cover.beslut
-    for beslut in sorted(met.values(), key=lambda b: (b.datum.första, b.id)):
-        paragraph = f" {beslut.paragraf}" if beslut.paragraf else ""
-        about = f": {beslut.avser}" if beslut.avser else ""
-        yield f"{beslut.organ} {beslut.datum}{paragraph}{about}"
+def _anchors(placed: Sequence[Placed]) -> dict[Beslut, str]:
+    """The decisions that the changes rest on, the oldest first, and where each stands. Files may use the same id."""
+    met = {p.change.beslut.beslut for p in placed if p.change.beslut is not None and p.change.godtagen is None}
+    order = sorted(met, key=lambda b: (b.datum.första, sort_key(b.paragraf or ""), sort_key(b.organ), sort_key(b.id)))
+    taken: Counter[str] = Counter()
+    found = {}
+    for beslut in order:
+        taken[beslut.id] += 1
+        n = taken[beslut.id]
+        found[beslut] = f"beslut-{beslut.id}" if n == 1 else f"beslut-{beslut.id}_{n}"
+    return found
+
+
+def _decisions(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Iterator[Ändringsbeslut]:
+    resting = Counter(p.change.beslut.beslut for p in placed if p.change.beslut and p.change.godtagen is None)
+    for beslut, anchor in anchors.items():
+        n = resting[beslut]
+        yield Ändringsbeslut(
+            ankare=anchor,
+            namn=_named(beslut),
+            avser=beslut.avser or "",
+            antal="1 ändring" if n == 1 else f"{n} ändringar",
+        )

@@ -28,10 +28,22 @@ class Ändringsrad(Record):
     vad: Annotated[str, "”Målvärdet för indikatorn ”Nöjda brukare” är sänkt”"]
     före: tuple[Textrad, ...]
     efter: tuple[Textrad, ...]
-    beslut: Annotated[str, "beslutet, ”beslut saknas”, eller tom när inget beslut behövs"]
+    beslut: Annotated[str, "”Socialnämnden, 23 januari 2023, § 13”, ”beslut saknas”, eller tom när inget behövs"]
+    ankare: Annotated[str, "beslutets plats i listan över beslut; tom när det inte står där"]
+    noter: Annotated[tuple[str, ...], "hur beslutet hör till ändringen, och varför ändrad historik är godtagen"]
     saknas: Annotated[bool, "ändringen kräver ett beslut som saknas"]
+    lång: Annotated[bool, "en text är för lång för en kolumn och visas i hela sidans bredd"]
     plats: Annotated[str, "”socialnamnden.yaml:42”"]
     kod: Annotated[str, "”D08”"]
+
+
+class Ändringsbeslut(Record):
+    """ett beslut som ändringar vilar på"""
+
+    ankare: str
+    namn: Annotated[str, "”Socialnämnden, 23 januari 2023, § 13”"]
+    avser: str
+    antal: Annotated[str, "så många ändringar som vilar på det, ”3 ändringar”"]
 
 
 class Ändringsgrupp(Record):
@@ -73,6 +85,6 @@ class Förändringsvy(Record):
     efter: Annotated[str, "den senare versionen"]
     meningar: tuple[str, ...]
     nämnder: tuple[Nämndändring, ...]
-    beslutslista: Annotated[tuple[str, ...], "besluten som ändringarna vilar på"]
+    beslutslista: Annotated[tuple[Ändringsbeslut, ...], "besluten som ändringarna vilar på, de äldsta först"]
     olästa: Annotated[tuple[str, ...], "filer som inte gick att läsa, hela meningar"]
     tryck: Tryck
