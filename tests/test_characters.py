@@ -157,7 +157,7 @@ def test_both_parsers_accept_what_has_been_scanned(text: str, loader: type[yaml.
 def test_a_decomposed_key_is_told_and_read_as_it_was_meant() -> None:
     text = unicodedata.normalize("NFD", "mål:\n  - lydelse: Våra äldre\n    målvärde: 3\n")
     read, mistakes = scan(text)
-    message = "nyckeln ”{}” är skriven med sönderdelade tecken (från en äldre Mac?)"
+    message = "nyckeln ”{}” är skriven med lösa prickar (från en äldre Mac?)"
     assert [(m.code, m.line, m.column, m.length, m.text) for m in mistakes] == [
         ("F17", 1, 1, 4, message.format("mål")),
         ("F17", 3, 5, 10, message.format("målvärde")),

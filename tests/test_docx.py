@@ -303,7 +303,7 @@ def test_a_subgroup_stands_one_level_in_from_its_indicator() -> None:
     levels = {name: [p.text for p in items if p.style.name == name] for name in {p.style.name for p in items}}
     assert any(text.startswith("Mål 7.") for text in levels["List Bullet"])
     assert any(text.startswith("Minst 90%") for text in levels["List Bullet 2"])
-    assert {text.split()[0] for text in levels["List Bullet 3"]} == {"Hemtjänst", "Särskilt"}
+    assert {text.split()[0] for text in levels["List Bullet 3"]} == {"Hemtjänst:", "Särskilt"}
 
 
 # what comes from strangers

@@ -503,7 +503,7 @@ def test_a_state_of_an_own_scale_is_known_again_in_capitals_and_the_longest_of_t
 def test_a_number_in_the_place_of_a_state_is_told_where_numbers_go() -> None:
     ((_, _, remedy),) = told(HEAD + PLAN + followed("95 %"))
     assert remedy is not None
-    assert remedy.startswith("är det ett mätetal, skriv värde: i stället för läge:; ")
+    assert remedy.startswith("är det ett uppmätt tal, skriv värde: i stället för läge:; ")
 
 
 def test_a_pace_in_per_cent_is_told_as_a_share() -> None:

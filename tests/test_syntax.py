@@ -21,7 +21,7 @@ AFTER_QUOTE = "efter ett avslutat citat får inget mer stå på raden"
 NOT_INDENTED = "raden hör till texten som börjar på rad {}, men är inte indragen"
 DEEPER = "{} är indragen djupare än raden ovanför, som redan har ett värde"
 MISALIGNED = "raden börjar med {} mellanslag och passar inte ihop med någon rad ovanför"
-NO_DASH = "raden står på samma nivå som listposten på rad 2, men börjar inte med bindestreck"
+NO_DASH = "raden står på samma nivå som punkten på rad 2, men börjar inte med bindestreck"
 CUT = "texten klipps av här, för # efter mellanslag inleder en kommentar"
 
 
@@ -108,7 +108,7 @@ CASES = [
     ("a: b\nmål\nc: d\n", 2, 1, "kolon saknas efter ”mål”"),
     ("a: b\nmål\n", 2, 1, "kolon saknas efter ”mål”"),
     ("a:\n  - id: x\n    mål\n      - id: y\n        namn: z\n", 3, 5, "kolon saknas efter ”mål”"),
-    ("a: b\n== rubrik\nc: d\n", 2, 1, "raden är varken nyckel, listpost eller indragen text"),
+    ("a: b\n== rubrik\nc: d\n", 2, 1, "raden är varken nyckel, punkt i en lista eller indragen text"),
     # texts that are not indented
     ("a:\n  b: >-\n    Text\n  mer text\n  c: d\n", 4, 3, NOT_INDENTED.format(2)),
     ("a:\n  b: >-\n  Text text\n  c: d\n", 3, 3, NOT_INDENTED.format(2)),
@@ -119,13 +119,13 @@ CASES = [
     # indentation
     ("a: x\n  b: y\n", 2, 3, DEEPER.format("nyckeln ”b”")),
     ("a:\n  - id: x\n      b: y\n", 3, 7, DEEPER.format("nyckeln ”b”")),
-    ("a:\n  - b: x\n    c: d\n      - b: y\n", 4, 7, DEEPER.format("listposten")),
+    ("a:\n  - b: x\n    c: d\n      - b: y\n", 4, 7, DEEPER.format("punkten i listan")),
     ("a:\n  - id: x\n   b: y\n", 3, 4, MISALIGNED.format(3)),
     ("a:\n    b: x\n  c: y\n", 3, 3, MISALIGNED.format(2)),
     ("a:\n  - b: x\n - b: y\n", 3, 2, MISALIGNED.format(1)),
     ("  a: x\nb: y\n", 1, 1, "filens första rad är indragen, men det är inte rad 2"),
     ("a:\n  - id: x\n  b: y\n", 3, 3, NO_DASH),
-    ("a:\n  b: y\n  - id: x\n", 3, 3, "en listpost står på samma nivå som nyckeln ”b” på rad 2"),
+    ("a:\n  b: y\n  - id: x\n", 3, 3, "en punkt i en lista står på samma nivå som nyckeln ”b” på rad 2"),
     # the rest
     ("a: b # c\n   d\ne: f\n", 1, 6, CUT),
     ("a: b\n  # c\n  d\ne: f\n", 2, 3, CUT),
@@ -149,7 +149,7 @@ def test_the_mistake_is_told_where_it_was_made(text: str, line: int, column: int
         ("mål\n  - id: x\n", "skriv ”mål: …”"),
         ("a:\n  - id: x\n   b: y\n", "börja raden med 4 mellanslag, som rad 2"),
         ("a:\n  - b: x\n - b: y\n", "börja raden med 2 mellanslag, som rad 2"),
-        ("a:\n  - id: x\n  b: y\n", "börja raden med 4 mellanslag, så att den hör till listposten"),
+        ("a:\n  - id: x\n  b: y\n", "börja raden med 4 mellanslag, så att den hör till punkten"),
         ("a: >-\n    Text\n   mer\nc: d\n", "börja raden med 4 mellanslag"),
         ("  a: x\nb: y\n", "börja raden längst till vänster"),
     ],

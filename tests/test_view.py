@@ -182,7 +182,7 @@ def rules_of(beräkning: str, indicator: str = "") -> dict[str, str]:
         (
             "  avrundning:\n    decimaler: 1\n    sätt: nedåt\n",
             "Avrundning",
-            "Tryckta värden avrundas till 1 decimal, nedåt. All räkning görs på oavrundade värden, "
+            "Värden som visas avrundas till 1 decimal, nedåt. All räkning görs på oavrundade värden, "
             "och läget bestäms av det oavrundade värdet.",
         ),
     ],

@@ -8,7 +8,7 @@ from maluppfoljning.ways import HALF, ZERO
 
 
 def stand_in(saknade: str) -> Fraction | None:
-    """Vad en del gör som väntas ha ett värde men saknar det. Aldrig blir det ett tal utan att det sägs.
+    """Så räknas en del som väntas ha ett värde men saknar det. Den blir aldrig ett tal utan att det sägs.
 
     - `uteslut` (förvalt): delen lämnas utanför både täljare och nämnare.
     - `noll`: delen räknas som 0.

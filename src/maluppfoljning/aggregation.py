@@ -128,13 +128,13 @@ def majoritet(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
 
 
 def villkor(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
-    """Det första av de skrivna villkoren vars alla krav är uppfyllda ger sitt läge; inget ger skalans sämsta läge.
+    """Det första villkor vars alla krav är uppfyllda ger läget. Är inget uppfyllt gäller skalans sämsta läge.
 
     Kraven räknar de bedömda delarna per läge, i antal eller i procent av dem, utan vikt. Ett läge från en annan nämnds
     skala räknas som det första läget av samma slag. Ett krav på läget ej bedömt räknar i stället de delar som saknar
     eget värde, av alla som väntas ha ett, och ställer så krav på täckningen.
 
-    Formel: ett krav ”läge L, minst n” håller när antalet delar med läget L är minst n; ”högst n” när det är högst n.
+    Formel: kravet ”läge L, minst n” är uppfyllt när antalet delar med läget L är minst n; ”högst n” när det är högst n.
     Enhet: antal delar, eller procent av de bedömda delarna (för ej bedömt: av alla väntade).
     Källa: Ekerö, tidigare mandatperiod, och Malmö: ”ingen röd och minst hälften gröna”.
 

@@ -188,7 +188,7 @@ def _decomposed(text: str, characters: list[str]) -> Iterator[Mistake]:
         key = line.key
         if key is not None and not unicodedata.is_normalized("NFC", key):
             right = unicodedata.normalize("NFC", key)
-            told = f"nyckeln {quoted(right)} är skriven med sönderdelade tecken (från en äldre Mac?)"
+            told = f"nyckeln {quoted(right)} är skriven med lösa prickar (från en äldre Mac?)"
             remedy = f"skriv om nyckeln från tangentbordet: {quoted(right)}"
             yield Mistake(DECOMPOSED, line.number, line.start + 1, len(key), told, remedy)
             if len(right) <= len(key):

@@ -181,7 +181,7 @@ class Composer:
             if isinstance(node, ListNode | MapNode) and name in self.keys:
                 remedy = f"ta bort raden {quoted(f'{name}:')} och flytta det som står under den till den första"
             if name == next(iter(top.values)) and name in ITEM_KEYS:
-                remedy += f"; börjar en ny post här, sätt ett bindestreck före: - {name}: …"
+                remedy += f"; börjar en ny punkt här, sätt ett bindestreck före: - {name}: …"
                 self.restarted = top
             elif top is self.restarted:  # the rest of an item that lacks its dash
                 return

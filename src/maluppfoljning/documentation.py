@@ -159,8 +159,8 @@ def ways_page() -> str:
     intro = (
         "# Så beräknas måluppfyllelsen\n\n"
         "En **bedömning** gör ett utfall till ett värde mellan 0 och 1 och ett läge på "
-        "en skala. En **sammanvägning** gör många delars värden till ett. Räkningen är exakt och avrundas först när "
-        "den trycks. Samma text ges av `malf explain` följt av namnet, till exempel `malf explain medel`.\n"
+        "en skala. En **sammanvägning** gör många delars värden till ett. Räkningen är exakt, och tal avrundas först "
+        "när de visas. Samma text ges av `malf explain` följt av namnet, till exempel `malf explain medel`.\n"
     )
 
     def parts() -> Iterator[str]:

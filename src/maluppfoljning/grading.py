@@ -110,7 +110,7 @@ def tolerans(fall: Prov) -> Betyg:
 
 
 def framsteg(fall: Prov) -> Betyg:
-    """Så stor del av vägen från utgångsvärdet till målvärdet som är tillryggalagd, mellan 0 och 1.
+    """Så stor del av vägen från utgångsvärdet till målvärdet som är avklarad, mellan 0 och 1.
 
     Fungerar åt båda håll och för negativa tal. Hur långt det gick utan begränsning till 0–1 visas bredvid. Ett
     utgångsvärde som redan når målvärdet lämnar ingen väg att räkna på: då är utfallet ej bedömt.
@@ -192,7 +192,7 @@ def riktning(fall: Prov) -> Betyg:
 def rullande(fall: Prov) -> Betyg:
     """Medelvärdet av de senaste mätningarna når målvärdet: 1, annars 0.
 
-    Finns färre mätningar än antalet tas medelvärdet över dem som finns, och det sägs bredvid. Samma mätning som
+    Finns färre mätningar än antalet räknas medelvärdet på dem som finns, och det sägs bredvid. Samma mätning som
     redovisas vid flera uppföljningar (samma avser) räknas en gång.
 
     Formel: 1 om (v1 + v2 + … + vn) / n når målvärdet, annars 0. Antalet n är 3 när inget annat är skrivet.

@@ -58,9 +58,9 @@ def state(stege: Stege, värde: Fraction) -> Läge:
 
     Däremellan gäller det högsta läge vars värde inte är större än värdet. Ett värde mellan det sämsta läget och ett
     delvis-läge närmast ovanför ger delvis-läget, för något är nått. Läget bestäms av det oavrundade värdet: 0,9975
-    trycks 1,00 och är delvis uppnått. Är gränser skrivna gäller den första som håller, och annars det sämsta läget. Har
-    två lägen samma värde, som uppnått och överträffat, ger uträkningen det som är närmast skalans mitt; det andra sätts
-    bara av en person.
+    visas som 1,00 och är delvis uppnått. Är gränser skrivna gäller den första som är nådd, och annars det sämsta läget.
+    Har två lägen samma värde, som uppnått och överträffat, ger uträkningen det som är närmast skalans mitt; det andra
+    sätts bara av en person.
 
     Formel: det högsta läge med lägets värde ≤ värdet.
     Enhet: ingen; värdet är mellan 0 och 1.

@@ -40,16 +40,16 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="SLAG",
-        help="Sluta med 1 om det finns sådana ändringar: beslut-saknas, sankt, historik. Flera skiljs med komma.",
+        help="Ge slutkoden 1 om det finns sådana ändringar: beslut-saknas, sankt, historik. Flera skiljs med komma.",
     ),
 ]
 Since = Annotated[
     date | None,
-    typer.Option("--since", metavar="DATUM", parser=a_day, help="Jämför från så som det var i slutet av den dagen."),
+    typer.Option("--since", metavar="DATUM", parser=a_day, help="Jämför från hur det såg ut i slutet av den dagen."),
 ]
 Until = Annotated[
     date | None,
-    typer.Option("--until", metavar="DATUM", parser=a_day, help="Och till så som det var i slutet av den dagen."),
+    typer.Option("--until", metavar="DATUM", parser=a_day, help="Jämför till hur det såg ut i slutet av den dagen."),
 ]
 Municipality = Annotated[
     bool, typer.Option("--municipality", help="Räkna även hela kommunens index. Läser alla nämndfiler.")

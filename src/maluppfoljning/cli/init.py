@@ -25,7 +25,7 @@ Källa = Annotated[
         "--source",
         metavar="ADRESS",
         parser=a_name,
-        help="Varifrån pip hämtar malf i en byggtjänst. Utelämnat: att fylla i efteråt.",
+        help="Varifrån pip hämtar malf i en byggtjänst. Utelämnat: fylls i efteråt.",
     ),
 ]
 

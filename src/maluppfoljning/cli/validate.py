@@ -40,7 +40,7 @@ def validate(
     (GitLab Code Quality). I GitHub Actions visas fynden också vid raderna i ändringsförslaget och i körningens
     sammanfattning.
 
-    Slutar med 0 när inget är fel (varningar får finnas), 1 när något är fel och 2 när granskningen inte gick att göra.
+    Slutkoden är 0 när inget är fel (varningar får finnas), 1 när något är fel och 2 när det inte gick att granska.
     """
     from maluppfoljning.check import Outcome
     from maluppfoljning.cli.findings import Found, publish, targets

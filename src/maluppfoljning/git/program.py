@@ -80,7 +80,7 @@ def objects(folder: Path) -> subprocess.Popen[bytes]:
 def _refused(folder: Path, told: str) -> MalfError:
     if "not a git repository" in told:
         where = quoted(shown(folder.absolute()), 200)
-        remedy = "Stå i en mapp som ligger i git, eller ange två filer eller två mappar att jämföra."
+        remedy = "Gå till en mapp som ligger i git, eller ange två filer eller två mappar att jämföra."
         return NoRepository(f"{where} ligger inte i något git-arkiv.", remedy)
     if "dubious ownership" in told:
         paths = [line.split()[-1] for line in told.split("\n") if "safe.directory" in line]

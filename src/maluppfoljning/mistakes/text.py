@@ -66,7 +66,7 @@ TEXT = {
     ),
     "F05": (
         "Ankare, alias eller tagg",
-        """Filen använder & , * eller ! för att återanvända eller märka delar.
+        """Filen använder &, * eller ! för att återanvända eller märka delar.
 
     Varför: Den som läser en ändring ska se hela ändringen på raden där den står. En text som börjar med ett sådant
     tecken måste stå inom citattecken.

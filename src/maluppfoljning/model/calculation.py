@@ -48,7 +48,7 @@ SAKNADE = words(
 AVRUNDNING = words(
     "ett sätt att avrunda",
     ("halva uppåt", "En halv avrundas bort från noll: 0,125 blir 0,13."),
-    ("nedåt", "Decimalerna efter de tryckta tas bort: 0,129 blir 0,12."),
+    ("nedåt", "De decimaler som inte visas tas bort: 0,129 blir 0,12."),
 )
 PROCENT = words("en enhet", ("%", "Procent av de bedömda delarna."))
 
@@ -123,7 +123,7 @@ class Nivå:
 class Avrundning:
     """How figures are printed; nothing is rounded before it is printed. None: two decimals, half up."""
 
-    decimaler: int | None = key(DECIMALS, "Antal decimaler i tryckta index, 0 till 6. Utelämnat: 2.", ex="2")
+    decimaler: int | None = key(DECIMALS, "Antal decimaler som index visas med, 0 till 6. Utelämnat: 2.", ex="2")
     sätt: str | None = key(AVRUNDNING, "Hur det avrundas. Utelämnat: halva uppåt.", ex="halva uppåt")
 
 
@@ -143,15 +143,15 @@ class Beräkning:
     bedömning: str | None = key(BEDÖMNING, "Hur ett tal blir ett läge. Utelämnad: förbättring.", ex="förbättring")
     tolerans: Tolerans | None = key(Part(Tolerans), "Toleransen för bedömningen tolerans.")
     marginal: Decimal | None = key(SHARE, "Skillnad som räknas som oförändrat i bedömningen riktning.", ex="0,5")
-    rullande: int | None = key(COUNT, "Antal mätningar som medelvärdet tas över i bedömningen rullande.", ex="3")
+    rullande: int | None = key(COUNT, "Antal mätningar som medelvärdet räknas på i bedömningen rullande.", ex="3")
     delgrupper: Nivå | None = key(Part(Nivå), "Från delgrupper till indikator.")
     mål: Nivå | None = key(Part(Nivå), "Från indikatorer till mål.")
     område: Nivå | None = key(Part(Nivå), "Från mål till område.")
     nämnd: Nivå | None = key(Part(Nivå), "Från mål till nämnd.")
     fullmäktigemål: Nivå | None = key(Part(Nivå), "Från nämndernas mål till fullmäktigemål.")
     kommun: Nivå | None = key(Part(Nivå), "Från alla nämnders mål till hela kommunen.")
-    saknade: str | None = key(SAKNADE, "Vad en del utan värde gör. Utelämnad: uteslut.", ex="uteslut")
-    avrundning: Avrundning | None = key(Part(Avrundning), "Hur index trycks.")
+    saknade: str | None = key(SAKNADE, "Hur en del utan värde räknas. Utelämnad: uteslut.", ex="uteslut")
+    avrundning: Avrundning | None = key(Part(Avrundning), "Hur index avrundas när de visas.")
     takt: Taktgränser | None = key(Part(Taktgränser), "Gränser för takten mot målvärdet, som visas men inte räknas.")
 
 

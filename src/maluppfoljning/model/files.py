@@ -24,9 +24,7 @@ from maluppfoljning.model.followup import Uppföljning
 from maluppfoljning.model.plan import FREQUENCY, Område, Utgångsvärde
 from maluppfoljning.scalars import Tid
 
-PLATS = words(
-    "en plats i rapporten", ("före", "Avsnittet trycks före målen."), ("efter", "Avsnittet trycks efter målen.")
-)
+PLATS = words("en plats i rapporten", ("före", "Avsnittet står före målen."), ("efter", "Avsnittet står efter målen."))
 AKTIVITETSLÄGE = words(
     "ett läge för en aktivitet",
     ("ej påbörjad", "Arbetet har inte börjat."),
@@ -144,7 +142,7 @@ class Nämndfil:
     uppföljningar: tuple[Uppföljning, ...] = key(Many(Uppföljning), "Uppföljningarna i tidsordning.")
     nyckeltal: tuple[Nyckeltal, ...] = key(Many(Nyckeltal), "Nyckeltal utan målvärde.")
     aktiviteter: tuple[Aktivitet, ...] = key(Many(Aktivitet), "Strategiska aktiviteter.")
-    begrepp: tuple[Begrepp, ...] = key(Many(Begrepp), "Ordlista som trycks i planen.")
+    begrepp: tuple[Begrepp, ...] = key(Many(Begrepp), "Ordlista, som står i planen.")
     avsnitt: tuple[Avsnitt, ...] = key(Many(Avsnitt), "Berättande delar av plan och rapport.")
     skalor: tuple[Skala, ...] = key(Many(Skala), "Egna skalor.")
     beräkning: Beräkning | None = key(Part(Beräkning), "Hur utfall blir lägen och index.")

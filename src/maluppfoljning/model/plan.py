@@ -155,7 +155,7 @@ class Indikator:
     bedömning: str | None = key(BEDÖMNING, "Hur ett tal blir ett läge. Utelämnad: som i beräkning.", ex="tröskel")
     tolerans: Tolerans | None = key(Part(Tolerans), "Toleransen för bedömningen tolerans.")
     marginal: Decimal | None = key(SHARE, "Skillnad som räknas som oförändrat i bedömningen riktning.", ex="0,5")
-    rullande: int | None = key(COUNT, "Antal mätningar som medelvärdet tas över i bedömningen rullande.", ex="3")
+    rullande: int | None = key(COUNT, "Antal mätningar som medelvärdet räknas på i bedömningen rullande.", ex="3")
     mätfrekvens: str | None = key(FREQUENCY, "Hur ofta det mäts.", ex="år")
     källa: str | None = key(TEXT, "Varifrån värdet kommer.", ex="Socialstyrelsens brukarundersökning")
     mätmetod: str | None = key(TEXT, "Hur det mäts.")
@@ -175,7 +175,7 @@ class Mål:
     """A goal of the committee. ``nummer`` None: its running number in the file."""
 
     id: str = key(ID, "Målets id. Ändras aldrig när det har använts.", ex="etableringslan", required=True)
-    nummer: str | None = key(TEXT, "Numret som tryckt. Utelämnat: löpande nummer.", ex="1")
+    nummer: str | None = key(TEXT, "Målets nummer, så som det står i planen. Utelämnat: löpande nummer.", ex="1")
     rubrik: str | None = key(TEXT, "Kort namn.", ex="Etableringslån")
     lydelse: str = key(TEXT, "Målets lydelse, ordagrant som beslutad.", required=True)
     beskrivning: str | None = key(MARKDOWN, "Bakgrund och förtydligande (Markdown).")

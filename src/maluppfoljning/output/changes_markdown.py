@@ -160,7 +160,7 @@ def _indices(found: Difference) -> Iterator[str]:
 
 
 _HEAD = (
-    "| Index | Uppföljning | Före | Efter | För att utfallen är andra | För att målen eller reglerna är andra |\n"
+    "| Index | Uppföljning | Före | Efter | Beror på utfallen | Beror på målen eller reglerna |\n"
     "| --- | --- | ---: | ---: | ---: | ---: |\n"
 )
 

@@ -198,7 +198,7 @@ def level_facts(
     if nivå.gränser:
         facts.append(fact("gränser", _cuts(nivå.gränser)))
     if way == "villkor" and nivå.villkor:
-        facts.append(fact("villkor", f"{listing([v.ger for v in nivå.villkor])}, det första som håller"))
+        facts.append(fact("villkor", f"{listing([v.ger for v in nivå.villkor])}, det första som är uppfyllt"))
     facts.append(rule_fact("saknade", rules.saknade, rules, "saknade"))
     return tuple(facts)
 

@@ -60,7 +60,11 @@ def okänd_regel(unknown: Iterable[tuple[int, Tillåtelse, str]], say: Say) -> I
             skäl: Indikatorer beslutas i mars.
     """
     for i, tillåtelse, close in unknown:
-        yield say(("tillåt", i, "regel"), f"regeln {quoted(tillåtelse.regel)} finns inte{close}", "se malf rules")
+        yield say(
+            ("tillåt", i, "regel"),
+            f"regeln {quoted(tillåtelse.regel)} finns inte{close}",
+            "malf rules visar alla regler",
+        )
 
 
 @rule("B12", "Tillåtelse av ett fel", FEL)

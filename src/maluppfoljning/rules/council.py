@@ -111,7 +111,7 @@ def del_som_ingen_nämner(case: Municipality, say: Say) -> Iterator[Placed]:
                 yield "", say(("fullmäktigemål", i, "delar", j), text, remedy)
 
 
-@rule("K06", "Uppföljning vid en annan dag än kommunens", VARNING)
+@rule("K06", "Uppföljning en annan dag än kommunens", VARNING)
 def annan_dag(case: Case, say: Say) -> Iterator[Finding]:
     """Uppföljningens datum är inget av kommunens uppföljningstillfällen.
 
@@ -148,10 +148,10 @@ MOST_DAYS_OFF = 31
 
 @rule("K07", "Nämnden saknar en uppföljning", VARNING)
 def saknad_uppföljning(case: Municipality, say: Say) -> Iterator[Placed]:
-    """Nämnden har ingen uppföljning vid ett tillfälle då någon annan nämnd har, eller som den själv är förbi.
+    """Nämnden saknar uppföljning vid ett tillfälle, fast en annan nämnd har en eller den själv har följt upp senare.
 
     Saknar nämnden uppföljningar helt sägs det en gång, också när kommunen inte har skrivit några tillfällen. En
-    uppföljning högst en månad från tillfället är en annan dag (K06) och inte en som saknas.
+    uppföljning högst en månad från tillfället räknas som gjord en annan dag (K06), inte som saknad.
 
     Varför: Kommunens index den dagen blir utan nämnden.
     Källa: egen regel

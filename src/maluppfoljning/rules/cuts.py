@@ -12,7 +12,7 @@ from maluppfoljning.scale import ladder
 from maluppfoljning.swedish import listing, quoted
 
 
-@rule("S14", "Gränser som det bästa läget saknar", FEL)
+@rule("S14", "Bästa läget går inte att nå", FEL)
 def gränser_utan_bästa(case: Shared, say: Say) -> Iterator[Finding]:
     """Gränser är skrivna, men inget värde når skalans bästa läge: det har ingen gräns, eller en som är över 1.
 
@@ -125,7 +125,7 @@ UNUSED = ("antal", "villkor")
 """The ways that give no value, or the state itself."""
 
 
-@rule("S20", "Bedömning där ingen kan skrivas", VARNING)
+@rule("S20", "Ingen plats för bedömningen", VARNING)
 def bedömning_utan_plats(case: Shared, say: Say) -> Iterator[Finding]:
     """Fullmäktigemålen eller kommunen ska bedömas av en person, men det finns ingen plats att skriva bedömningen på.
 

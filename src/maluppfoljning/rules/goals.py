@@ -84,7 +84,7 @@ def bara_aktiviteter(case: Case, say: Say) -> Iterator[Finding]:
 
 @rule("M08", "Samma målnummer två gånger", VARNING)
 def dubbelt_nummer(case: Case, say: Say) -> Iterator[Finding]:
-    """Två mål har samma tryckta nummer.
+    """Två mål har samma nummer.
 
     Varför: Protokoll och tal hänvisar till målens nummer.
     Källa: egen regel

@@ -72,7 +72,7 @@ def okänt_läge_i_beräkningen(case: Shared, say: Say) -> Iterator[Finding]:
 def gränser_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
     """Gränserna går inte från det bästa läget och nedåt, överlappar varandra eller ligger utanför 0–1.
 
-    Varför: Den första gräns som håller ger läget. I fel ordning nås de senare aldrig.
+    Varför: Den första gräns som är nådd ger läget. I fel ordning nås de senare aldrig.
     Källa: egen regel
     Fel:
         beräkning:
@@ -155,7 +155,7 @@ def krav_åt_fel_håll(case: Shared, say: Say) -> Iterator[Finding]:
     """Ett krav sätter ett tak för hur många delar som får vara uppnådda, eller ett golv för hur många som ska vara ej
     uppnådda eller ej bedömda; eller det räknar ett läge som aldrig räknas, eller kräver mer än 100 %.
 
-    Varför: Att förbättra en del får aldrig försämra resultatet, och ett krav ska kunna hålla och kunna brytas.
+    Varför: Att förbättra en del får aldrig försämra resultatet, och ett krav ska både kunna uppfyllas och kunna brytas.
     Källa: egen regel
     Fel:
         beräkning:

@@ -140,7 +140,7 @@ def _last_digit(value: Decimal) -> Decimal:
     return Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
 
 
-@rule("I21", "Utgångsvärde från efter uppföljningen", VARNING)
+@rule("I21", "Utgångsvärde senare än uppföljningen", VARNING)
 def utgångsvärde_efter(case: Case, say: Say) -> Iterator[Finding]:
     """Utgångsvärdet avser ett senare år än en uppföljning där indikatorn har ett tal, eller än slutdatum.
 

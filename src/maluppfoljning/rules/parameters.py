@@ -63,8 +63,8 @@ def utgångsvärde_lika_med_målvärde(case: Case, say: Say) -> Iterator[Finding
 def målvärde_noll(case: Case, say: Say) -> Iterator[Finding]:
     """Bedömningen grad delar med målvärdet, och toleransen är en andel av det, men det är noll eller negativt.
 
-    Varför: Grad är värde / målvärde. Med noll blir det inget tal, och med ett negativt målvärde är mer av det sämre
-    närmare 100 %. Åttio procent av noll är noll. Utfallet blir därför alltid ej bedömt.
+    Varför: Grad är värde / målvärde. Med noll blir det inget tal, och med ett negativt målvärde ger ett sämre utfall
+    en högre grad. Åttio procent av noll är noll. Utfallet blir därför alltid ej bedömt.
     Källa: egen regel
     Fel:
         indikatorer:

@@ -16,7 +16,7 @@ from maluppfoljning.swedish import number, quoted
 
 @rule("S11", "Gräns för takt eller medelvärde som inte går att använda", FEL)
 def oanvändbar_inställning(case: Shared, say: Say) -> Iterator[Finding]:
-    """Gränsen för ”i takt” är lägre än den för ”något efter” eller mer än 1, eller ett rullande medelvärde tas över
+    """Gränsen för ”i takt” är lägre än den för ”något efter” eller mer än 1, eller ett rullande medelvärde räknas på
     noll mätningar.
 
     Varför: Med gränserna omkastade kan ingenting vara något efter, och ett medelvärde av ingenting finns inte.
@@ -107,7 +107,7 @@ def _tolerances(case: Shared) -> Iterator[tuple[Route, Tolerans]]:
 def villkor_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
     """Ett villkor som ger ett bättre läge står efter ett som ger ett sämre.
 
-    Varför: Det första villkor som håller ger läget. Håller det sämre prövas aldrig det bättre.
+    Varför: Det första villkor som är uppfyllt ger läget. Är det sämre uppfyllt prövas aldrig det bättre.
     Källa: egen regel
     Fel:
         beräkning:

@@ -62,7 +62,7 @@ def skala_utan_ände(case: Shared, say: Say) -> Iterator[Finding]:
 def samma_symbol(case: Shared, say: Say) -> Iterator[Finding]:
     """Två lägen på skalan har samma symbol.
 
-    Varför: I en tabell står symbolen ibland ensam, och färgen går förlorad i svartvit utskrift och inläsning.
+    Varför: I en tabell står symbolen ibland ensam, och färgen går förlorad i svartvit utskrift och skanning.
     Källa: Ekerö, Socialnämndens uppföljning per den 31 augusti 2020, där färgerna inte gick att läsa
     Fel:
         skalor:

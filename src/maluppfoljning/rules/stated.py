@@ -23,7 +23,7 @@ MANY = 5
 def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
     """Läget finns inte på den skala som gäller.
 
-    Är filens lägen en annan skalas sägs det en gång. Likaså ett ord som står på många ställen.
+    Hör filens lägen till en annan skala sägs det bara en gång. Detsamma gäller ett ord som står på många ställen.
 
     Varför: Bara skalans lägen har ett värde och en symbol.
     Källa: egen regel
@@ -61,7 +61,7 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
         return
     for route, word, times in _repeated(found):
         guess, often = meant_state(word, scale.lägen), f" på {times} ställen i filen" if times > 1 else ""
-        how = "är det ett mätetal, skriv värde: i stället för läge:; " if word[:1].isdigit() else ""
+        how = "är det ett uppmätt tal, skriv värde: i stället för läge:; " if word[:1].isdigit() else ""
         if word.casefold() == "saknas" and route[2:3] == ("utfall",) and route[4:] == ("läge",):
             guess, how = "", "finns inget utfall, skriv saknas: och varför i stället för läge:; "
         yield say(route, f"okänt läge {quoted(word)}{often}{guess}", how + (remedy if guess else alone))

@@ -80,9 +80,9 @@ def delmål_i_cirkel(case: Case, say: Say) -> Iterator[Finding]:
             seen.update(path)
 
 
-@rule("I20", "Delmål före sitt tidigare delmål", VARNING)
+@rule("I20", "Delmål i fel ordning", VARNING)
 def delmål_före(case: Case, say: Say) -> Iterator[Finding]:
-    """Ett delmål ska vara nått tidigare än det delmål som det tar vid efter.
+    """Ett delmål ska vara nått före det delmål som det tar vid efter.
 
     Varför: Ett senare delmål kan inte vara nått före ett tidigare.
     Källa: egen regel

@@ -62,7 +62,7 @@ def explain(text: str, error: Exception, keys: Collection[str] = ()) -> Mistake:
 def _general(stop: Stop) -> Mistake:
     written = stop.line.text.strip()
     told = f"raden går inte att läsa som YAML: {quoted(written)}" if written else "filen slutar där något saknas"
-    remedy = "kontrollera att indragningen stämmer, att kolon och mellanslag följer varje nyckel och att citat avslutas"
+    remedy = "kontrollera att indraget stämmer, att kolon och mellanslag följer varje nyckel och att citat avslutas"
     return at(stop.line, min(stop.column, len(stop.line.text)), 1, told, remedy)
 
 

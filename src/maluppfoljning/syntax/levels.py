@@ -37,7 +37,7 @@ def typographic(stop: Stop) -> Mistake | None:
     for line in stop.suspects:
         mark, rest = line.text[line.indent :][:2], line.text[line.indent + 2 :].lstrip()
         if mark in _MARKS and rest.partition(":")[0] in stop.keys:
-            told = f"listposten börjar med {_MARKS[mark]} (från Word?)"
+            told = f"punkten i listan börjar med {_MARKS[mark]} (från Word?)"
             return at(line, line.indent, 1, told, "skriv ett vanligt bindestreck i stället: -")
     return None
 
@@ -56,7 +56,7 @@ def numbered(stop: Stop) -> Mistake | None:
     for line in stop.suspects:
         mark = _NUMBER.match(line.text, line.indent)
         if mark and line.text[mark.end() :].partition(":")[0] in stop.keys:
-            told = f"listposten börjar med {quoted(mark[0].strip())}"
+            told = f"punkten i listan börjar med {quoted(mark[0].strip())}"
             return at(line, line.indent, len(mark[0].strip()), told, "skriv ett bindestreck i stället: -")
     return None
 
@@ -93,7 +93,7 @@ def no_colon(stop: Stop) -> Mistake | None:
     ):
         goes_on = f"; hör raden till texten på rad {above.number}, {_spaces(above.start + 2)}"
     if word is None:
-        told = "raden är varken nyckel, listpost eller indragen text"
+        told = "raden är varken nyckel, punkt i en lista eller indragen text"
         remedy = "dra in raden om den hör till texten ovanför, annars ta bort den"
         return at(line, line.start, len(line.value), told, remedy)
     if word[0] not in stop.keys and " " in line.value.strip() and not line.dashed:
@@ -135,7 +135,7 @@ def _where(stop: Stop, line: Line) -> str:
         return "dra in listan under sin nyckel, eller ta bort bindestrecket"
     places = ", eller ".join(f"{column} mellanslag, som rad {other.number}" for column, other in chosen)
     along = ", och flytta raderna under den lika långt" if inner == line.start else ""
-    return f"börja raden med {places}{along}; är den ingen listpost, ta bort bindestrecket"
+    return f"börja raden med {places}{along}; är den ingen punkt i en lista, ta bort bindestrecket"
 
 
 def _sibling(stop: Stop, line: Line) -> tuple[int, Line] | None:
@@ -162,7 +162,7 @@ def too_deep(stop: Stop) -> Mistake | None:
         return at(
             line, line.indent, len(line.key), told, f"skriv utfall: på en egen rad, med {sibling[0]} mellanslag före"
         )
-    what = "listposten" if line.dashed else f"nyckeln {quoted(line.key)}"
+    what = "punkten i listan" if line.dashed else f"nyckeln {quoted(line.key)}"
     told = f"{what} är indragen djupare än raden ovanför, som redan har ett värde"
     remedy = (
         f"{_spaces(sibling[0])}, som rad {sibling[1].number}; hör den till texten ovanför, sätt texten inom citattecken"
@@ -193,7 +193,7 @@ def mixed(stop: Stop) -> Mistake | None:
     if line.kind != "content" or other is None or other.dashed == line.dashed:
         return None
     if line.dashed:
-        told = f"en listpost står på samma nivå som nyckeln {quoted(other.key or '')} på rad {other.number}"
+        told = f"en punkt i en lista står på samma nivå som nyckeln {quoted(other.key or '')} på rad {other.number}"
         return at(line, line.indent, 1, told, _where(stop, line))
     owner = next((above for _, dashed, above in _levels(stop, other) if not dashed and above is not other), None)
     if owner is not None and owner.key in _TABLES and other.key == "id":
@@ -201,11 +201,11 @@ def mixed(stop: Stop) -> Mistake | None:
         return at(
             other, other.indent, 1, told, f"skriv {other.value.strip()}: i stället för - id: {other.value.strip()}"
         )
-    told = f"raden står på samma nivå som listposten på rad {other.number}, men börjar inte med bindestreck"
+    told = f"raden står på samma nivå som punkten på rad {other.number}, men börjar inte med bindestreck"
     if line.key is not None and line.key == other.key:
         remedy = f"skriv ett bindestreck före: - {line.key}: …, och dra in raderna under den två mellanslag"
         return at(line, line.indent, len(line.key), told, remedy)
-    remedy = f"{_spaces(other.start)}, så att den hör till listposten"
+    remedy = f"{_spaces(other.start)}, så att den hör till punkten"
     return at(line, line.indent, len(line.key or line.value), told, remedy)
 
 

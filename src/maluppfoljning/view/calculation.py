@@ -234,5 +234,5 @@ def example(goals: list[tuple[Figur, str, str]], regelverk: Regelverk, källa: K
     several = [g for g in goals if sum(1 for part in g[0].delar if part.räknas) > 1 and g[0].värde is not None]
     mixed = [g for g in several if len({part.värde for part in g[0].delar if part.räknas}) > 1]
     for figur, anchor, name in (*mixed, *several):
-        return shapes.Exempel(ankare=anchor, namn=name, beräkning=calculation(figur, regelverk, källa))
+        return shapes.Exempel(ankare=anchor, namn=name.rstrip("."), beräkning=calculation(figur, regelverk, källa))
     return None

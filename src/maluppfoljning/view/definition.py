@@ -149,7 +149,7 @@ def _told(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[Told]:
         named = listing(f"”{mål.rubrik or mål.lydelse}”" for mål in own)
         yield "Mål med egen sammanvägning", f"Gäller {named}; se beräkningen vid målet.", ()
     yield "Från värde till läge", _cuts(regelverk.nivåer["mål"].gränser, regelverk), ("mål", "gränser")
-    text = f"{_level(regelverk, 'nämnd', 'målens')} Indexet tas över målen, inte över områdena."
+    text = f"{_level(regelverk, 'nämnd', 'målens')} Indexet räknas på målen, inte på områdena."
     yield "Från mål till index", text, ("nämnd", "sammanvägning")
     weights = [*(mål.vikt for mål in goals), *(i.vikt for i in indicators)]
     if any(vikt is not None for vikt in weights):
@@ -244,6 +244,6 @@ def _rounding(regelverk: Regelverk) -> str:
     decimals = "hela tal" if n == 0 else f"{n} decimal{'' if n == 1 else 'er'}"
     how = "nedåt" if regelverk.nedåt else "uppåt från och med en halv"
     return (
-        f"Tryckta värden avrundas till {decimals}, {how}. All räkning görs på oavrundade värden, "
+        f"Värden som visas avrundas till {decimals}, {how}. All räkning görs på oavrundade värden, "
         "och läget bestäms av det oavrundade värdet."
     )

@@ -62,8 +62,8 @@ class Indexändring(Record):
     före: str
     efter: str
     även: Annotated[str, "vad som också är annat, ”Räknat på 7 av 8, förut 8 av 8”; tom när inget är det"]
-    av_utfall: Annotated[str, "så mycket för att utfallen är andra"]
-    av_mål: Annotated[str, "så mycket för att målen eller reglerna är andra"]
+    av_utfall: Annotated[str, "så mycket beror på att utfallen är andra"]
+    av_mål: Annotated[str, "så mycket beror på att målen eller reglerna är andra"]
 
 
 class Nämndändring(Record):

@@ -96,7 +96,7 @@ ORDNING = Kind(
     False,
     """Samma saker står i en annan ordning.
 
-    Varför: Mål utan eget nummer numreras i filens ordning, så att de tryckta numren ändras.
+    Varför: Mål utan eget nummer numreras i filens ordning, så att numren i rapporterna ändras.
     Källa: egen regel
     Före:
         mål:

@@ -33,8 +33,8 @@ EFTERRAPPORTERAT = Kind(
     "Utfall som kom senare",
     False,
     False,
-    """Ett utfall, en prognos, ett tal för kvinnor och män, eller kommunens bedömning vid ett av sina tillfällen, har
-    skrivits in där det saknades.
+    """Ett utfall, en prognos, ett tal för kvinnor och män, eller kommunens bedömning vid ett tillfälle, har skrivits in
+    där det saknades.
 
     Varför: Det som saknades har kommit. Index per den dagen ändras.
     Källa: egen regel
