@@ -324,3 +324,10 @@ def test_a_goal_that_only_counts_tells_its_counts() -> None:
     calculation = view.områden[0].mål[0].beräkning
     assert calculation is not None
     assert calculation.slutsats == "1 ej uppnått och 1 uppnått. Målet får inget värde."
+
+
+def test_an_index_that_is_not_there_is_said_to_be_missing_and_has_no_scale() -> None:
+    page = render("uppföljning", "html", example("degerfors"), None)
+    assert '<dd class="index inget">saknas</dd>' in page
+    assert 'class="matare"' not in page
+    assert '<dd class="index">0,76</dd>' in render("uppföljning", "html", example("ekero"), None)
