@@ -46,7 +46,8 @@ def followed(series: Iterable[Nämndresultat]) -> Följd:
     """The goals of a committee's results, of which the last is used when two have the same day."""
     goals: dict[str, int] = {}
     targets: list[str | None] = []
-    parts: dict[Part, int] = {}
+    parts: list[Part] = []
+    places: dict[tuple[object, ...], int] = {}
     days = {}
     for resultat in series:
         found = []
@@ -54,14 +55,35 @@ def followed(series: Iterable[Nämndresultat]) -> Följd:
             number = goals.setdefault(part.figur.id, len(goals))
             if number == len(targets):
                 targets.append(target)
-            found.append((number, parts.setdefault(part._replace(figur=bare(part.figur)), len(parts))))
+            seen = _seen(part)
+            place = places.get(seen)
+            if place is None:
+                place = places[seen] = len(parts)
+                parts.append(part._replace(figur=bare(part.figur)))
+            found.append((number, place))
         days[resultat.datum] = tuple(found)
     return Följd(tuple(targets), tuple(parts), days)
 
 
+def _seen(part: Part) -> tuple[object, ...]:
+    """The same for parts whose ``bare`` figures are equal, and quicker to look up. States are told by their names."""
+    figur, vikt, utanför = part
+    läge, prognos, värde = figur.läge, figur.prognos, figur.värde
+    return (
+        vikt,
+        utanför,
+        figur.sort,
+        värde and värde.as_integer_ratio(),
+        läge and läge.namn,
+        prognos and prognos.namn,
+        _own(figur),
+        bool(figur.antal),
+        bool(figur.proposal),
+    )
+
+
 def bare(figur: Figur) -> Figur:
     """A goal's figure with what the municipality is computed from alone: so do most goals have the same one."""
-    own = figur.täckning.alla == 0 or figur.täckning.räknade > 0
     return make_figur(
         sort=figur.sort,
         id="",
@@ -70,11 +92,15 @@ def bare(figur: Figur) -> Figur:
         sätt="",
         värde=figur.värde,
         läge=figur.läge,
-        täckning=_OWN if own else _NOTHING_OWN,
+        täckning=_OWN if _own(figur) else _NOTHING_OWN,
         antal=_COUNTED if figur.antal else (),
         proposal=_PROPOSED if figur.proposal else None,
         prognos=figur.prognos,
     )
+
+
+def _own(figur: Figur) -> bool:
+    return figur.täckning.alla == 0 or figur.täckning.räknade > 0
 
 
 _OWN, _NOTHING_OWN = Täckning(räknade=1, alla=1), Täckning(räknade=0, alla=1)
