@@ -151,6 +151,16 @@ def test_a_file_that_has_not_been_followed_up_has_no_index(tmp_path: Path) -> No
 def test_explain_documents_every_code_and_refuses_an_unknown_one(tmp_path: Path) -> None:
     assert "Utfall för en okänd indikator" in output(malf("explain", "U01", cwd=tmp_path))
     assert_told(malf("explain", "U99", cwd=tmp_path), "”U99”", "malf rules")
+    assert_told(malf("explain", "D8", cwd=tmp_path), "”D8”", "Menade du ”D08”?")
+
+
+def test_explain_finds_a_way_of_calculating_by_its_title_too(tmp_path: Path) -> None:
+    assert output(malf("explain", "medelvärde", cwd=tmp_path)).startswith("medel: Medelvärde\n")
+
+
+def test_explain_of_a_file_alone_says_what_to_write_before_it(tmp_path: Path) -> None:
+    written(tmp_path)
+    assert_told(malf("explain", "data.yaml", cwd=tmp_path), "”data.yaml” är en fil", "malf explain data data.yaml")
 
 
 def test_explain_suggests_the_id_that_was_probably_meant(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from maluppfoljning.expression import expression
 from maluppfoljning.finding import Finding, Severity
-from maluppfoljning.hints import bound_key, nearest, slug
+from maluppfoljning.hints import bound_key, nearest, number_and_unit, slug
 from maluppfoljning.instead import homes_of, instead_of_nothing, is_null, meant_keys, owner_of, singular, where
 from maluppfoljning.keys import NOUNS, Key, keys
 from maluppfoljning.kind import Kind
@@ -159,6 +159,7 @@ class Complaints:
         """A bound in other words than those of the format."""
         key, written = bounded[0], node.values[name]
         number = written[:40] if isinstance(written, str) and written else "…"
+        number = (number_and_unit(number) or (number,))[0]
         text = f"okänd nyckel {quoted(name)} i {NOUNS[Målvärde].indefinite}, menade du {quoted(key)}?"
         self.say("F09", (*route, name), text, f"skriv {key}: {number}{bounded[1].format(number)}", True)
         return key

@@ -64,10 +64,15 @@ def year_hint(text: str) -> str:
     return f"skriv bara året, {years[0]}" if len(set(years)) == 1 else "skriv fyra siffror, till exempel 2022"
 
 
-def no_such_day(year: int, month: int) -> str:
-    """What is said of a day that its month does not have."""
+def no_such_day(year: int, month: int, day: int) -> str:
+    """What is said of a day that its month does not have, or of a month that is none."""
     if not 1 <= month <= 12:
-        return "rätta månaden, som är 01 till 12"
+        turned = 1 <= day <= 12 and 1 <= month <= monthrange(year, day)[1]
+        return (
+            f"skriv {year}-{day:02}-{month:02}, med månaden före dagen"
+            if turned
+            else "rätta månaden, som är 01 till 12"
+        )
     last = monthrange(year, month)[1]
     return f"rätta dagen; {MONTHS[month - 1]} {year} har {last} dagar"
 

@@ -203,9 +203,10 @@ def way_text(way: Way[Any]) -> str:
 
 
 def find_way(name: str) -> Way[Any] | None:
-    """The way with that name, also when it is typed without å, ä and ö; None when there is none."""
+    """The way with that name or title, a name also when it is typed without å, ä and ö; None when there is none."""
     folded = {key.translate(_ASCII): way for key, way in WAYS.items()}
-    return WAYS.get(name) or folded.get(name)
+    titled = {way.title.casefold(): way for way in WAYS.values()}
+    return WAYS.get(name) or folded.get(name) or titled.get(name.casefold())
 
 
 def names_page() -> str:

@@ -99,13 +99,25 @@ def meant_keys(form: type[Any], names: Sequence[str], text: str) -> tuple[str, s
         return None
     word, _, rest = text.partition(" ")
     if word in table and rest:
-        return f"{word}: {rest.lstrip('=: ')[:40]}", ""
+        value = _value_of(table[word].shape, rest.lstrip("=: "))
+        return (f"{word}: {value}", "") if value else None
     kinds = [(name, table[name].shape) for name in names]
     for name, kind in sorted(kinds, key=lambda pair: pair[1] in (TEXT, MARKDOWN)):
         if isinstance(kind, Kind):
             with suppress(Unreadable):
                 kind.read(text)
                 return f"{name}: {text if len(text) <= 40 else text[:39] + '…'}", ""
+    return None
+
+
+def _value_of(shape: Shape, text: str) -> str | None:
+    """What of the text the key can hold: all of it, the number before a unit, or None."""
+    number: tuple[str, ...] = (number_and_unit(text) or ())[:1]
+    for one in (text[:40], *number):
+        if isinstance(shape, Kind):
+            with suppress(Unreadable):
+                shape.read(one)
+                return one
     return None
 
 

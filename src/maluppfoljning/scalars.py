@@ -134,10 +134,11 @@ def read_date(text: str) -> date:
     found = _DATE.fullmatch(text)
     if not found:
         raise Unreadable("F14", f"{quoted(text)} är inget datum", date_hint(text))
+    year, month, number = (int(part) for part in found.groups())
     try:
-        day = date(int(found[1]), int(found[2]), int(found[3]))
+        day = date(year, month, number)
     except ValueError:
-        hint = no_such_day(int(found[1]), int(found[2])) if int(found[1]) else "rätta årtalet"
+        hint = no_such_day(year, month, number) if year else "rätta årtalet"
         raise Unreadable("F14", f"{quoted(text)} är inget datum som finns", hint) from None
     if not 1900 <= day.year <= 2199:
         raise Unreadable("F14", f"{quoted(text)} ligger utanför åren 1900–2199", "rätta årtalet")

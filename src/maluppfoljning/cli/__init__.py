@@ -21,7 +21,7 @@ COMMANDS = {
 
 _HELP = """Följ upp politiska mål som ren text.
 
-En målfil (YAML) per nämnd säger målen, indikatorerna och utfallet vid varje uppföljning. malf granskar filerna,
+En målfil (YAML) för varje nämnd har målen, indikatorerna och utfallet vid varje uppföljning. malf granskar filerna,
 räknar ut måluppfyllelsen och skriver rapporter."""
 
 _EPILOG = """Exempel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -42,13 +43,18 @@ class Places:
 
 
 def documentation_of(what: str) -> str | None:
-    """The documentation of a finding code or of a way; None when it is neither. ``MalfError``: an unknown code."""
+    """The documentation of a finding code or of a way; None when it is neither. ``MalfError``: no code, or a file."""
     code = what.upper()
     for catalogue in (CATALOGUE, CHANGES):
         if code in catalogue:
             return entry_text(catalogue[code])
     if re.fullmatch("[A-Z][0-9]+", what):  # no id has capital letters
-        raise MalfError(f"Ingen regel heter {quoted(what)}.", "Lista reglerna med: malf rules")
+        code = what[0] + what[1:].zfill(2)
+        near = f" Menade du {quoted(code)}?" if code in CATALOGUE or code in CHANGES else ""
+        raise MalfError(f"Ingen regel heter {quoted(what)}.{near}", "Lista reglerna med: malf rules")
+    if what.endswith((".yaml", ".yml")):
+        how = f"malf explain {shlex.quote(Path(what).stem)} {shlex.quote(what)}"
+        raise MalfError(f"{quoted(what, 200)} är en fil, inget id.", f"Skriv id före filen, till exempel: {how}")
     way = find_way(what)
     return way_text(way) if way else None
 

@@ -27,6 +27,7 @@ _GLUED_COLON = expression(r"[^\W\d_][\w-]*:(?=[^\s/:])")
 _ESCAPE = expression(r"""\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[0abtnvfre "/\\N_LP]|$)""")
 _SHORT = expression(r"%[\w -]{,20}")
 """A unit such as % or %-enheter."""
+_LEADING = expression(r"-?[0-9]+(?:[.,][0-9]+)?")
 _BOUNDS = ("minst", "högst", "exakt", "över")
 """Keys that are followed by a number which a sign might be put before."""
 _STARTERS = {
@@ -161,7 +162,19 @@ def colon_in_text(stop: Stop) -> Mistake | None:
         if above is None or found is None:
             return None
         line, column = above, found.start()
-    return _key_in_value(line, stop) or _round_quotes(line) or at(line, column, 1, _COLON, _QUOTE_IT)
+    return (
+        _key_in_value(line, stop)
+        or _after_number(line)
+        or _round_quotes(line)
+        or at(line, column, 1, _COLON, _QUOTE_IT)
+    )
+
+
+def _after_number(line: Line) -> Mistake | None:
+    """Words with a colon in them that follow a number: ``värde: 88 (2019: 84)``."""
+    number = _LEADING.match(line.value) if line.key in ("värde", *_BOUNDS) else None
+    value = line.value.rstrip()
+    return at(line, line.value_column, len(value), _COLON, f"skriv bara talet: {number[0]}") if number else None
 
 
 def _key_in_value(line: Line, stop: Stop) -> Mistake | None:
