@@ -21,7 +21,7 @@ from reports import ALL, CASES, example, example_report, full, report_of, view_o
 from test_hostile import TEXTS
 
 from maluppfoljning.errors import MalfError
-from maluppfoljning.render import extras, finished, render
+from maluppfoljning.render import extras, finished, pages, render
 from maluppfoljning.render.paper import prepare
 from maluppfoljning.render.pdf import pdf
 
@@ -347,3 +347,70 @@ def test_missing_pango_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPa
     with pytest.raises(MalfError, match="Pango, som inte finns på datorn") as told:
         extras.weasyprint()
     assert "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in (told.value.remedy or "")
+
+
+def test_the_version_of_the_library_is_the_one_whose_inside_is_known() -> None:
+    """Another is asked to lay out all pages together, which a long report takes twice the memory for."""
+    assert extras.weasyprint().VERSION == pages.VERSION
+
+
+def drawn(document: pypdf.PdfReader) -> list[list[bytes]]:
+    """What is drawn on each page; the margin is drawn for itself, with a state of its own."""
+    state = (b"q", b"Q", b"0.75 0 0 0.75 0 0 cm")
+    contents: list[bytes] = [dict.__getitem__(leaf, "/Contents").get_object().get_data() for leaf in document.pages]
+    return [[part for part in content.split(b"\n") if part not in state] for content in contents]
+
+
+def told(document: pypdf.PdfReader) -> list[tuple[str, ...]]:
+    """What each tag says, but not the numbers of the objects."""
+    return [
+        (tag, *(str(element.get(key)) for key in ("/Alt", "/A", "/ID")), *above)
+        for tag, element, above in tags(document)
+    ]
+
+
+def places(document: pypdf.PdfReader) -> dict[str, tuple[Any, ...]]:
+    """Where each link within the document leads: the number of the page and the place on it."""
+    found = document.named_destinations.items()
+    return {name: (document.get_destination_page_number(there), there.left, there.top) for name, there in found}
+
+
+@pytest.mark.parametrize("report", ["uppföljning", "matris"])
+def test_pages_drawn_one_by_one_are_as_the_library_makes_them(report: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_by_one = reader(report, "full")
+    monkeypatch.setattr(pages, "VERSION", "en annan")
+    together = pypdf.PdfReader(io.BytesIO(made.__wrapped__(report, "full")))
+    assert len(drawn(one_by_one)) == len(together.pages)
+    assert drawn(one_by_one) == drawn(together)
+    assert told(one_by_one) == told(together)
+    assert outlined(one_by_one) == outlined(together)
+    assert places(one_by_one) == places(together)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "p::after{content:counter(page) '/' counter(pages)}",
+        "p::after{content:target-counter('#sist', page) '/2'} #sist::after{content:''}",
+        "h2{string-set:rubrik content()} @page{@top-left{content:string(rubrik)}}",
+        "@page{@top-left{content:element(lopande)}} .lopande{position:running(lopande)}",
+        ".fast{position:fixed}",
+    ],
+)
+def test_what_an_own_style_wants_of_other_pages_is_there(style: str) -> None:
+    body = '<h2>Rubrik</h2><p>A</p><p class="lopande fast">B</p><p id="sist" style="break-before:page">C</p>'
+    whole = f'<html lang="sv"><style>{style}</style><body>{body}</body></html>'
+    ours = pypdf.PdfReader(io.BytesIO(pdf(whole)))
+    theirs = pypdf.PdfReader(io.BytesIO(extras.weasyprint().HTML(string=whole).write_pdf()))
+    assert [leaf.extract_text() for leaf in ours.pages] == [leaf.extract_text() for leaf in theirs.pages]
+
+
+def test_a_drawn_page_is_forgotten_but_for_its_tags() -> None:
+    """What there is of a page must not grow with what is on it: five hundred goals are as many pages."""
+    library = extras.weasyprint()
+    html = library.HTML(string='<html lang="sv"><body>' + "<h2>a</h2><p>b <b>c</b></p>" * 200)
+    document = pages.one_by_one(library, html, "")
+    boxes = [box for leaf in document.pages for box in leaf._page_box.children[0].descendants(placeholders=True)]
+    assert len(document.pages) > 5
+    assert len(boxes) > 1_000
+    assert {name for box in boxes for name in vars(box)} <= pages._TOLD

@@ -15,20 +15,39 @@ _SMALL = "font-size:5pt;line-height:1.2"
 _USED = re.compile(r"url\(#([^)]+)\)")
 _ACCENT = re.compile(r"--accent:(#[0-9a-fA-F]{6})")
 _LETTERS = re.compile(r"body\{(?:[^}]*;)?font(?:-family:|:[^;}\"]*?rem/[\d.]+ )([^;}]+)")
+_QUOTED = re.compile(r'"(?:\\.|[^"\\])*"')
 _DRAWN_IN_ACCENT = ("kurva", "punkt")
 
 
 def prepare(root: Any) -> None:
     """Change the tree of a page, as WeasyPrint has read it, in place."""
     rules = _styles(root)
+    _unprinted(root)
     _pictures(root, rules)
     _places(root, rules)
     _long_words(root.find("body"))
 
 
+def said_of_style(root: Any) -> str:
+    """Every style sheet of the page, and what its elements say of their own style, without the texts in it."""
+    sheets = [sheet.text or "" for sheet in root.iter("style")]
+    own = [part.get("style") for part in root.iter() if "style" in part.attrib]
+    return _QUOTED.sub('""', "\n".join([*sheets, *own]))
+
+
 def accent(rules: str) -> str:
     """The accent that style rules give what is printed, ``#rrggbb``: the last they speak of; empty for none."""
     return "".join(_ACCENT.findall(rules)[-1:])
+
+
+def _unprinted(root: Any) -> None:
+    """Take away the links that show the address of a place, which nobody can copy from paper and no rule shows there.
+
+    They lead to every indicator, whose place would have to be remembered for them (``_places``).
+    """
+    for parent in list(root.iter()):
+        for link in [child for child in parent.findall("a") if "hit" in (child.get("class") or "").split()]:
+            _without(parent, link)
 
 
 def _pictures(root: Any, rules: str) -> None:

@@ -18,7 +18,8 @@ from typing import Any
 
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render import extras
-from maluppfoljning.render.paper import prepare
+from maluppfoljning.render.pages import one_by_one, references_once
+from maluppfoljning.render.paper import prepare, said_of_style
 from maluppfoljning.render.pdf_tags import mend
 
 VARIANT = "pdf/ua-1"
@@ -31,12 +32,14 @@ def pdf(page: str) -> bytes:
     fetcher = library.urls.URLFetcher(allowed_protocols=("data",))
     with _uncollected():
         html = library.HTML(string=page, url_fetcher=fetcher, base_url="about:blank")
-        if "footnote" not in page and "note-call" not in page:
-            html._ua_stylesheets = lambda forms=False: [_defaults()]
         prepare(html.etree_element)
-        document = html.render(pdf_variant=VARIANT)
+        rules = said_of_style(html.etree_element)
+        if "note" not in rules:
+            html._ua_stylesheets = lambda forms=False: [_defaults()]
+        document = one_by_one(library, html, rules) or html.render(pdf_variant=VARIANT)
         document.metadata.created = document.metadata.modified = created()
-        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, file: mend(file))
+        with references_once():
+            made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, file: mend(file))
     return made
 
 
