@@ -390,6 +390,12 @@ def test_an_endless_own_template_ends_with_the_process_that_asked_for_it(tmp_pat
             os.kill(made_by, signal.SIGKILL)
 
 
+def test_an_answer_is_taken_from_a_process_that_is_slow_to_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = "import time\nclass Slow:\n    def __del__(self, sleep=time.sleep): sleep(2)\nslow = Slow()\n"
+    monkeypatch.setattr(own, "_START", slow + own._START)
+    assert with_own(tmp_path, "<p>{{ 1 }}</p>").endswith("<p>1</p>")
+
+
 def test_an_own_template_that_writes_without_end_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(MalfError, match="20 miljoner tecken"):
         with_own(tmp_path, "{% for a in 'x' * 9999 %}{{ 'x' * 9999 }}{% endfor %}")
