@@ -277,6 +277,25 @@ def test_no_row_below_the_head_is_kept_with_the_next(report: str) -> None:
     assert [row for row in rows if next(row.iter(qn("w:keepNext")), None) is not None] == []
 
 
+def test_every_goal_has_a_heading_and_its_wording_the_width_of_the_page() -> None:
+    vy = example("ekero")
+    paragraphs = opened(made("uppföljning", "ekero")).paragraphs
+    goals = [at for at, p in enumerate(paragraphs) if p.style.name == "Heading 4"]
+    wanted = [mål for område in vy.områden for mål in område.mål]
+    assert [paragraphs[at].text for at in goals] == [f"{mål.nummer} {mål.rubrik}" for mål in wanted]
+    assert [paragraphs[at + 1].text for at in goals] == [mål.lydelse for mål in wanted]
+    assert all(paragraphs[at + line].paragraph_format.keep_with_next for at in goals for line in (1, 2))
+    assert all(paragraphs[at]._p.getnext().tag == qn("w:p") for at in goals)
+
+
+@pytest.mark.parametrize("report", ALL)
+def test_every_table_says_what_it_is(report: str) -> None:
+    tables = opened(made(report, "full")).tables
+    named = [table._tbl.tblPr.find(qn("w:tblCaption")) for table in tables]
+    assert tables != []
+    assert all(name is not None and name.get(qn("w:val"))[0].isupper() for name in named)
+
+
 def test_who_has_published_a_report_stands_in_one_small_paragraph(tmp_path: Path) -> None:
     catalogue(tmp_path)
     assert malf("report", "data/namnd.yaml", "-o", "r.docx", cwd=tmp_path).returncode == 0

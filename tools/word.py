@@ -35,8 +35,9 @@ _TAG = re.compile(r"{%-? ((?:(?!%}).)+?) -?%}")
 _PIECES = re.compile(r"({{.*?}}|{%.*?%})")
 _LINK = re.compile(r"\[({{ [^}]+ }})\]\({{ [^}]+ }}\)")
 _WRITTEN = re.compile(r"{{ ([^|}]+) \| markdown\((\d)\) }}")
+_TITLE = re.compile(r"#+ ([^{]+)")
 _ITEM = re.compile(r"^(\s*)({% if rad\.delgrupp %}\s*{% endif %})?- ")
-WIDTHS = {"Mål och indikatorer": 29, "Slutdatum": 13, "Utfall": 21, "Läge": 20, "Kommentar": 33}
+WIDTHS = {"Slutdatum": 13, "Utfall": 21, "Läge": 20, "Utfall och läge": 26, "Kommentar": 36}
 WIDTHS |= {"Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
 WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 30, "Mål": 24}
 WIDTHS |= {"Fördelning": 22, "Index": 10, "Förändring": 16, "Utgångsvärde": 18}
@@ -58,20 +59,24 @@ _HEADING_FACTS = (
     "Områdets index:",
     "{{ uppgift }}",
     "{{ mål.lydelse }}",
+    "{{ mål.skäl }}",
+    "{% if mål.bedömt %}",
     "I målfilen:",
 )
 """What stands between the heading of an area and its table, and goes with them to the next page."""
 _WORD_ONLY = re.compile(r"{#word ?(.*?) ?#}")
-"""What a Markdown template says in a comment is for Word alone: the pictures, and what is said of them."""
+"""What a Markdown template says in a comment is for Word alone: pictures, and goals under headings of their own."""
+_NOT_WORD = re.compile(r"{#md#}\n.*?{#/md#}\n", re.DOTALL)
+"""What stands between these comments is for Markdown alone."""
 
 
 def lines(name: str) -> Iterator[str]:
     """The lines of a Markdown template with what it includes in its place."""
-    for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines():
+    text = _NOT_WORD.sub("", (TEMPLATES / name).read_text(encoding="utf-8"))
+    for line in _WORD_ONLY.sub(r"\1", text).splitlines():
         found = _INCLUDE.fullmatch(line.strip())
         if found is None:
-            said = _WORD_ONLY.sub(r"\1", line.replace('{{ " " }}', " "))
-            yield _LINK.sub(r"\1", said).rstrip()
+            yield _LINK.sub(r"\1", line.replace('{{ " " }}', " ")).rstrip()
         elif found[1] not in _LEFT_OUT:
             yield from lines(found[1])
 
@@ -84,12 +89,13 @@ def made(report: str) -> Any:
     for paragraph in document.paragraphs:
         body.remove(paragraph._p)
     waiting = list(lines(f"{report}.md.j2"))
-    at, leading = 0, False
+    at, leading, title = 0, False, ""
     while at < len(waiting):
         line = waiting[at]
         if line.startswith("| ") and _is_head(waiting, at):
-            at = _table(document, waiting, at)
+            at = _table(document, waiting, at, title)
             continue
+        title = heading[1] if (heading := _TITLE.fullmatch(line)) else title
         _line(document, line, leading)
         leading = _leading(line, leading)
         at += 1
@@ -186,8 +192,8 @@ def _cells(line: str) -> list[str]:
     return out
 
 
-def _table(document: Any, waiting: Sequence[str], at: int) -> int:
-    """A table from its head at ``at``; the index of the line after it."""
+def _table(document: Any, waiting: Sequence[str], at: int, title: str) -> int:
+    """A table from its head at ``at``, under the heading ``title``; the index of the line after it."""
     head, rows, depth = _cells(waiting[at]), [], 0
     at += 1
     while at < len(waiting):
@@ -210,7 +216,15 @@ def _table(document: Any, waiting: Sequence[str], at: int) -> int:
             rows.append(_cells(line))
         at += 1
     _write_table(document, head, rows)
+    _entitle(document.tables[-1], f"{title}: {', '.join(name for name in head if name and '{' not in name)}")
     return at
+
+
+def _entitle(table: Any, title: str) -> None:
+    """What the table is, told by those who read it aloud."""
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), title)
+    table._tbl.tblPr.append(caption)
 
 
 def _tag_of(line: str) -> bool:
