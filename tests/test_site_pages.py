@@ -6,6 +6,7 @@ import pickle
 import re
 import runpy
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,17 @@ def test_a_council_goal_has_its_committees_its_parts_its_goals_and_its_calculati
     ]
     assert goal.beräkning.sätt == "Medelvärdet av målens värden, oavrundade."
     assert goal.beräkning.räkning == "(0,5 + 1) / 2 = 0,75"
+
+
+def test_a_heading_in_an_assessment_skips_no_level_in_the_overview_and_in_the_goal_s_page(tmp_path: Path) -> None:
+    written = '      {}:\n        analys: "# Läget\\n\\n## Sedan\\n\\nBra."\n'
+    kommun = f"{KOMMUN}    bedömningar:\n{written.format('klimat')}{written.format('kommun')}"
+    found = made(tmp_path, kommun=kommun)
+    for name, template in (("fullmaktigemal-klimat", "fullmäktigemål"), ("index", "översikt")):
+        page = render(template, "html", found[name], None)
+        levels = [int(level) for level in re.findall("<h([1-6])", page)]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+        assert re.search("<h4[^>]*>Läget</h4><h5[^>]*>Sedan</h5>", page), name
 
 
 def test_a_council_goal_that_nobody_takes_up_has_a_page_that_says_so(tmp_path: Path) -> None:
