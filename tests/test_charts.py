@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -31,6 +32,7 @@ from maluppfoljning.charts import (
     position,
 )
 from maluppfoljning.charts.svg import LETTER, NARROW, on
+from maluppfoljning.resources import template_folder
 
 HOSTILE = '"><script>alert(1)</script>&'
 
@@ -49,14 +51,23 @@ def texts(svg: str) -> list[str]:
 
 
 def boxes(svg: str) -> list[tuple[float, float, float, str]]:
-    """Left and right edge at the narrowest, line, and the text of each text in a picture."""
+    """Left and right edge at the narrowest, line, and the text of each text that is shown in such a picture."""
     found = []
-    for e in elements(svg, "text"):
+    for e, anchor in anchored(ET.fromstring(svg), "start"):
         width = len(e.text or "") * LETTER
         at = float(e.get("x", "0").rstrip("%")) / 100 * NARROW
-        left = at - {"start": 0, "middle": width / 2, "end": width}[e.get("text-anchor", "start")]
+        left = at - {"start": 0, "middle": width / 2, "end": width}[anchor]
         found.append((left, left + width, float(e.get("y", "0")), e.text or ""))
     return found
+
+
+def anchored(e: ET.Element, above: str) -> Iterator[tuple[ET.Element, str]]:
+    """The texts in an element, each with where it is held: that is inherited."""
+    anchor = e.get("text-anchor", above)
+    if e.tag == "text" and e.get("class") != "trang":
+        yield e, anchor
+    for part in e:
+        yield from anchored(part, anchor)
 
 
 def collisions(svg: str) -> list[tuple[str, str]]:
@@ -183,6 +194,17 @@ def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_th
     last = [e for e in elements(svg, "text") if e.text == "0,50"][-1]
     assert last.get("x") == elements(svg, "circle")[-1].get("cx")
     assert collisions(svg) == []
+
+
+@pytest.mark.parametrize(("first", "crowded"), [("0.30", []), ("0.39", ["0,5"]), ("0.50", ["0,5"]), ("0.60", [])])
+def test_a_number_of_the_axis_gives_way_to_the_first_figure_where_the_picture_is_narrow(
+    first: str, crowded: list[str]
+) -> None:
+    svg = curve([Point("2019-12", "0,39", Fraction(first)), Point("2020-12", "0,49", Fraction(49, 100))], "x")
+    assert [e.text for e in elements(svg, "text") if e.get("class") == "trang"] == crowded
+    style = (template_folder() / "style.css").read_text(encoding="utf-8")
+    assert "@media (max-width:24rem){.trang{display:none}}" in style
+    assert style.count("trang") == 1
 
 
 @given(st.lists(st.none() | st.integers(0, 20), min_size=1, max_size=70), st.booleans())

@@ -17,6 +17,10 @@ _DOT = 6
 """Pixels from the middle of a point to where it ends, with a little air."""
 _CLEAR = 3
 """Pixels that a line may come closer to its figure before that gives way."""
+_CROWDED = ' class="trang"'
+"""Of a text that style.css hides where the picture is narrow."""
+_LINE = 13
+"""Pixels between the feet of two texts that do not touch."""
 _UNDER = 22
 """Pixels from a point to the foot of a figure under it."""
 
@@ -51,7 +55,7 @@ def curve(points: Sequence[Point], alternative: str) -> Svg:
             if printed:
                 figures.append(f'<text x="{percent(x)}" y="{_foot(points, i)}">{escaped(point.text)}</text>')
     body = (
-        f"{_grid()}"
+        f"{_grid(points)}"
         f'<g class="kurva" stroke="#0d4a66" stroke-width="2.5">{lines}'
         f'<g class="punkt" fill="#0d4a66">{"".join(marks)}</g></g>'
         '<g class="tal" fill="#17222c" font-size="13" font-weight="600" text-anchor="middle" paint-order="stroke">'
@@ -85,11 +89,23 @@ def _beside(points: Sequence[Point], i: int, own: int, step: int) -> Iterator[in
         before, at = y, at + step
 
 
-def _grid() -> str:
+def _grid(points: Sequence[Point]) -> str:
+    """The lines at 0, 0.5 and 1. A number that the first figure touches in the narrowest picture is not shown there."""
     levels = ((Fraction(0), "0"), (Fraction(1, 2), "0,5"), (Fraction(1), "1"))
     lines = "".join(f'<line x1="0" x2="100%" y1="{_y(n)}" y2="{_y(n)}"/>' for n, _ in levels)
-    texts = "".join(f'<text x="0" y="{_y(n) - 4}">{text}</text>' for n, text in levels)
+    texts = "".join(
+        f'<text x="0" y="{_y(n) - 4}"{_CROWDED if _touched(points, len(text), _y(n) - 4) else ""}>{text}</text>'
+        for n, text in levels
+    )
     return f'<g class="rutnat" stroke="#d3dae0">{lines}</g><g class="axel" fill="#4b5863" font-size="12">{texts}</g>'
+
+
+def _touched(points: Sequence[Point], letters: int, foot: int) -> bool:
+    """Whether a text of so many letters at the left edge has the figure of the first point over it."""
+    if len(points) < 2 or points[0].value is None or not _printed(len(points))[0]:
+        return False
+    begins = _EDGE * NARROW // WHOLE - len(points[0].text) * LETTER // 2
+    return begins < letters * LETTER and abs(_foot(points, 0) - foot) < _LINE
 
 
 def _mark(x: int, point: Point, value: Fraction) -> str:
