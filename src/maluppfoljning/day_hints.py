@@ -68,11 +68,7 @@ def no_such_day(year: int, month: int, day: int) -> str:
     """What is said of a day that its month does not have, or of a month that is none."""
     if not 1 <= month <= 12:
         turned = 1 <= day <= 12 and 1 <= month <= monthrange(year, day)[1]
-        return (
-            f"skriv {year}-{day:02}-{month:02}, med månaden före dagen"
-            if turned
-            else "rätta månaden, som är 01 till 12"
-        )
+        return f"skriv {year}-{day:02}-{month:02}" if turned else "rätta månaden, som är 01 till 12"
     last = monthrange(year, month)[1]
     return f"rätta dagen; {MONTHS[month - 1]} {year} har {last} dagar"
 
