@@ -144,9 +144,9 @@ def test_the_mistake_is_told_where_it_was_made(text: str, line: int, column: int
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("mål:\n  -id: x\n   lydelse: y\n", "skriv ”- id: …”"),
-        ("id:x\nlydelse: y\n", "skriv ”id: …”"),
-        ("mål\n  - id: x\n", "skriv ”mål: …”"),
+        ("mål:\n  -id: x\n   lydelse: y\n", "skriv - id: …"),
+        ("id:x\nlydelse: y\n", "skriv id: …"),
+        ("mål\n  - id: x\n", "skriv mål: …"),
         ("a:\n  - id: x\n   b: y\n", "börja raden med 4 mellanslag, som rad 2"),
         ("a:\n  - b: x\n - b: y\n", "börja raden med 2 mellanslag, som rad 2"),
         ("a:\n  - id: x\n  b: y\n", "börja raden med 4 mellanslag, så att den hör till punkten"),

@@ -158,7 +158,7 @@ def test_a_hard_space_in_a_state_or_a_word_is_told_as_such() -> None:
 @pytest.mark.parametrize(
     ("lines", "row", "code", "remedy"),
     [
-        ("        läge:uppnått\n        kommentar: Bra.\n", 17, "F03", "skriv ”läge: …”"),
+        ("        läge:uppnått\n        kommentar: Bra.\n", 17, "F03", "skriv läge: …"),
         ("        läge:uppnått\n", 17, "F11", "skriv läge: uppnått"),
         ("        läge:uppnått\n        kommentar:Bra.\n", 17, "F11", "skriv läge: uppnått"),
     ],

@@ -99,7 +99,7 @@ def no_colon(stop: Stop) -> Mistake | None:
     if word[0] not in stop.keys and " " in line.value.strip() and not line.dashed:
         told = "raden är varken en nyckel eller en del av texten ovanför"
         return at(line, line.start, len(line.value.rstrip()), told, f"{_NOTE}; är den en nyckel, sätt kolon efter den")
-    told, remedy = f"kolon saknas efter {quoted(word[0])}", f"skriv {quoted(f'{word[0]}: …')}{goes_on}"
+    told, remedy = f"kolon saknas efter {quoted(word[0])}", f"skriv {word[0]}: …{goes_on}"
     return at(line, line.start, len(word[0]), told, remedy)
 
 
@@ -152,7 +152,7 @@ def too_deep(stop: Stop) -> Mistake | None:
     if above is not None and above.key is None and not above.dashed and _NAME.fullmatch(above.value.strip()):
         name = above.value.strip()
         told = f"kolon saknas efter {quoted(name)}"
-        return at(above, above.start, len(name), told, f"skriv {quoted(f'{name}:')}")
+        return at(above, above.start, len(name), told, f"skriv {name}: i stället")
     if above is not None and above.key is None and not above.dashed and above.start == line.start:
         told = "raden är varken en nyckel eller en del av texten ovanför"
         return at(above, above.start, len(above.value.rstrip()), told, _NOTE)

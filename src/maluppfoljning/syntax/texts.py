@@ -146,11 +146,11 @@ def glued(stop: Stop) -> Mistake | None:
         if line.key is None and _GLUED_DASH.match(line.text, line.start):
             key = line.value[1:].partition(":")[0]
             told = "mellanslag saknas efter bindestrecket"
-            return at(line, line.start, 2, told, f"skriv {quoted(f'- {key}: …')}")
+            return at(line, line.start, 2, told, f"skriv - {key}: …")
         found = _GLUED_COLON.match(line.text, line.start) if line.key is None else None
         if found and (not stop.continues(line) or not stop.owner(line).value.strip()):
             told = "mellanslag saknas efter kolonet"
-            return at(line, found.end() - 1, 1, told, f"skriv {quoted(f'{found[0]} …')}")
+            return at(line, found.end() - 1, 1, told, f"skriv {found[0]} …")
     return None
 
 
