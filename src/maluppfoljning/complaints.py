@@ -80,7 +80,8 @@ class Complaints:
             if said is not None:
                 key = said[0].partition(":")[0]
                 first, *rest = [said[0] if name == key else f"{name}: …" for name in dict.fromkeys((*basic, key))]
-                remedy = f"skriv - {first}{', och på raden under ' if rest else ''}{listing(rest)}"
+                others = f", och på {'raden' if len(rest) == 1 else 'raderna'} under {listing(rest)}" if rest else ""
+                remedy = f"skriv - {first}{others}"
         elif isinstance(node, str) and (meant := meant_keys(form, basic, node)):
             below = self._locate(route, False).line == self._locate(route, True).line
             remedy = f"skriv {meant[0]}{' på nästa rad, indraget' if below else ''}{meant[1]}"

@@ -98,7 +98,7 @@ def gränser_i_fel_ordning(case: Shared, say: Say) -> Iterator[Finding]:
             if not 0 <= value <= 1:
                 yield say(place, f"gränsen {number(value)} ligger inte mellan 0 och 1", from_percent(value))
             elif any((value, key == "över") >= (other, word == "över") for _, word, other, _ in earlier):
-                text = f"gränsen för {quoted(namn)} nås aldrig, för en före den är inte högre"
+                text = f"gränsen för {quoted(namn)} nås aldrig, för en gräns ovanför är lika hög eller lägre"
                 yield say(place, text, "skriv den högsta gränsen först")
             elif rank is not None and any(other is not None and rank > other for *_, other in earlier):
                 text = f"{quoted(namn)} är ett bättre läge än ett före det, som har en högre gräns"
