@@ -331,3 +331,22 @@ def test_an_index_that_is_not_there_is_said_to_be_missing_and_has_no_scale() -> 
     assert '<dd class="index inget">saknas</dd>' in page
     assert 'class="matare"' not in page
     assert '<dd class="index">0,76</dd>' in render("uppföljning", "html", example("ekero"), None)
+
+
+def test_a_reason_that_all_the_missing_share_is_said_once_in_every_form() -> None:
+    said = "Utfall saknas: ingen uppföljning är gjord"
+    for form, item in (("md", "- Mål 1: A\n- Mål 1: B\n"), ("html", ">A</a></li>\n")):
+        both = f"{HEAD}{AREA}      - id: m\n        lydelse: M\n        indikatorer:\n"
+        both += "".join(f"          - id: i-{name.lower()}\n            lydelse: {name}\n" for name in "AB")
+        page = render("uppföljning", form, view_of(both), None)
+        left = page[page.index("Skulle ha räknats men saknar värde") :]
+        left = left[: left.index("Så bedöms")]
+        assert left.startswith(f"Skulle ha räknats men saknar värde. {said}."), form
+        assert (left.count(said), item in left) == (1, True), form
+        other = both + "uppföljningar:\n  - datum: 2020-12-31\n    utfall:\n"
+        other += "      i-a:\n        saknas: Enkäten är försenad.\n      i-b:\n        saknas: Ingen mätte.\n"
+        page = render("uppföljning", form, view_of(other), None)
+        left = page[page.index("Skulle ha räknats men saknar värde") :]
+        assert left.startswith("Skulle ha räknats men saknar värde:"), form
+        assert "Enkäten är försenad" in left
+        assert "Ingen mätte" in left

@@ -202,3 +202,10 @@ class Bortfall(Record):
     namn: str
     mål: Annotated[str, "”Mål 12”"]
     skäl: str
+
+
+class Begrepp(Record):
+    """ett uppslag i ordlistan"""
+
+    term: str
+    förklaring: str

@@ -14,6 +14,7 @@ from maluppfoljning.record import Record
 from maluppfoljning.view.parts import (
     Antal,
     Bedömning,
+    Begrepp,
     Beräkning,
     Bortfall,
     Delrad,
@@ -176,13 +177,6 @@ class Aktivitet(Record):
     kommentar: Annotated[str, "(Markdown)"]
 
 
-class Begrepp(Record):
-    """ett uppslag i ordlistan"""
-
-    term: str
-    förklaring: str
-
-
 class Uppföljningsvy(Record):
     """hela rapporten uppföljning"""
 
@@ -203,6 +197,7 @@ class Uppföljningsvy(Record):
     områden: tuple[Område, ...]
     bedömningar: tuple[Bedömning, ...]
     saknade: Annotated[tuple[Bortfall, ...], "delar som skulle ha räknats men saknar värde"]
+    saknade_därför: Annotated[str, "skälet, en mening, när flera saknas och alla av samma; annars tom"]
     utanför: Annotated[tuple[Bortfall, ...], "delar som inte ska räknas nu"]
     takt: Annotated[tuple[Takt, ...], "de indikatorer vars takt går att säga"]
     mätvärden: Annotated[tuple[Mättabell, ...], "tabellerna till indikatorernas diagram"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
@@ -52,6 +52,7 @@ def uppföljning(
     named = [(f, f"mal-{f.id}", ctx.name(goals[f.id])) for f in resultat.mål if f.id in goals]
     title = occasion.benämning if occasion and occasion.benämning else "Uppföljning av mål"
     first, last = appendix.sections(nämndfil)
+    missing = tuple(_left_out(ctx, expected=True))
     return shapes.Uppföljningsvy(
         titel=f"{nämndfil.nämnd}: {title}",
         nämnd=nämndfil.nämnd,
@@ -69,7 +70,8 @@ def uppföljning(
         trend=totals.trend(series, nämndfil, regelverk),
         områden=areas,
         bedömningar=tuple(_assessments(ctx)),
-        saknade=tuple(_left_out(ctx, expected=True)),
+        saknade=missing,
+        saknade_därför=_because(missing),
         utanför=tuple(_left_out(ctx, expected=False)),
         takt=tuple(tempo.paces(nämndfil, regelverk, resultat, ctx.numbers)),
         mätvärden=tuple(measured.tables(_series(areas), ctx.occasions)),
@@ -130,6 +132,12 @@ def _assessments(ctx: plan.Context) -> Iterator[shapes.Bedömning]:
         for mål in område.mål:
             if mål.id in written:
                 yield assessment(written[mål.id], ctx.goals.get(mål.id), rules, f"mal-{mål.id}", ctx.name(mål))
+
+
+def _because(missing: Sequence[shapes.Bortfall]) -> str:
+    """Why all of them are missing, when there are several and they are so for the same reason."""
+    reasons = {part.skäl.removesuffix(".") for part in missing}
+    return f"{reasons.pop()}." if len(missing) > 1 and len(reasons) == 1 else ""
 
 
 def _left_out(ctx: plan.Context, expected: bool) -> Iterator[shapes.Bortfall]:
