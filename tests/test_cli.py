@@ -464,6 +464,34 @@ def test_an_interruption_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
         assert (out, err.decode()) == (b"", "malf: avbrutet\n")
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (
+            ("report", "-o", "{}.html"),
+            "Fel: ”{}…” är ett för långt namn på en fil eller en mapp.\n  Välj ett kortare.\n",
+        ),
+        (("report", "-o", "{}/"), "Fel: ”{}…” är ett för långt namn på en fil eller en mapp.\n  Välj ett kortare.\n"),
+        (("init", "{}"), "Fel: ”{}…” är ett för långt namn på en fil eller en mapp.\n  Välj ett kortare.\n"),
+        (
+            ("report", "--template", "{}"),
+            "Fel: mallmappen ”{}…” finns inte\n  ange en mapp med mallar efter --template\n",
+        ),
+        (
+            ("report", "--template", "namnd.yaml"),
+            "Fel: mallmappen ”namnd.yaml” är ingen mapp\n  ange en mapp med mallar efter --template\n",
+        ),
+    ],
+)
+def test_a_name_that_is_too_long_or_no_folder_is_told_and_is_no_fault_of_ours(
+    command: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    written(tmp_path)
+    done = process(*(word.format("x" * 5_000) for word in command), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert re.sub("x{50,}", "{}", errors(done)) == told
+
+
 def test_a_fault_of_ours_is_one_line_that_names_the_file(tmp_path: Path) -> None:
     written(tmp_path)
     broken = tmp_path / "sitecustomize.py"

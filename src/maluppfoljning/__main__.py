@@ -66,12 +66,19 @@ def _prepare(*streams: TextIO) -> None:
 
 
 def _failed(error: Exception) -> int:
+    import errno
+
     from maluppfoljning.errors import Fault, MalfError
     from maluppfoljning.source import reason
-    from maluppfoljning.swedish import visible
+    from maluppfoljning.swedish import quoted, visible
 
     if isinstance(error, MalfError):
         _tell(f"Fel: {visible(str(error))}", f"  {visible(error.remedy)}" if error.remedy else None)
+        return USAGE
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        _tell(
+            f"Fel: {quoted(str(error.filename))} är ett för långt namn på en fil eller en mapp.", "  Välj ett kortare."
+        )
         return USAGE
     if isinstance(error, OSError) and not isinstance(error, Fault) and error.filename is None:
         _tell(f"Fel: det gick inte att skriva resultatet ({reason(error)}).", None)

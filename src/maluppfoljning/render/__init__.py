@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from maluppfoljning.errors import MalfError
 from maluppfoljning.resources import template_folder
+from maluppfoljning.swedish import quoted
 from maluppfoljning.view.shapes_sida import Sida
 
 if TYPE_CHECKING:
@@ -97,8 +99,9 @@ def _word_template(template: Path, name: str) -> Path:
 def _folders(template: Path, name: str) -> tuple[Path, Path]:
     """Where templates are looked for. Raises ``MalfError`` for a folder that is none, or has no known template."""
     ours = template_folder()
-    if not template.is_dir():
-        raise MalfError(f"mallmappen {template} finns inte", "ange en mapp med mallar efter --template")
+    if not os.path.isdir(template):  # False for a name that is too long too, where a Path raises
+        what = "är ingen mapp" if os.path.exists(template) else "finns inte"
+        raise MalfError(f"mallmappen {quoted(str(template), 200)} {what}", "ange en mapp med mallar efter --template")
     if not any((template / known.name).exists() for known in ours.iterdir() if known.suffix in (".j2", ".css", ".js")):
         raise MalfError(f"mappen {template} har ingen mall som malf känner till", f"lägg till exempel {name} där")
     return template, ours
