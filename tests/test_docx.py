@@ -288,6 +288,13 @@ def test_every_goal_has_a_heading_and_its_wording_the_width_of_the_page() -> Non
     assert all(paragraphs[at]._p.getnext().tag == qn("w:p") for at in goals)
 
 
+def test_what_is_told_of_a_goal_goes_with_it_to_the_next_page() -> None:
+    paragraphs = opened(made("uppföljning", "gotene")).paragraphs
+    at = next(at for at, p in enumerate(paragraphs) if p.text.startswith("5.7 "))
+    assert [p.paragraph_format.keep_with_next for p in paragraphs[at + 1 : at + 3]] == [True, True]
+    assert paragraphs[at + 2]._p.getnext().tag == qn("w:tbl")
+
+
 @pytest.mark.parametrize("report", ALL)
 def test_every_table_says_what_it_is(report: str) -> None:
     tables = opened(made(report, "full")).tables

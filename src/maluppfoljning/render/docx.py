@@ -35,6 +35,8 @@ _TEXT = '<w:t xml:space="preserve">'
 _BREAK = f"</w:t><w:br/>{_TEXT}"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE = re.compile(r":\d+(?=: )")
+BESIDE = 5
+"""The level of headings in what is told of a goal, one further in than the goal."""
 _WIDEST = 60
 """Centimetres of a picture: wider than any paper that Word has."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -125,8 +127,12 @@ def cell(written: str) -> str:
 
 
 def paragraphs(written: str, level: int) -> str:
-    """What a person has written, as paragraphs of their own, its headings from ``level``."""
-    return "".join(_paragraph(block, level) for block in parse(written))
+    """What a person has written, as paragraphs of their own, its headings from ``level``.
+
+    At ``BESIDE`` it stands between a goal and the table of its indicators, and goes with them to the next page.
+    """
+    made = "".join(_paragraph(block, level) for block in parse(written))
+    return made.replace("</w:pPr>", "<w:keepNext/></w:pPr>") if level == BESIDE else made
 
 
 Line = tuple[int, str, Block | None]
