@@ -19,6 +19,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from openxml_audit import FileFormat, OpenXmlValidator
+from PIL import Image
 from reports import ALL, CASES, example, example_report, full, report_case, report_of, view_of, years
 from test_hostile import TEXTS
 from test_theme import PNG, SVG, catalogue
@@ -26,7 +27,7 @@ from test_theme import PNG, SVG, catalogue
 from maluppfoljning.charts import Svg
 from maluppfoljning.render import finished
 from maluppfoljning.render.docx import packed
-from maluppfoljning.render.dressing import _proportion
+from maluppfoljning.render.dressing import _painted, _proportion
 from maluppfoljning.resources import template_folder
 
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -238,6 +239,26 @@ def test_our_template_takes_the_accent_and_the_logotype_of_the_municipality(
     assert b"00553D" in everything
     assert b"0D4A66" not in everything
     assert str(document.styles["Heading 1"].font.color.rgb) == "00553D"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "size", "seen"),
+    [
+        (SVG, (189, 189), (0, 0x55, 0x3D, 255)),
+        (WIDE, (708, 177), (0, 0x55, 0x3D, 255)),
+        (SVG.replace("0 0 9 9", "0 0 9 9000000000"), (1, 189), None),
+        (SVG.replace("<circle", "<text>A</text><circle"), (1, 1), (0, 0, 0, 0)),
+        (SVG.replace("0 0 9 9", "0 0 0 0"), (189, 189), None),
+    ],
+)
+def test_who_shows_no_svg_is_given_the_same_logotype_as_a_png(
+    drawing: str, size: tuple[int, int], seen: tuple[int, ...] | None
+) -> None:
+    """Letters would be those of the computer, so that there is nothing to see of a logotype that has them."""
+    painted = Image.open(io.BytesIO(_painted(drawing.encode())))
+    assert painted.size == size
+    centre = size[1] * 4 // 9
+    assert seen in (None, painted.convert("RGBA").getpixel((min(centre, size[0] - 1), centre)))
 
 
 def test_an_own_word_template_keeps_its_own_look(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
+from maluppfoljning.render import extras
 from maluppfoljning.render.paper import accent
 
 OURS = "0D4A66"
@@ -24,7 +25,10 @@ _LENGTH = re.compile(r"(\d+\.?\d*|\.\d+)(?:px)?([a-z%]*)")
 _NOTHING = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII="
 )
-"""A PNG of one pixel that cannot be seen, for who cannot show an SVG."""
+"""A PNG of one pixel that cannot be seen."""
+_SHARP = 300 / 25.4
+"""Pixels of a PNG in a millimetre, as many as a printer has use for."""
+_TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def dress(document: Any, page: Any) -> None:
@@ -53,11 +57,25 @@ def _logotype(document: Any, address: str, text: str) -> None:
     document.element.body.insert(0, paragraph)
     first = document.paragraphs[0]
     drawn = kind.endswith("svg+xml")
-    shape = first.add_run().add_picture(io.BytesIO(_NOTHING if drawn else data))
+    shape = first.add_run().add_picture(io.BytesIO(_painted(data) if drawn else data))
     shape.width, shape.height = _size(_proportion(data) if drawn else shape.width / shape.height)
     shape._inline.docPr.set("descr", text)
     if drawn:
         _instead(document.part, shape._inline, data)
+
+
+def _painted(svg: bytes) -> bytes:
+    """A PNG of the SVG, for those who show no SVG; one of nothing when letters in it would be those of the computer."""
+    if next(ElementTree.fromstring(svg).iter(_TEXT), None) is not None:
+        return _NOTHING
+    sides = [round(side.mm * _SHARP) for side in _size(_proportion(svg))]
+    try:
+        made: bytes = extras.resvg().svg_to_bytes(
+            svg_string=svg.decode("utf-8-sig"), width=sides[0], height=sides[1], skip_system_fonts=True
+        )
+    except ValueError:  # it says what resvg does not know
+        return _NOTHING
+    return made
 
 
 def _size(proportion: float) -> tuple[Any, Any]:

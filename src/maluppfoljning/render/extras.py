@@ -29,6 +29,11 @@ def docxtpl() -> Any:
     return _load("docxtpl", "docx")
 
 
+def resvg() -> Any:
+    """The library that paints an SVG for a Word file. Raises ``MalfError`` when it is not installed."""
+    return _load("resvg_py", "docx")
+
+
 def _load(name: str, extra: str) -> Any:
     try:
         return importlib.import_module(name)
