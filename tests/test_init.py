@@ -98,7 +98,7 @@ def test_a_folder_is_begun_that_validates_and_reports_at_once(tmp_path: Path) ->
     assert words(done.stdout) == (
         "Skrev i mal:\n"
         + "".join(f"  {name}\n" for name in listed)
-        + "Ska en byggtjänst granska: skriv var malf hämtas efter MALF_SOURCE i .github/workflows/malf.yml eller "
+        + "Ska GitHub eller GitLab granska: skriv var malf finns, efter MALF_SOURCE i .github/workflows/malf.yml eller "
         ".gitlab-ci.yml.\nProva nu:\n  malf validate mal\n  malf report mal -o rapporter/\n"
     )
     assert names(tmp_path / "mal") == set(listed)

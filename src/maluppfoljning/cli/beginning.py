@@ -137,6 +137,6 @@ def told(ground: Ground, start: Start, written: Sequence[str], left: Sequence[st
     if moved and ground.sökväg != ".":
         lines.append(f"Flytta {listing(moved)} dit git-arkivet börjar: {visible(shown(ground.arkiv or Path()))}")
     if not start.källa and any(path.startswith(FOR_SERVICES) for path in written):
-        lines.append(f"Ska en byggtjänst granska: skriv var malf hämtas efter MALF_SOURCE i {_SERVICES}.")
+        lines.append(f"Ska GitHub eller GitLab granska: skriv var malf finns, efter MALF_SOURCE i {_SERVICES}.")
     lines += ["Prova nu:", f"  malf validate{argument}", f"  malf report{argument} -o rapporter/"]
     return "\n".join(lines)
