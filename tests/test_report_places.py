@@ -16,6 +16,9 @@ FACT = re.compile(
     r"\b(bedömning|sammanvägning|saknade|gränser|läge|värde|målvärde|avser): ([^<(]*?) [<(](?:code>)?(\S+?):(\d+)"
 )
 
+ROWS = re.compile(r"(?:[Rr]aderna är de|står dess rad) i (?:<code>)?[\w/-]+\.yaml")
+"""The file of the rows that a table tells as ``rad 42`` alone."""
+
 
 def shown(folder: Path, path: Path, *options: str) -> str:
     done = malf("report", str(path), *options, cwd=folder)
@@ -39,6 +42,7 @@ def test_every_file_is_named_with_a_line_and_every_fact_stands_on_its_line(repor
     text = shown(folder, folder, "--report", report, "--format", format)
     body, _, foot = text.partition("Framställd av malf")
     assert foot
+    body = ROWS.sub("", body)
     assert set(re.findall(r"[\w/-]+\.ya?ml", PLACE.sub("", body))) == set()
     named = {file for file, _ in PLACE.findall(body)}
     assert named == {"kommun.yaml", "socialnamnden.yaml"}

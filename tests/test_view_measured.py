@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from reports import example, report_of, view_of, years
 
 from maluppfoljning.markup import escape_css
 from maluppfoljning.render import render
+from maluppfoljning.route import unknown
 from maluppfoljning.swedish import NBSP
-from maluppfoljning.view.measured import series, tables
+from maluppfoljning.view.measured import followed_up, series, tables
 from maluppfoljning.view.parts import Mätserie
 from maluppfoljning.view.shapes_historik import Historikvy
 from maluppfoljning.view.shapes_matris import Matrisvy
@@ -32,7 +34,8 @@ def measured(keys: str, *outcomes: str) -> tuple[Mätserie, ...]:
         text += "".join(f"        {line}\n" for line in (outcome or "läge: uppnått").splitlines())
     text = text.replace("    utfall:\n      annan:\n        läge: uppnått\n", "")
     fil = nämndfil(text)
-    return series(fil.områden[0].mål[0].indikatorer[0], "Mål 1", fil.uppföljningar)
+    route = ("områden", 0, "mål", 0, "indikatorer", 0)
+    return series(fil.områden[0].mål[0].indikatorer[0], route, "Mål 1", followed_up(fil, date.max), unknown)
 
 
 SHARE = 'enhet: "%"\nslutdatum: 2022\n'
@@ -199,7 +202,7 @@ def test_the_tables_hold_every_number_of_the_pictures_six_follow_ups_at_a_time()
     outcomes = [f"värde: {n}" if n != 3 else "saknas: Ingen mätning." for n in range(9)]
     made = measured("enhet: dygn", *outcomes)
     fil = nämndfil("områden: []\nuppföljningar:\n" + "".join(f"  - datum: {2019 + n}-12-31\n" for n in range(9)))
-    shown = list(tables(made, fil.uppföljningar))
+    shown = list(tables(made, followed_up(fil, date.max)))
     assert [len(table.kolumner) for table in shown] == [4, 4]
     assert [v.text for table in shown for v in table.serier[0].värden] == [f"{n} dygn" for n in range(9) if n != 3]
     assert shown[0].rubrik == "Utgångsvärde, utfall och målvärde, 31 december 2019 till 31 december 2023"

@@ -59,11 +59,10 @@ def pages(whole: Whole, format: str) -> Iterator[Page]:
 def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Callable[[], Record]]]:
     ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.nämnder
     day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
-    parts = any(m.delar for m in ctx.kommunfil.fullmäktigemål)
     over_time = partial(municipal_history, ctx.kommunfil, ctx.regelverk, whole.series, whole.följder, ctx.adresser)
     yield "register", REGISTER, partial(gathered.register, kommun, day, given)
     yield "kommunhistorik", HISTORY, over_time
-    yield "beslutssida", DECISIONS, partial(gathered.decisions, kommun, ctx.kommunfil, given)
-    yield "metod", METHOD, partial(method, kommun, ctx.regelverk, given, parts)
+    yield "beslutssida", DECISIONS, partial(gathered.decisions, ctx.kommunfil, given, ctx.källa)
+    yield "metod", METHOD, partial(method, ctx.kommunfil, ctx.regelverk, given, ctx.källa)
     yield "ordsida", GLOSSARY, partial(gathered.glossary, kommun, given)
     yield "tillgänglighet", ACCESSIBILITY, partial(gathered.accessibility, kommun, ctx.kommunfil)

@@ -9,7 +9,7 @@ from datetime import date
 from maluppfoljning import model
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Källa, unknown
+from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date, number
 from maluppfoljning.view import appendix, shapes_plan, words
 from maluppfoljning.view.aim import aim, measuring, only_direction
@@ -72,15 +72,15 @@ def plan(
         diarienummer=nämndfil.diarienummer or "",
         period=period,
         meningar=tuple(_in_short(this)),
-        beslut=appendix.decisions(nämndfil, kommunfil),
+        beslut=appendix.decisions(nämndfil, kommunfil, this.källa),
         före=first,
         efter=last,
         fullmäktigemål=tuple(_council(this, kommunfil)),
         områden=tuple(_area(this, i, council) for i in range(len(nämndfil.områden))),
         upphörda=tuple(_ended(this)),
-        definition=definition(nämndfil, regelverk, None, this.källa),
-        nyckeltal=tuple(appendix.key_figures(nämndfil)),
-        aktiviteter=tuple(appendix.activities(nämndfil, this.numbers)),
+        definition=definition(nämndfil, kommunfil, regelverk, None, this.källa),
+        nyckeltal=tuple(appendix.key_figures(nämndfil, this.källa)),
+        aktiviteter=tuple(appendix.activities(nämndfil, this.numbers, this.källa)),
         begrepp=appendix.glossary(nämndfil),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, None, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
@@ -119,16 +119,17 @@ def _in_short(this: Plan) -> Iterator[str]:
 def _council(this: Plan, kommunfil: model.Kommunfil | None) -> Iterator[shapes_plan.Fullmäktigerad]:
     """The council's goals with the committee's områden; last the områden that belong to none of them."""
     goals = kommunfil.fullmäktigemål if kommunfil else ()
-    for goal in goals:
+    for place, goal in enumerate(goals):
         yield shapes_plan.Fullmäktigerad(
             lydelse=goal.lydelse,
             delar=goal.delar,
             områden=tuple(_link(this, o) for o in this.fil.områden if o.fullmäktigemål == goal.id),
+            källa=this.källa(("fullmäktigemål", place), True),
         )
     known = {goal.id for goal in goals}
     others = tuple(_link(this, o) for o in this.fil.områden if o.fullmäktigemål not in known)
     if goals and others:
-        yield shapes_plan.Fullmäktigerad(lydelse="", delar=(), områden=others)
+        yield shapes_plan.Fullmäktigerad(lydelse="", delar=(), områden=others, källa="")
 
 
 def _link(this: Plan, område: model.Område) -> shapes_plan.Hänvisning:
@@ -153,14 +154,14 @@ def _area(this: Plan, place: int, council: Mapping[str, str]) -> shapes_plan.Pla
             )
         ),
         mål=tuple(
-            _goal(this, område, mål, this.källa(("områden", place, "mål", i)))
+            _goal(this, område, mål, ("områden", place, "mål", i))
             for i, mål in enumerate(område.mål)
             if not this.ended(mål)
         ),
     )
 
 
-def _goal(this: Plan, område: model.Område, mål: model.Mål, källa: str) -> shapes_plan.Planmål:
+def _goal(this: Plan, område: model.Område, mål: model.Mål, route: Route) -> shapes_plan.Planmål:
     own = mål.ursprung if mål.ursprung != område.ursprung else None
     weighed = WEIGHING[mål.sammanvägning].format(parts="indikatorernas") if mål.sammanvägning else None
     return shapes_plan.Planmål(
@@ -180,8 +181,12 @@ def _goal(this: Plan, område: model.Område, mål: model.Mål, källa: str) -> 
                 *_lasting(mål),
             )
         ),
-        källa=källa,
-        indikatorer=tuple(_indicator(this, i) for i in mål.indikatorer if not this.ended(i)),
+        källa=this.källa(route),
+        indikatorer=tuple(
+            _indicator(this, i, (*route, "indikatorer", place))
+            for place, i in enumerate(mål.indikatorer)
+            if not this.ended(i)
+        ),
     )
 
 
@@ -191,7 +196,7 @@ def _lasting(thing: model.Mål | model.Indikator) -> Iterator[tuple[str, str | N
     yield "Upphör", f"{long_date(thing.upphör.datum)}, {thing.upphör.skäl}" if thing.upphör else None
 
 
-def _indicator(this: Plan, i: model.Indikator) -> shapes_plan.Planindikator:
+def _indicator(this: Plan, i: model.Indikator, route: Route) -> shapes_plan.Planindikator:
     return shapes_plan.Planindikator(
         ankare=f"indikator-{i.id}",
         lydelse=i.lydelse,
@@ -208,28 +213,36 @@ def _indicator(this: Plan, i: model.Indikator) -> shapes_plan.Planindikator:
         väg=aim(i),
         slutdatum=i.slutdatum.isoformat() if i.slutdatum else "",
         mätning=tuple(measuring(i)),
+        källa=this.källa(route),
     )
 
 
 def _ended(this: Plan) -> Iterator[shapes_plan.Upphört]:
     """Goals and indicators that have ended on the day, with their history kept: what they were and why they ended."""
-    for område in this.fil.områden:
-        for mål in område.mål:
-            number = this.numbers[mål.id]
+    for o, område in enumerate(this.fil.områden):
+        for m, mål in enumerate(område.mål):
+            number, route = this.numbers[mål.id], ("områden", o, "mål", m)
             gone = this.ended(mål)
             if gone:
-                yield _retired(this, f"mal-{mål.id}", f"Mål {number}", mål.lydelse, (), mål.upphör)
-            for i in mål.indikatorer:
+                yield _retired(this, route, f"mal-{mål.id}", f"Mål {number}", mål.lydelse, (), mål.upphör)
+            for place, i in enumerate(mål.indikatorer):
                 if gone or this.ended(i):
-                    shown = _indicator(this, i)
+                    own = (*route, "indikatorer", place)
+                    shown = _indicator(this, i, own)
                     facts = (f"Målvärde: {shown.väg}", *shown.uppgifter, *shown.mätning)
                     facts += words.labelled((("Slutdatum", shown.slutdatum),))
                     kept = i.upphör if this.ended(i) else mål.upphör
-                    yield _retired(this, shown.ankare, f"Indikator till mål {number}", i.lydelse, facts, kept)
+                    yield _retired(this, own, shown.ankare, f"Indikator till mål {number}", i.lydelse, facts, kept)
 
 
 def _retired(
-    this: Plan, anchor: str, sort: str, lydelse: str, facts: tuple[str, ...], upphör: model.Upphörande | None
+    this: Plan,
+    route: Route,
+    anchor: str,
+    sort: str,
+    lydelse: str,
+    facts: tuple[str, ...],
+    upphör: model.Upphörande | None,
 ) -> shapes_plan.Upphört:
     return shapes_plan.Upphört(
         ankare=anchor,
@@ -239,4 +252,5 @@ def _retired(
         datum=long_date(upphör.datum) if upphör else "",
         skäl=capitalised(upphör.skäl) if upphör else "",
         beslut=this.decided(upphör.beslut) if upphör else "",
+        källa=this.källa(route),
     )

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from maluppfoljning import model
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import DASH, listing
-from maluppfoljning.view import shapes, words
+from maluppfoljning.view import shapes, where, words
 
 
-def decisions(fil: model.Nämndfil | model.Kommunfil, kommunfil: model.Kommunfil | None) -> tuple[shapes.Beslut, ...]:
-    """The decisions of the committee and of the council, oldest first."""
-    shared = kommunfil.beslut if kommunfil else ()
+def decisions(
+    fil: model.Nämndfil | model.Kommunfil, kommunfil: model.Kommunfil | None, källa: Källa
+) -> tuple[shapes.Beslut, ...]:
+    """The decisions of the committee and of the council, oldest first, each with its place."""
     return tuple(
         shapes.Beslut(
             organ=beslut.organ,
             datum=words.when(beslut.datum),
             paragraf=beslut.paragraf or "",
             avser=beslut.avser or "",
+            källa=place,
         )
-        for beslut in sorted((*shared, *fil.beslut), key=lambda b: b.datum.första)
+        for beslut, place in sorted(where.decisions(fil, kommunfil, källa), key=lambda found: found[0].datum.första)
     )
 
 
@@ -42,10 +45,10 @@ def glossary(fil: model.Nämndfil) -> tuple[shapes.Begrepp, ...]:
     return tuple(shapes.Begrepp(term=b.term, förklaring=b.förklaring) for b in fil.begrepp)
 
 
-def key_figures(fil: model.Nämndfil) -> Iterator[shapes.Nyckeltal]:
+def key_figures(fil: model.Nämndfil, källa: Källa) -> Iterator[shapes.Nyckeltal]:
     """Nyckeltal in file order; a baseline or a frequency that is not known is told as missing."""
     areas = {o.id: o.namn for o in fil.områden}
-    for nyckeltal in fil.nyckeltal:
+    for place, nyckeltal in enumerate(fil.nyckeltal):
         start = nyckeltal.utgångsvärde
         yield shapes.Nyckeltal(
             lydelse=nyckeltal.lydelse,
@@ -53,13 +56,14 @@ def key_figures(fil: model.Nämndfil) -> Iterator[shapes.Nyckeltal]:
             utgångsvärde=words.baseline(start, nyckeltal.enhet) if start else "saknas",
             mätvärden=tuple(f"{m.datum.text}: {words.measured(m.värde, nyckeltal.enhet)}" for m in nyckeltal.mätvärden),
             redovisas=words.how_often(nyckeltal.redovisas) or "saknas",
+            källa=källa(("nyckeltal", place)),
         )
 
 
-def activities(fil: model.Nämndfil, numbers: Mapping[str, str]) -> Iterator[shapes.Aktivitet]:
+def activities(fil: model.Nämndfil, numbers: Mapping[str, str], källa: Källa) -> Iterator[shapes.Aktivitet]:
     """Aktiviteter in file order. ``numbers``: the printed number of each goal by id."""
     areas = {o.id: o.namn for o in fil.områden}
-    for aktivitet in fil.aktiviteter:
+    for place, aktivitet in enumerate(fil.aktiviteter):
         goal = numbers.get(aktivitet.mål or "")
         spans = [text for tid in (aktivitet.start, aktivitet.klar) if (text := words.when(tid))]
         yield shapes.Aktivitet(
@@ -69,4 +73,5 @@ def activities(fil: model.Nämndfil, numbers: Mapping[str, str]) -> Iterator[sha
             tid=listing(spans, DASH) if aktivitet.start else (f"klar {spans[0]}" if spans else ""),
             läge=aktivitet.läge or "",
             kommentar=aktivitet.kommentar or "",
+            källa=källa(("aktiviteter", place)),
         )

@@ -218,15 +218,13 @@ def _how(figur: Figur) -> str:
 
 def _fact(fact: Faktum, källa: Källa, names: Mapping[str, str] = MappingProxyType({})) -> shapes.Underlag:
     """``names``: the indicators of the goal by id, for the fact that names another of them."""
-    if fact.namn == "efter" and fact.route is not None:
-        step = names.get(fact.text.removeprefix("efter: "), "")
-        text = f"tar vid efter delmålet ”{step.rstrip('.')}”" if step else fact.text
-        return shapes.Underlag(namn=fact.namn, text=text, källa=källa(fact.route))
+    text, own = fact.text, fact.route is not None and fact.route[0] != "beräkning"
     if fact.route is None:
-        return shapes.Underlag(
-            namn=fact.namn, text=fact.text if fact.namn == "notis" else f"{fact.text} (förvalt)", källa=""
-        )
-    return shapes.Underlag(namn=fact.namn, text=fact.text, källa=källa(fact.route, fact.delad))
+        text = text if fact.namn == "notis" else f"{text} (förvalt)"
+    elif fact.namn == "efter" and (step := names.get(text.removeprefix("efter: "), "")):
+        text = f"tar vid efter delmålet ”{step.rstrip('.')}”"
+    place = "" if fact.route is None else källa(fact.route, fact.delad)
+    return shapes.Underlag(namn=fact.namn, text=text, källa=place, egen=own)
 
 
 def example(goals: list[tuple[Figur, str, str]], regelverk: Regelverk, källa: Källa) -> shapes.Exempel | None:

@@ -11,8 +11,9 @@ from typing import Protocol
 from maluppfoljning import model
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import capitalised, listing
-from maluppfoljning.view import shapes, words
+from maluppfoljning.view import shapes, where, words
 from maluppfoljning.view.definition import definition
 from maluppfoljning.view.plan import numbers
 from maluppfoljning.view.shapes_webbplats import Beslutsrad, Registerrad
@@ -35,16 +36,26 @@ class Sidbidrag:
     beslut: tuple[Beslutsrad, ...]
 
 
-def contribution(fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, adress: str) -> Sidbidrag:
-    """The contribution of a nämndfil. ``adress``: of the committee's page."""
+def contribution(
+    fil: model.Nämndfil,
+    kommunfil: model.Kommunfil | None,
+    regelverk: Regelverk,
+    resultat: Nämndresultat,
+    adress: str,
+    källa: Källa,
+) -> Sidbidrag:
+    """The contribution of a nämndfil. ``adress``: of the committee's page. ``källa`` gives the place of a route."""
     resting = _resting(fil)
     own = {beslut.id for beslut in fil.beslut}
     return Sidbidrag(
         rader=tuple(_rows(fil, regelverk, resultat, adress)),
         begrepp=tuple((b.term, b.förklaring) for b in fil.begrepp),
         delade=tuple((id, found) for id, found in resting.items() if id not in own),
-        definition=definition(fil, regelverk, None),
-        beslut=tuple(decision(b, fil.nämnd, adress, resting.get(b.id, NOTHING)) for b in fil.beslut),
+        definition=definition(fil, kommunfil, regelverk, None, källa),
+        beslut=tuple(
+            decision(b, fil.nämnd, adress, resting.get(b.id, NOTHING), place)
+            for b, place in where.decisions(fil, None, källa)
+        ),
     )
 
 
@@ -119,8 +130,11 @@ def _named(thing: model.Mål | model.Indikator) -> set[str]:
 NOTHING: Resting = (0, 0, 0)
 
 
-def decision(beslut: model.Beslut, ur: str, adress: str, resting: Resting) -> Beslutsrad:
-    """A decision as the page of decisions shows it. ``ur``: whose målfil has it, with the address of its page."""
+def decision(beslut: model.Beslut, ur: str, adress: str, resting: Resting, källa: str) -> Beslutsrad:
+    """A decision as the page of decisions shows it, with its place.
+
+    ``ur``: whose målfil has it, with the address of its page.
+    """
     words_for = (("mål", "mål"), ("indikator", "indikatorer"), ("uppföljning", "uppföljningar"))
     counted = (f"{n} {one if n == 1 else many}" for n, (one, many) in zip(resting, words_for, strict=True) if n)
     return Beslutsrad(
@@ -131,4 +145,5 @@ def decision(beslut: model.Beslut, ur: str, adress: str, resting: Resting) -> Be
         ur=ur,
         adress=adress,
         vilar=listing(counted),
+        källa=källa,
     )

@@ -95,6 +95,7 @@ def council_goal(
         ankare=anchor(mål.id),
         adress=ctx.adresser.get(mål.id, ""),
         lydelse=mål.lydelse,
+        källa=ctx.källa(("fullmäktigemål", place)),
         läge=words.state(figur.läge) if any_goal else None,
         index=words.index(figur.värde, ctx.regelverk),
         täckning=sentences.coverage(figur) if any_goal else "",
@@ -102,7 +103,9 @@ def council_goal(
         fördelning=f"{distribution(figur, ctx.regelverk)} {foreseen(figur, ctx.regelverk)}".strip() if any_goal else "",
         nämnder=Rows(len(there), lambda: (_link(b, f"{b.antal[place]} mål") for b in there)),
         utan=listing(absent) if there and len(absent) <= MOST_COLUMNS else f"{len(absent)} nämnder" if there else "",
-        bedömningar=tuple(assessment.shared(ctx.kommunfil, ctx.resultat.datum, figur, ctx.regelverk, anchor(mål.id))),
+        bedömningar=tuple(
+            assessment.shared(ctx.kommunfil, ctx.resultat.datum, figur, ctx.regelverk, anchor(mål.id), ctx.källa)
+        ),
         delar=tuple(
             shapes_oversikt.Fullmäktigedel(lydelse=del_, nämns=(mål.id, i) in ctx.delar)
             for i, del_ in enumerate(mål.delar)

@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from maluppfoljning import model
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.result.facts import rule_fact
-from maluppfoljning.route import Källa, unknown
+from maluppfoljning.route import Källa
 from maluppfoljning.scale import ladder
 from maluppfoljning.swedish import DASH, listing, number
-from maluppfoljning.view import shapes, words
+from maluppfoljning.view import shapes, where, words
 from maluppfoljning.view.halfway import halfway
 
 GRADING: Mapping[str, str] = {
@@ -51,18 +50,22 @@ MISSING: Mapping[str, str] = {
 
 
 def definition(
-    fil: model.Nämndfil, regelverk: Regelverk, exempel: shapes.Exempel | None, källa: Källa = unknown
+    fil: model.Nämndfil,
+    kommunfil: model.Kommunfil | None,
+    regelverk: Regelverk,
+    exempel: shapes.Exempel | None,
+    källa: Källa,
 ) -> shapes.Definition:
-    """The scale, the rules and the example of a nämndfil's report. ``källa`` gives the places of the rules written."""
-    return _made(regelverk, _told(fil, regelverk), exempel, källa)
+    """The scale, the rules and the example of a nämndfil's report. ``källa`` gives the places of what is written."""
+    scale = where.scale(fil, kommunfil, regelverk, källa)
+    return _made(regelverk, _told(fil, regelverk), exempel, scale, källa)
 
 
-def municipal(regelverk: Regelverk, delar: bool, källa: Källa = unknown) -> shapes.Definition:
-    """The scale and the rules by which the goals of all committees are weighed together.
-
-    ``delar``: some council goal has parts. ``källa`` gives the places of the rules written.
-    """
-    return _made(regelverk, _of_all(regelverk, delar), None, källa)
+def municipal(kommunfil: model.Kommunfil, regelverk: Regelverk, källa: Källa) -> shapes.Definition:
+    """The scale and the rules by which the goals of all committees are weighed together; ``källa``: as above."""
+    delar = any(mål.delar for mål in kommunfil.fullmäktigemål)
+    scale = where.scale(None, kommunfil, regelverk, källa)
+    return _made(regelverk, _of_all(regelverk, delar), None, scale, källa)
 
 
 def _of_all(regelverk: Regelverk, delar: bool) -> Iterator[Told]:
@@ -93,24 +96,20 @@ Told = tuple[str, str, tuple[str, ...]]
 
 
 def _made(
-    regelverk: Regelverk, rules: Iterable[Told], exempel: shapes.Exempel | None, källa: Källa
+    regelverk: Regelverk, rules: Iterable[Told], exempel: shapes.Exempel | None, place: str, källa: Källa
 ) -> shapes.Definition:
+    """``place``: where the scale is written."""
     scale = [läge for läge in regelverk.skala.lägen if läge.värde is not None][::-1]
     rest = [läge for läge in regelverk.skala.lägen if läge.värde is None]
     return shapes.Definition(
         skala=tuple(_step(läge) for läge in (*scale, *rest)),
         regler=tuple(
-            shapes.Regel(rubrik=heading, text=text, källa=_place(steps, regelverk, källa))
+            shapes.Regel(rubrik=heading, text=text, källa=where.rule(steps, regelverk, källa))
             for heading, text, steps in rules
         ),
         exempel=exempel,
+        källa=place,
     )
-
-
-def _place(steps: tuple[str, ...], regelverk: Regelverk, källa: Källa) -> str:
-    """Where a rule is written, before the default that holds when nothing is."""
-    fact = rule_fact("", "", regelverk, *steps) if steps else None
-    return källa(fact.route, fact.delad) if fact and fact.route else ""
 
 
 def _step(läge: model.Läge) -> shapes.Skalsteg:

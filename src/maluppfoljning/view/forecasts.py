@@ -9,8 +9,9 @@ from typing import NamedTuple
 from maluppfoljning import model
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa, Route
 from maluppfoljning.swedish import listing, long_date
-from maluppfoljning.view import shapes_historik, words
+from maluppfoljning.view import shapes_historik, where, words
 
 AS_FORESEEN, BETTER, WORSE, NOT_YET, OTHER = (
     "som väntat",
@@ -21,17 +22,21 @@ AS_FORESEEN, BETTER, WORSE, NOT_YET, OTHER = (
 )
 
 
-Outcome = tuple[date, model.Läge]
-"""The day of a follow-up, and the judged state then."""
+Outcome = tuple[date, model.Läge, Route]
+"""The day of a follow-up, the judged state then, and the route of the outcome, empty where the state is computed."""
 
 
 class Forecast(NamedTuple):
-    """One forecast: of what, on which day, which state, and the outcome it is held against, None when there is none."""
+    """One forecast: of what, on which day, which state, the outcome it is held against, None without one.
+
+    ``route``: of what it was given with, where the key is looked for in a tenth of the time of its own.
+    """
 
     id: str
     day: date
     läge: model.Läge
     later: Outcome | None
+    route: Route
 
 
 def forecasts(fil: model.Nämndfil, regelverk: Regelverk, series: Sequence[Nämndresultat]) -> list[Forecast]:
@@ -50,45 +55,51 @@ def forecasts(fil: model.Nämndfil, regelverk: Regelverk, series: Sequence[Nämn
         if resultat.uppföljning is None or resultat.datum is None:
             continue
         occasion = fil.uppföljningar[resultat.uppföljning]
-        foreseen = [(id, bedömning.prognos) for id, bedömning in occasion.bedömningar.items()]
-        foreseen += [(id, utfall.prognos) for id, utfall in occasion.utfall.items()]
-        for id, word in foreseen:
+        foreseen = [(id, bedömning.prognos, "bedömningar") for id, bedömning in occasion.bedömningar.items()]
+        foreseen += [(id, utfall.prognos, "utfall") for id, utfall in occasion.utfall.items()]
+        for id, word, key in foreseen:
             läge = regelverk.läge(word) if word and id in deadlines else None
             if läge is not None:
                 if id not in judged:
-                    judged[id] = _judged(id, series, figures)
+                    judged[id] = _judged(id, fil, series, figures)
                 later = _later(judged[id][place + 1 :], deadlines[id])
-                made.append(Forecast(id, resultat.datum, läge, later))
+                route = ("uppföljningar", resultat.uppföljning, key, id)
+                made.append(Forecast(id, resultat.datum, läge, later, route))
     return made
 
 
 def by_goal(
-    fil: model.Nämndfil, found: Sequence[Forecast], names: Mapping[str, str]
+    fil: model.Nämndfil, found: Sequence[Forecast], names: Mapping[str, str], källa: Källa
 ) -> Iterator[shapes_historik.Prognosgrupp]:
     """The forecasts goal by goal in file order: those of the goal itself, then those of each indicator.
 
     Forecasts of the same state that are held against the same outcome make one row, with all their days. ``names``: of
-    the goals by id.
+    the goals by id. ``källa`` gives the place of a route.
     """
     by_id: dict[str, dict[tuple[str | date, ...], list[Forecast]]] = {}
     for forecast in found:
-        day, läge = forecast.later or (date.min, forecast.läge)
+        day, läge, _ = forecast.later or (date.min, forecast.läge, ())
         rows = by_id.setdefault(forecast.id, {})
         rows.setdefault((forecast.läge.namn, day, läge.namn), []).append(forecast)
     for mål in (mål for område in fil.områden for mål in område.mål):
         things = [(mål.id, "Målet som helhet"), *((i.id, i.lydelse) for i in mål.indikatorer)]
-        rader = tuple(_row(name, same) for id, name in things for same in by_id.get(id, {}).values())
+        rader = tuple(_row(name, same, källa) for id, name in things for same in by_id.get(id, {}).values())
         if rader:
             yield shapes_historik.Prognosgrupp(namn=names[mål.id], rader=rader)
 
 
-def _judged(id: str, series: Sequence[Nämndresultat], figures: Sequence[Mapping[str, Figur]]) -> list[Outcome | None]:
+def _judged(
+    id: str, fil: model.Nämndfil, series: Sequence[Nämndresultat], figures: Sequence[Mapping[str, Figur]]
+) -> list[Outcome | None]:
     """The judged state at each follow-up, with its day; None where there is none."""
     found: list[Outcome | None] = []
     for resultat, by_id in zip(series, figures, strict=True):
         figur = by_id.get(id)
         läge = figur.läge if figur is not None else None
-        found.append((resultat.datum, läge) if resultat.datum and läge and läge.värde is not None else None)
+        place = resultat.uppföljning
+        written = place is not None and id in fil.uppföljningar[place].utfall
+        route: Route = ("uppföljningar", place or 0, "utfall", id) if written else ()
+        found.append((resultat.datum, läge, route) if resultat.datum and läge and läge.värde is not None else None)
     return found
 
 
@@ -102,13 +113,15 @@ def _later(judged: Sequence[Outcome | None], deadline: date | None) -> Outcome |
     return found
 
 
-def _row(name: str, same: Sequence[Forecast]) -> shapes_historik.Prognosrad:
+def _row(name: str, same: Sequence[Forecast], källa: Källa) -> shapes_historik.Prognosrad:
     läge, later = same[0].läge, same[0].later
     return shapes_historik.Prognosrad(
         namn=name,
         prognosdag=words.days([forecast.day for forecast in same]),
+        prognosrader=where.lines([where.line(källa, forecast.route) for forecast in same]),
         prognos=words.shown(läge),
         utfallsdag=long_date(later[0]) if later else "",
+        utfallsrad=where.line(källa, later[2]) if later and later[2] else "",
         utfall=words.shown(later[1]) if later else None,
         jämförelse=_compared(same[0]),
     )

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.ordering import sort_key
+from maluppfoljning.route import Källa
 from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import listing
-from maluppfoljning.view import words
+from maluppfoljning.view import where, words
 from maluppfoljning.view.contribution import NOTHING, Nämndsida, Resting, decision
 from maluppfoljning.view.shapes_webbplats import (
     Beslutsrad,
@@ -73,11 +74,14 @@ def _counted(goals: int, indicators: int) -> str:
     return f"{goals} mål och {indicators} {'indikator' if indicators == 1 else 'indikatorer'}"
 
 
-def decisions(kommun: str, kommunfil: model.Kommunfil | None, bidrag: Sequence[Nämndsida]) -> Beslutsvy:
-    """The decisions of the kommunfil and of all committees, newest first."""
-    written = kommunfil.beslut if kommunfil else ()
+def decisions(kommunfil: model.Kommunfil, bidrag: Sequence[Nämndsida], källa: Källa) -> Beslutsvy:
+    """The decisions of the kommunfil and of all committees, newest first. ``källa``: of the kommunfil."""
+    kommun, written = kommunfil.kommun, kommunfil.beslut
     resting = _resting(bidrag) if written else {}
-    shared = [decision(b, "Hela kommunen", "", resting.get(b.id, NOTHING)) for b in written]
+    shared = [
+        decision(b, "Hela kommunen", "", resting.get(b.id, NOTHING), place)
+        for b, place in where.decisions(kommunfil, None, källa)
+    ]
     order = [(b.datum.första, -1, i) for i, b in enumerate(written)]
     order += [(day, place, i) for place, b in enumerate(bidrag) for i, day in enumerate(b.dagar)]
     order.sort(key=lambda found: found[0], reverse=True)

@@ -11,13 +11,14 @@ from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Källa
+from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import capitalised, long_date
 from maluppfoljning.view import measured, movement, sentences, shapes_historik, tempo, totals, words
 from maluppfoljning.view.differences import unrounded
 from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
 from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.matris import by_follow_up, used
+from maluppfoljning.view.parts import Mätserie
 from maluppfoljning.view.plan import numbers
 
 Names = Mapping[str, str]
@@ -32,17 +33,16 @@ def historik(
     källa: Källa | None,
 ) -> shapes_historik.Historikvy:
     """The whole report. ``trend``: the results at every follow-up, oldest first, of which later ones are left out."""
+    place = källa or unknown
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]
     printed = numbers(nämndfil)
     goals = [mål for område in nämndfil.områden for mål in område.mål]
     names = {mål.id: f"Mål {printed[mål.id]}: {mål.rubrik or mål.lydelse}" for mål in goals}
     foreseen = forecasts(nämndfil, regelverk, series)
     last = series[-1] if series else resultat
-    matrices = by_follow_up(nämndfil, series, regelverk)
-    occasions = [u for u in nämndfil.uppföljningar if last.datum and u.datum <= last.datum]
-    found = [
-        s for mål in goals for i in mål.indikatorer for s in measured.series(i, f"Mål {printed[mål.id]}", occasions)
-    ]
+    matrices = by_follow_up(nämndfil, series, regelverk, place)
+    occasions = measured.followed_up(nämndfil, last.datum)
+    found = tuple(_series(nämndfil, printed, occasions, place))
     return shapes_historik.Historikvy(
         titel=f"{nämndfil.nämnd}: {TITLE}",
         nämnd=nämndfil.nämnd,
@@ -51,21 +51,32 @@ def historik(
         datum=long_date(series[-1].datum) if series and series[-1].datum else "",
         period=words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else "",
         meningar=tuple(in_short(series, regelverk)),
-        trend=totals.trend(series, nämndfil, regelverk, least=1),
+        trend=totals.trend(series, nämndfil, regelverk, place, least=1),
         värmekarta=heatmap(nämndfil, series, regelverk, printed),
         lägen=used(matrices, regelverk),
         matriser=matrices,
         förändringar=tuple(_change(*pair, regelverk, names) for pair in reversed(list(pairwise(series)))),
         upprepningar=tuple(_repeated(series, names)),
-        prognoser=tuple(by_goal(nämndfil, foreseen, names)),
+        prognoser=tuple(by_goal(nämndfil, foreseen, names, place)),
         prognosmening=hit_rate(foreseen),
-        takt=tuple(tempo.paces(nämndfil, regelverk, last, printed)),
+        takt=tuple(tempo.paces(nämndfil, regelverk, last, printed, place)),
         mätvärden=tuple(measured.tables(found, occasions)),
-        serier=tuple(found),
+        serier=found,
         mönster=patterns(),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, TITLE, last.datum, nämndfil.diarienummer),
-        fil=källa(()).rpartition(":")[0] if källa else "",
+        fil=place(()).rpartition(":")[0],
     )
+
+
+def _series(
+    fil: model.Nämndfil, printed: Mapping[str, str], occasions: measured.Occasions, källa: Källa
+) -> Iterator[Mätserie]:
+    """Every series, in file order. ``printed``: the numbers of the goals by id."""
+    for o, område in enumerate(fil.områden):
+        for m, mål in enumerate(område.mål):
+            for place, i in enumerate(mål.indikatorer):
+                route = ("områden", o, "mål", m, "indikatorer", place)
+                yield from measured.series(i, route, f"Mål {printed[mål.id]}", occasions, källa)
 
 
 def in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator[str]:

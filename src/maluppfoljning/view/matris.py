@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
 from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Källa
+from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date
-from maluppfoljning.view import sentences, shapes, shapes_matris, words
+from maluppfoljning.view import sentences, shapes, shapes_matris, where, words
 from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.plan import numbers
 
@@ -33,8 +32,8 @@ def matris(
     """The whole report. ``trend``: the results at every follow-up, oldest first, of which later ones are left out."""
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]
     last = series[-1].datum if series else None
-    years = by_year(nämndfil, series)
-    followed = by_follow_up(nämndfil, series, regelverk)
+    years = by_year(nämndfil, series, källa or unknown)
+    followed = by_follow_up(nämndfil, series, regelverk, källa or unknown)
     return shapes_matris.Matrisvy(
         titel=f"{nämndfil.nämnd}: {TITLE}",
         nämnd=nämndfil.nämnd,
@@ -96,7 +95,7 @@ def year_of(i: model.Indikator) -> str:
     return str(i.gäller.till.year) if i.gäller and i.gäller.till else NO_YEAR
 
 
-def by_year(fil: model.Nämndfil, series: Sequence[Nämndresultat]) -> tuple[shapes_matris.Matris, ...]:
+def by_year(fil: model.Nämndfil, series: Sequence[Nämndresultat], källa: Källa) -> tuple[shapes_matris.Matris, ...]:
     """Goals against years; none when all indicators have the same year and there are follow-ups to show instead."""
     indicators = [i for område in fil.områden for mål in område.mål for i in mål.indikatorer]
     years = sorted({year_of(i) for i in indicators} - {NO_YEAR})
@@ -113,8 +112,8 @@ def by_year(fil: model.Nämndfil, series: Sequence[Nämndresultat]) -> tuple[sha
             for figur in (latest.get(i.id),)
         )
 
-    columns = [shapes_matris.Kolumn(namn=label, benämning="") for label in labels]
-    return tuple(_tables("ar", "Mål och år", fil, columns, cell, (), YEARS))
+    columns = [shapes_matris.Kolumn(namn=label, benämning="", rad="") for label in labels]
+    return tuple(_tables("ar", "Mål och år", fil, columns, cell, (), YEARS, källa))
 
 
 def _latest(fil: model.Nämndfil, series: Sequence[Nämndresultat]) -> Mapping[str, Figur]:
@@ -128,13 +127,15 @@ def _latest(fil: model.Nämndfil, series: Sequence[Nämndresultat]) -> Mapping[s
 
 
 def by_follow_up(
-    fil: model.Nämndfil, series: Sequence[Nämndresultat], regelverk: Regelverk
+    fil: model.Nämndfil, series: Sequence[Nämndresultat], regelverk: Regelverk, källa: Källa
 ) -> tuple[shapes_matris.Matris, ...]:
-    """Goals against follow-ups, with the index and its coverage at the foot; none before the first follow-up."""
+    """Goals against follow-ups, with the index and its coverage at the foot; none before the first follow-up.
+
+    ``källa`` gives the places of the goals and of the follow-ups.
+    """
     if not series or not any(område.mål for område in fil.områden):
         return ()
-    names = {u.datum: u.benämning or "" for u in fil.uppföljningar}
-    columns = [shapes_matris.Kolumn(namn=_day(r), benämning=names.get(r.datum or date.min, "")) for r in series]
+    columns = [_column(fil, r, källa) for r in series]
     figures = [{figur.id: figur for figur in r.mål} for r in series]
     why = [{p.figur.id: p.skäl for p in r.figur.delar if not p.väntad} for r in series]
 
@@ -148,7 +149,16 @@ def by_follow_up(
         shapes_matris.Ruta(kolumn=column.namn, poster=(shapes_matris.Matrispost(text=_index(r, regelverk), läge=None),))
         for column, r in zip(columns, series, strict=True)
     ]
-    return tuple(_tables("uppfoljning", "Mål och uppföljning", fil, columns, cell, feet, FOLLOW_UPS))
+    return tuple(_tables("uppfoljning", "Mål och uppföljning", fil, columns, cell, feet, FOLLOW_UPS, källa))
+
+
+def _column(fil: model.Nämndfil, resultat: Nämndresultat, källa: Källa) -> shapes_matris.Kolumn:
+    place = resultat.uppföljning
+    return shapes_matris.Kolumn(
+        namn=_day(resultat),
+        benämning="" if place is None else fil.uppföljningar[place].benämning or "",
+        rad="" if place is None else where.line(källa, ("uppföljningar", place)),
+    )
 
 
 def _day(resultat: Nämndresultat) -> str:
@@ -168,6 +178,7 @@ def _tables(
     cell: Cells,
     feet: Sequence[shapes_matris.Ruta],
     most: int,
+    källa: Källa,
 ) -> Iterator[shapes_matris.Matris]:
     """One table for each ``most`` columns, of nearly the same width each."""
     printed = numbers(fil)
@@ -187,12 +198,13 @@ def _tables(
                         shapes_matris.Matrisrad(
                             nummer=printed[mål.id],
                             rubrik=mål.rubrik or mål.lydelse,
+                            rad=where.line(källa, ("områden", o, "mål", m)),
                             rutor=tuple(shapes_matris.Ruta(kolumn=columns[k].namn, poster=cell(mål, k)) for k in span),
                         )
-                        for mål in område.mål
+                        for m, mål in enumerate(område.mål)
                     ),
                 )
-                for område in fil.områden
+                for o, område in enumerate(fil.områden)
                 if område.mål
             ),
             bredd=str(len(span) + 1),

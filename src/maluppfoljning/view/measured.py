@@ -3,72 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 
 from maluppfoljning import model
 from maluppfoljning.charts import Outcome
 from maluppfoljning.latest import latest
+from maluppfoljning.route import Källa, Route
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date, number
-from maluppfoljning.view import parts, words
+from maluppfoljning.view import parts, where, words
 from maluppfoljning.view.pictured import picture
 
 COLUMNS = 6
 """Most follow-ups in one table: what can be read on a page."""
 
-Occasions = Sequence[model.Uppföljning]
+Occasions = Sequence[tuple[int, model.Uppföljning]]
+Series = tuple[parts.Mätserie, ...]
 
 
-def series(i: model.Indikator, goal: str, occasions: Occasions) -> tuple[parts.Mätserie, ...]:
+def followed_up(fil: model.Nämndfil, day: date | None) -> Occasions:
+    """The follow-ups to the day, oldest first, each with its place in the file; none before the first."""
+    return [(place, u) for place, u in enumerate(fil.uppföljningar) if day and u.datum <= day]
+
+
+def series(i: model.Indikator, route: Route, goal: str, occasions: Occasions, källa: Källa) -> Series:
     """The series of an indicator, one for each delgrupp; none where nothing is measured.
 
-    ``goal``: ”Mål 7”. ``occasions``: the follow-ups, oldest first, of which later ones are left out.
+    ``route``: of the indicator. ``goal``: ”Mål 7”. ``källa`` gives the place of a route.
     """
-    known = _memory(*occasions)
+    known = _memory(källa, *(u for _, u in occasions))
     found = known.get((goal, id(i)))
     if found is None:
-        found = known[goal, id(i)] = i, _series(i, goal, occasions)
+        found = known[goal, id(i)] = i, _series(i, route, goal, occasions, källa)
     return found[1]
 
 
 @latest
-def _memory(*occasions: model.Uppföljning) -> dict[tuple[str, int], tuple[model.Indikator, tuple[parts.Mätserie, ...]]]:
+def _memory(källa: Källa, *occasions: model.Uppföljning) -> dict[tuple[str, int], tuple[model.Indikator, Series]]:
     """The series of one committee's indicators: two pages of a site draw the same."""
     return {}
 
 
-def _series(i: model.Indikator, goal: str, occasions: Occasions) -> tuple[parts.Mätserie, ...]:
-    outcomes = [u.utfall.get(i.id) for u in occasions]
+def _series(i: model.Indikator, route: Route, goal: str, occasions: Occasions, källa: Källa) -> Series:
+    outcomes = [u.utfall.get(i.id) for _, u in occasions]
     if not any(o is not None and (o.värde is not None or o.delvärden) for o in outcomes):
         return ()
     if not i.delgrupper:
         values = [None if o is None else o.värde for o in outcomes]
-        return _one(i, goal, None, values, outcomes, occasions)
-    made: tuple[parts.Mätserie, ...] = ()
+        return _one(i, route, goal, None, values, outcomes, occasions, källa)
+    made: Series = ()
     for grupp in i.delgrupper:
         own = [None if o is None else o.delvärden.get(grupp.id) for o in outcomes]
         values = [None if part is None else part.värde for part in own]
-        made += _one(i, goal, grupp, values, outcomes, occasions)
+        made += _one(i, route, goal, grupp, values, outcomes, occasions, källa)
     return made
 
 
 def _one(
     i: model.Indikator,
+    route: Route,
     goal: str,
     grupp: model.Delgrupp | None,
     values: Sequence[Decimal | None],
     outcomes: Sequence[model.Utfall | None],
     occasions: Occasions,
-) -> tuple[parts.Mätserie, ...]:
+    källa: Källa,
+) -> Series:
     measured: list[Outcome] = []
     told: list[str] = []
     cells: list[parts.Mätvärde] = []
-    for value, outcome, occasion in zip(values, outcomes, occasions, strict=True):
+    within = ("värde",) if grupp is None else ("delvärden", grupp.id, "värde")
+    for value, outcome, (place, occasion) in zip(values, outcomes, occasions, strict=True):
         if value is None or outcome is None:
-            cells.append(parts.Mätvärde(kolumn=long_date(occasion.datum), text=DASH))
+            cells.append(parts.Mätvärde(kolumn=long_date(occasion.datum), text=DASH, rad=""))
             continue
         text = words.measured(value, i.enhet)
         about = f" ({outcome.avser.text})" if outcome.avser else ""
-        cells.append(parts.Mätvärde(kolumn=long_date(occasion.datum), text=text + about))
+        rad = where.line(källa, ("uppföljningar", place, "utfall", i.id, *within))
+        cells.append(parts.Mätvärde(kolumn=long_date(occasion.datum), text=text + about, rad=rad))
         day = outcome.avser.sista if outcome.avser else occasion.datum
         measured.append(Outcome(day, value, number(value)))
         told.append(f"{text} {words.when(outcome.avser) if outcome.avser else f'den {long_date(day)}'}")
@@ -88,6 +100,7 @@ def _one(
             målvärde=words.target(i.målvärde, i.enhet).removeprefix("ska ") if i.målvärde else DASH,
             beskrivning=said,
             diagram=picture(i, measured, f"{capitalised(group)}. {spoken}" if group else spoken),
+            källa=källa(route),
         ),
     )
 
@@ -122,7 +135,7 @@ def tables(found: Sequence[parts.Mätserie], occasions: Occasions) -> Iterator[p
     n = -(-len(used) // COLUMNS)
     for part in range(n):
         span = used[len(used) * part // n : len(used) * (part + 1) // n]
-        days = [long_date(occasions[k].datum) for k in span]
+        days = [long_date(occasions[k][1].datum) for k in span]
         which = "" if n == 1 else f", {listing((days[0], days[-1]), 'till') if len(days) > 1 else days[0]}"
         yield parts.Mättabell(
             ankare=f"matvarden-{part + 1}",
@@ -135,4 +148,4 @@ def tables(found: Sequence[parts.Mätserie], occasions: Occasions) -> Iterator[p
         )
 
 
-_KEPT = ("ankare", "mål", "namn", "delgrupp", "utgångsvärde", "målvärde", "beskrivning", "diagram")
+_KEPT = ("ankare", "mål", "namn", "delgrupp", "utgångsvärde", "målvärde", "beskrivning", "diagram", "källa")

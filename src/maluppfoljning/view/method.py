@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from maluppfoljning import model
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import listing
-from maluppfoljning.view import words
+from maluppfoljning.view import where, words
 from maluppfoljning.view.contribution import Nämndsida
 from maluppfoljning.view.definition import municipal
 from maluppfoljning.view.shapes import Skalsteg
@@ -16,18 +19,22 @@ TITLE = "Så räknas måluppfyllelsen ut"
 MOST_NAMES = 12
 
 
-def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Nämndsida], delar: bool) -> Metodvy:
-    """The page. ``delar``: some council goal has parts."""
-    names = [b.nämnd for b in bidrag]
-    scales: dict[tuple[Skalsteg, ...], list[str]] = {}
-    rules: dict[str, dict[str, list[str]]] = {}
+Followers = list[tuple[str, str]]
+"""The committees that follow a rule, each with the place where it is written, empty when it is the default."""
+
+
+def method(kommunfil: model.Kommunfil, regelverk: Regelverk, bidrag: Sequence[Nämndsida], källa: Källa) -> Metodvy:
+    """The page. ``källa``: of the kommunfil."""
+    kommun, names = kommunfil.kommun, [b.nämnd for b in bidrag]
+    scales: dict[tuple[Skalsteg, ...], Followers] = {}
+    rules: dict[str, dict[str, Followers]] = {}
     for b in bidrag:
         told = b.bidrag.definition()
-        scales.setdefault(told.skala, []).append(b.nämnd)
+        scales.setdefault(told.skala, []).append((b.nämnd, told.källa))
         for rule in told.regler:
-            rules.setdefault(rule.rubrik, {}).setdefault(rule.text, []).append(b.nämnd)
+            rules.setdefault(rule.rubrik, {}).setdefault(rule.text, []).append((b.nämnd, rule.källa))
     # The first rule of the whole refers to each committee's report for what this page has told already.
-    whole = municipal(regelverk, delar).regler[1:]
+    whole = municipal(kommunfil, regelverk, källa).regler[1:]
     return Metodvy(
         titel=f"{TITLE} – {kommun}",
         kommun=kommun,
@@ -39,18 +46,26 @@ def method(kommun: str, regelverk: Regelverk, bidrag: Sequence[Nämndsida], dela
                 rubrik="Lägen och deras värden" if len(scales) == 1 else f"Skala {place} av {len(scales)}",
                 gäller=_whom(whose, names),
                 steg=steps,
+                **_places(whose),
             )
             for place, (steps, whose) in enumerate(scales.items(), 1)
         ),
         nämnder=tuple(
             Metodregel(
                 rubrik=heading,
-                varianter=tuple(Regelvariant(text=text, gäller=_whom(whose, names)) for text, whose in texts.items()),
+                varianter=tuple(
+                    Regelvariant(text=text, gäller=_whom(whose, names), **_places(whose))
+                    for text, whose in texts.items()
+                ),
             )
             for heading, texts in rules.items()
         ),
         hela=tuple(
-            Metodregel(rubrik=rule.rubrik, varianter=(Regelvariant(text=rule.text, gäller=""),)) for rule in whole
+            Metodregel(
+                rubrik=rule.rubrik,
+                varianter=(Regelvariant(text=rule.text, gäller="", **_places([("", rule.källa)])),),
+            )
+            for rule in whole
         ),
     )
 
@@ -63,8 +78,14 @@ def _same(committees: int, scales: int) -> Iterator[str]:
         yield f"{who} bedöms på {how}. Där de räknar olika står vilka en regel gäller för."
 
 
-def _whom(whose: Sequence[str], names: Sequence[str]) -> str:
+def _places(whose: Followers) -> dict[str, Any]:
+    known, more = where.told([place for _, place in whose])
+    return {"källor": known, "flera": more}
+
+
+def _whom(followers: Followers, names: Sequence[str]) -> str:
     """Those a rule holds for; empty when it holds for all."""
+    whose = [name for name, _ in followers]
     held = set(whose)
     others = [name for name in names if name not in held]
     if not others:

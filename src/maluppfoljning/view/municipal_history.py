@@ -10,6 +10,7 @@ from maluppfoljning import model
 from maluppfoljning.figures import Figur, Kommunresultat, Nämndresultat, assessed
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Byten
+from maluppfoljning.route import unknown
 from maluppfoljning.rows import Rows
 from maluppfoljning.swedish import DASH, long_date
 from maluppfoljning.view import movement, sentences, totals, words
@@ -62,7 +63,7 @@ def municipal_history(
         period=words.years(kommunfil.mandatperiod.från, kommunfil.mandatperiod.till) if kommunfil.mandatperiod else "",
         tryck=words.printed(kommunfil.kommun, "", TITLE, last, None),
         meningar=tuple(in_short(whole, regelverk)),
-        trend=totals.trend(whole, _occasions(kommunfil, whole), regelverk, least=1),
+        trend=totals.trend(whole, _occasions(kommunfil, whole), regelverk, unknown, least=1),
         tabeller=tuple(_tables(kommunfil, regelverk, series[-MOST_COLUMNS:], nämnder, adresser)),
         förändringar=tuple(
             Kommunförändring(

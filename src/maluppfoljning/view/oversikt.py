@@ -53,13 +53,15 @@ def översikt(
         datum=long_date(resultat.datum) if resultat.datum else "",
         period=words.years(shared.mandatperiod.från, shared.mandatperiod.till) if shared.mandatperiod else "",
         sammanfattning=_summary(ctx, före, moved, len(filer)),
-        bedömningar=tuple(assessment.shared(shared, resultat.datum, resultat.figur, regelverk, "sammanfattning")),
+        bedömningar=tuple(
+            assessment.shared(shared, resultat.datum, resultat.figur, regelverk, "sammanfattning", ctx.källa)
+        ),
         nämnder=_committees(ctx, före.figur if före else None),
         matriser=council.matrices(ctx),
         fullmäktigemål=tuple(council.council_goal(ctx, *goal, goals=not ctx.adresser) for goal in ctx.linked),
         luckor=council.gaps(ctx, filer),
-        beslut=appendix.decisions(shared, None),
-        definition=municipal(regelverk, any(mål.delar for mål in shared.fullmäktigemål), ctx.källa),
+        beslut=appendix.decisions(shared, None, ctx.källa),
+        definition=municipal(shared, regelverk, ctx.källa),
         mönster=patterns(),
         tryck=words.printed(resultat.kommun, "", title, resultat.datum, None),
         fil=fil,

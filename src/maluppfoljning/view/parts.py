@@ -39,6 +39,7 @@ class Mätvärde(Record):
 
     kolumn: Annotated[str, "kolumnens namn, för smala skärmar"]
     text: Annotated[str, "”84 %”, ”84 % (2019)” när det avser ett annat år, ”–” när det saknas"]
+    rad: Annotated[str, "raden i målfilen som det står på, ”42”, tom när det saknas eller raden är okänd"]
 
 
 class Mätserie(Record):
@@ -53,6 +54,7 @@ class Mätserie(Record):
     målvärde: Annotated[str, "”minst 90 %”, ”–” när inget är beslutat"]
     beskrivning: Annotated[str, "diagrammet i en mening, med alla mätvärden"]
     diagram: Annotated[Svg, "utvecklingen som en färdig bild"]
+    källa: Annotated[str, "indikatorns plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Mättabell(Record):
@@ -70,6 +72,7 @@ class Underlag(Record):
     namn: Annotated[str, "”värde”"]
     text: Annotated[str, "”84 %”"]
     källa: Annotated[str, "”socialnamnden.yaml:42”, tom när platsen är okänd eller värdet är förvalt"]
+    egen: Annotated[bool, "uppgiften är skriven för just det som räknas, och är inte en regel för alla"]
 
 
 class Delrad(Record):
@@ -154,6 +157,7 @@ class Bedömning(Record):
     analys: Annotated[str, "(Markdown)"]
     prognos: Läge | None
     åtgärder: tuple[Åtgärd, ...]
+    källa: Annotated[str, "bedömningens plats, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Mål(Record):
@@ -176,6 +180,7 @@ class Mål(Record):
     indikatorer: tuple[Indikator, ...]
     kommenteras: Annotated[bool, "någon av indikatorerna har en kommentar"]
     beräkning: Beräkning | None
+    källa: Annotated[str, "målets plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Område(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maluppfoljning import model
@@ -10,7 +10,7 @@ from maluppfoljning.charts import Svg
 from maluppfoljning.figures import Del, Figur, Nämndresultat
 from maluppfoljning.pace import Takt, takt
 from maluppfoljning.regelverk import Regelverk
-from maluppfoljning.route import Källa
+from maluppfoljning.route import Källa, Route
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.view import measured, sentences, shapes, totals, words
 from maluppfoljning.view.calculation import Plats, calculation, index_calculation
@@ -32,7 +32,7 @@ class Context:
     before: Mapping[str, Figur]
     källa: Källa
     numbers: Mapping[str, str]
-    occasions: Sequence[model.Uppföljning]
+    occasions: measured.Occasions
     goals: Mapping[str, Figur]
     outside: Mapping[str, str]
     origins: Mapping[str, str]
@@ -48,8 +48,9 @@ def numbers(fil: model.Nämndfil) -> dict[str, str]:
     return {mål.id: mål.nummer or str(place) for place, mål in enumerate(goals, 1)}
 
 
-def område(ctx: Context, område: model.Område) -> shapes.Område:
-    """An område with its goals."""
+def område(ctx: Context, place: int) -> shapes.Område:
+    """The område at ``place`` in the file, with its goals."""
+    område = ctx.fil.områden[place]
     figur = next((f for f in ctx.resultat.områden if f.id == område.id), None)
     council = {m.id: m.lydelse for m in ctx.kommunfil.fullmäktigemål} if ctx.kommunfil else {}
     said = council.get(område.fullmäktigemål or "", "")
@@ -65,7 +66,7 @@ def område(ctx: Context, område: model.Område) -> shapes.Område:
         täckning=sentences.coverage(figur) if figur else "",
         stapel=totals.picture(figur, område.namn, ctx.regelverk) if figur else Svg(""),
         beräkning=index_of(ctx, figur, f"området {område.namn}") if figur else None,
-        mål=tuple(mål(ctx, område, goal) for goal in område.mål),
+        mål=tuple(mål(ctx, område, goal, ("områden", place, "mål", i)) for i, goal in enumerate(område.mål)),
     )
 
 
@@ -79,13 +80,16 @@ def index_of(ctx: Context, figur: Figur, vad: str) -> shapes.Beräkning:
     return index_calculation(figur, ctx.regelverk, ctx.källa, vad, plats)
 
 
-def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
-    """A goal. One that does not count on the day is shown with the reason."""
+def mål(ctx: Context, område: model.Område, mål: model.Mål, route: Route) -> shapes.Mål:
+    """A goal, and its ``route``. One that does not count on the day is shown with the reason."""
     figur = ctx.goals.get(mål.id)
     parts = {part.figur.id: part for part in (figur.delar if figur else ())}
     before = ctx.before.get(mål.id)
     bedömning = _assessment(ctx, mål.id)
-    indicators = tuple(indikator(ctx, mål, i, parts.get(i.id)) for i in mål.indikatorer)
+    indicators = tuple(
+        indikator(ctx, mål, i, (*route, "indikatorer", place), parts.get(i.id))
+        for place, i in enumerate(mål.indikatorer)
+    )
     return shapes.Mål(
         ankare=f"mal-{mål.id}",
         nummer=ctx.numbers[mål.id],
@@ -104,6 +108,7 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål) -> shapes.Mål:
         indikatorer=indicators,
         kommenteras=any(i.kommentar or i.motivering or i.saknas for i in indicators),
         beräkning=calculation(figur, ctx.regelverk, ctx.källa, f"mål {ctx.numbers[mål.id]}") if figur else None,
+        källa=ctx.källa(route),
     )
 
 
@@ -122,8 +127,11 @@ def _facts(ctx: Context, område: model.Område, mål: model.Mål) -> tuple[str,
     )
 
 
-def indikator(ctx: Context, mål: model.Mål, i: model.Indikator, part: Del | None) -> shapes.Indikator:
-    """An indicator with its outcome. ``part``: its part in the goal's figure, None when the goal does not count."""
+def indikator(ctx: Context, mål: model.Mål, i: model.Indikator, route: Route, part: Del | None) -> shapes.Indikator:
+    """An indicator with its outcome, and its ``route``.
+
+    ``part``: its part in the goal's figure, None when the goal does not count.
+    """
     utfall = ctx.uppföljning.utfall.get(i.id) if ctx.uppföljning else None
     figur = part.figur if part else None
     away = part is None or not part.väntad
@@ -143,7 +151,7 @@ def indikator(ctx: Context, mål: model.Mål, i: model.Indikator, part: Del | No
         uträknat=words.state(figur.proposal.läge) if figur and figur.proposal else None,
         utfall=words.measured(utfall.värde, i.enhet) if utfall and utfall.värde is not None else "",
         delvärden=_subgroups(ctx, i, utfall, figur) if utfall else (),
-        serier=measured.series(i, f"Mål {ctx.numbers[mål.id]}", ctx.occasions),
+        serier=measured.series(i, route, f"Mål {ctx.numbers[mål.id]}", ctx.occasions, ctx.källa),
         noter=_notes(ctx, i, utfall, figur),
         saknas="" if away or not part else _missing(part),
         räknas=bool(part and part.räknas),

@@ -62,6 +62,7 @@ class Beslut(Record):
     datum: Annotated[str, "”5 mars 2019”, ”maj 2019” eller ”2019”"]
     paragraf: str
     avser: str
+    källa: Annotated[str, "beslutets plats, ”kommun.yaml:12”, tom när den är okänd"]
 
 
 class Skalsteg(Record):
@@ -94,6 +95,7 @@ class Definition(Record):
     skala: Annotated[tuple[Skalsteg, ...], "bäst läge först"]
     regler: tuple[Regel, ...]
     exempel: Exempel | None
+    källa: Annotated[str, "skalans plats, ”kommun.yaml:12”, tom när den är inbyggd"]
 
 
 class Totalrad(Record):
@@ -106,6 +108,7 @@ class Totalrad(Record):
     index: str
     täckning: str
     stapel: Svg
+    räkning: Annotated[str, "målen och hur indexet räknas på dem, när det inte står någon annanstans; annars tom"]
 
 
 class Totaltabell(Record):
@@ -128,6 +131,7 @@ class Trendrad(Record):
     förändring: Annotated[str, "”+0,06” sedan uppföljningen före, tom när det inte finns något att jämföra med"]
     täckning: str
     antal: tuple[Antal, ...]
+    källa: Annotated[str, "uppföljningens plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Trend(Record):
@@ -154,6 +158,7 @@ class Takt(Record):
     förväntat: Annotated[str, "så stor del av tiden som har gått, ”50 %”"]
     ord: Annotated[str, "”i takt”, ”något efter”, ”efter” eller ”bakåt”"]
     symbol: Annotated[str, "taktens tecken, ”→”"]
+    källa: Annotated[str, "indikatorns plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Nyckeltal(Record):
@@ -164,6 +169,7 @@ class Nyckeltal(Record):
     utgångsvärde: str
     mätvärden: Annotated[tuple[str, ...], "”2018-03: 42 %”"]
     redovisas: str
+    källa: Annotated[str, "nyckeltalets plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Aktivitet(Record):
@@ -175,6 +181,7 @@ class Aktivitet(Record):
     tid: str
     läge: str
     kommentar: Annotated[str, "(Markdown)"]
+    källa: Annotated[str, "aktivitetens plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Uppföljningsvy(Record):

@@ -14,6 +14,7 @@ class Kolumn(Record):
 
     namn: Annotated[str, "”2019” eller ”31 augusti 2020”"]
     benämning: Annotated[str, "uppföljningens namn, annars tom"]
+    rad: Annotated[str, "raden i målfilen där uppföljningen börjar, ”42”; tom för ett år"]
 
 
 class Matrispost(Record):
@@ -35,6 +36,7 @@ class Matrisrad(Record):
 
     nummer: str
     rubrik: str
+    rad: Annotated[str, "raden i målfilen där målet står, ”42”, tom när den är okänd"]
     rutor: Annotated[tuple[Ruta, ...], "en för varje kolumn"]
 
 

@@ -95,6 +95,7 @@ class Fullmäktigemål(Record):
     ankare: str
     adress: Annotated[str, "länk till fullmäktigemålets sida, som har målen; tom utanför en webbplats"]
     lydelse: str
+    källa: Annotated[str, "dess plats i kommunfilen, ”kommun.yaml:12”, tom när den är okänd"]
     läge: Läge | None
     index: str
     täckning: Annotated[str, "”12 av 15 mål”, tom när inget mål hör hit"]

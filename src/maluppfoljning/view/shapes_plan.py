@@ -17,6 +17,7 @@ class Planindikator(Record):
     väg: Annotated[str, "”från 60 % (2022) till minst 70 %”; ”inget målvärde” när inget är beslutat"]
     slutdatum: Annotated[str, "”2023-12-31”, tom när det saknas"]
     mätning: Annotated[tuple[str, ...], "”Mäts varje år”, ”Källa: …”, ”Kolada: U23461” …"]
+    källa: Annotated[str, "indikatorns plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Planmål(Record):
@@ -57,6 +58,7 @@ class Fullmäktigerad(Record):
     lydelse: Annotated[str, "tom för de områden som inte hör till något fullmäktigemål"]
     delar: Annotated[tuple[str, ...], "delarna som fullmäktigemålet består av"]
     områden: tuple[Hänvisning, ...]
+    källa: Annotated[str, "fullmäktigemålets plats i kommunfilen, ”kommun.yaml:12”, tom när den är okänd"]
 
 
 class Upphört(Record):
@@ -69,6 +71,7 @@ class Upphört(Record):
     datum: Annotated[str, "”1 januari 2021”"]
     skäl: str
     beslut: Annotated[str, "beslutet som avslutade det, tom när det inte står"]
+    källa: Annotated[str, "dess plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Planvy(Record):

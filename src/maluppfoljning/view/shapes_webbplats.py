@@ -131,6 +131,7 @@ class Beslutsrad(Record):
     ur: Annotated[str, "nämnden vars målfil anger beslutet, ”Hela kommunen” för kommunfilen"]
     adress: Annotated[str, "länk till nämndens sida, tom för kommunfilen"]
     vilar: Annotated[str, "”12 mål och 3 indikatorer”; tom när inget hänvisar till beslutet"]
+    källa: Annotated[str, "beslutets plats, ”kommun.yaml:12”, tom när den är okänd"]
 
 
 class Beslutsvy(Record):
@@ -173,6 +174,8 @@ class Regelvariant(Record):
 
     text: str
     gäller: Annotated[str, "”Socialnämnden och Skolnämnden”; tom när regeln gäller alla nämnder"]
+    källor: Annotated[tuple[str, ...], "där regeln är skriven, ”kommun.yaml:33”; tom när den är förvald"]
+    flera: Annotated[str, "de källor som inte får plats, ”och 37 ställen till”, annars tom"]
 
 
 class Metodregel(Record):
@@ -187,6 +190,8 @@ class Skalvariant(Record):
 
     rubrik: str
     gäller: Annotated[str, "tom när skalan gäller alla nämnder"]
+    källor: Annotated[tuple[str, ...], "där skalan är skriven, ”kommun.yaml:12”; tom när den är inbyggd"]
+    flera: Annotated[str, "de källor som inte får plats, ”och 37 ställen till”, annars tom"]
     steg: Annotated[tuple[Skalsteg, ...], "bäst läge först"]
 
 

@@ -8,6 +8,7 @@ from maluppfoljning import model
 from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.pace import BAKÅT, EFTER, I_TAKT, NÅGOT_EFTER, takt
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import NBSP, number
 from maluppfoljning.view import shapes, words
 
@@ -15,16 +16,16 @@ SYMBOLS = {I_TAKT: "↗", NÅGOT_EFTER: "→", EFTER: "⇣", BAKÅT: "↘"}
 
 
 def paces(
-    fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, numbers: Mapping[str, str]
+    fil: model.Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, numbers: Mapping[str, str], källa: Källa
 ) -> Iterator[shapes.Takt]:
     """The indicators that count on the day and whose pace can be told, in file order."""
     if resultat.datum is None or resultat.uppföljning is None:
         return
     outcomes = fil.uppföljningar[resultat.uppföljning].utfall
     counted = {part.figur.id for mål in resultat.mål for part in mål.delar if part.väntad}
-    for område in fil.områden:
-        for mål in område.mål:
-            for i in mål.indikatorer:
+    for o, område in enumerate(fil.områden):
+        for m, mål in enumerate(område.mål):
+            for n, i in enumerate(mål.indikatorer):
                 utfall = outcomes.get(i.id) if i.id in counted else None
                 pace = takt(i, utfall, resultat.datum, regelverk)
                 if utfall is None or utfall.värde is None or i.utgångsvärde is None or i.målvärde is None:
@@ -41,4 +42,5 @@ def paces(
                     förväntat=f"{number(pace.förväntat * 100, 0)}{NBSP}%",
                     ord=pace.ord,
                     symbol=SYMBOLS[pace.ord],
+                    källa=källa(("områden", o, "mål", m, "indikatorer", n)),
                 )

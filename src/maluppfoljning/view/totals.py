@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from maluppfoljning.charts import Mark, Part, Point, Position, Svg, bar, curve, gauge, position
 from maluppfoljning.figures import Figur, Nämndresultat, whole_assessed
 from maluppfoljning.model import Läge, Nämndfil
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Källa
 from maluppfoljning.swedish import capitalised, listing, long_date
 from maluppfoljning.view import movement, sentences, shapes, words
 
 _SCALE = Decimal(0), Decimal(1)
 _TICKS = [Mark(Decimal(0), "0"), Mark(Decimal("0.5"), "0,5"), Mark(Decimal(1), "1")]
+Told = Callable[[Figur], str]
+
+
+def _nothing(figur: Figur) -> str:
+    return ""
 
 
 def picture(figur: Figur, namn: str, regelverk: Regelverk, height: int = 14) -> Svg:
@@ -51,16 +57,21 @@ def columns(figures: Iterable[Figur], regelverk: Regelverk) -> list[Läge]:
 
 
 def table(
-    figures: Sequence[Figur], sort: str, by: str, regelverk: Regelverk, total: Figur | None
+    figures: Sequence[Figur], sort: str, by: str, regelverk: Regelverk, total: Figur | None, told: Told = _nothing
 ) -> shapes.Totaltabell:
-    """One row for each figure. ``by``: ”per område”; ``total``: the figure of the last row, None for no such row."""
+    """One row for each figure. ``by``: ”per område”; ``total``: the figure of the last row, None for no such row.
+
+    ``told``: how an index that is calculated nowhere else in the report came about.
+    """
     states = columns([*figures, *([total] if total else [])], regelverk)
     return shapes.Totaltabell(
         ankare=f"antal-{sort.casefold()}",
         rubrik=f"Mål och index {by}",
         sort=sort,
         kolumner=tuple(words.shown(läge) for läge in states),
-        rader=tuple(_row(f, states, regelverk, f"omrade-{f.id}" if f.sort == "område" else "") for f in figures),
+        rader=tuple(
+            _row(f, states, regelverk, f"omrade-{f.id}" if f.sort == "område" else "", räkning=told(f)) for f in figures
+        ),
         summa=_row(total, states, regelverk, "", "Samtliga mål") if total else None,
     )
 
@@ -75,7 +86,9 @@ def tally(läge: Läge, n: int) -> shapes.Antal:
     return shapes.Antal(läge=words.shown(läge), antal=str(n), ord=sentences.plural(läge, n))
 
 
-def _row(figur: Figur, states: Sequence[Läge], regelverk: Regelverk, anchor: str, name: str = "") -> shapes.Totalrad:
+def _row(
+    figur: Figur, states: Sequence[Läge], regelverk: Regelverk, anchor: str, name: str = "", räkning: str = ""
+) -> shapes.Totalrad:
     return shapes.Totalrad(
         ankare=anchor,
         namn=name or capitalised(figur.namn),
@@ -84,11 +97,14 @@ def _row(figur: Figur, states: Sequence[Läge], regelverk: Regelverk, anchor: st
         index=words.index(figur.värde, regelverk),
         täckning=sentences.coverage(figur),
         stapel=picture(figur, "", regelverk),
+        räkning=räkning,
     )
 
 
-def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk, least: int = 2) -> shapes.Trend | None:
-    """The index at every follow-up; None when there are fewer than ``least``."""
+def trend(
+    series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk, källa: Källa, least: int = 2
+) -> shapes.Trend | None:
+    """The index at every follow-up, with its place; None when there are fewer than ``least``."""
     if len(series) < least:
         return None
     names = {u.datum: u.benämning or "" for u in fil.uppföljningar}
@@ -112,6 +128,7 @@ def trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk
                 förändring="" if value is None or old is None else words.signed(value - old, regelverk),
                 täckning=sentences.coverage(resultat.figur),
                 antal=_numbers(resultat.figur, states, regelverk),
+                källa="" if resultat.uppföljning is None else källa(("uppföljningar", resultat.uppföljning)),
             )
         )
         before = resultat.figur

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.charts import patterns
-from maluppfoljning.figures import Nämndresultat
+from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, unknown
-from maluppfoljning.swedish import DASH, capitalised, long_date
+from maluppfoljning.swedish import DASH, capitalised, listing, long_date
 from maluppfoljning.view import appendix, measured, movement, plan, sentences, shapes, tempo, totals, words
 from maluppfoljning.view.assessment import assessment
-from maluppfoljning.view.calculation import example
+from maluppfoljning.view.calculation import example, over_rows
 from maluppfoljning.view.definition import definition
 
 
@@ -42,12 +42,12 @@ def uppföljning(
         before={figur.id: figur for figur in before.mål} if before else {},
         källa=källa or unknown,
         numbers=plan.numbers(nämndfil),
-        occasions=[u for u in nämndfil.uppföljningar if resultat.datum and u.datum <= resultat.datum],
+        occasions=measured.followed_up(nämndfil, resultat.datum),
         goals={figur.id: figur for figur in resultat.mål},
         outside={part.figur.id: part.skäl or "" for part in resultat.figur.delar if not part.väntad},
         origins={u.id: u.namn for u in (*(kommunfil.ursprung if kommunfil else ()), *nämndfil.ursprung)},
     )
-    areas = tuple(plan.område(ctx, område) for område in nämndfil.områden)
+    areas = tuple(plan.område(ctx, place) for place in range(len(nämndfil.områden)))
     goals = {mål.id: mål for område in nämndfil.områden for mål in område.mål}
     named = [(f, f"mal-{f.id}", ctx.name(goals[f.id])) for f in resultat.mål if f.id in goals]
     title = occasion.benämning if occasion and occasion.benämning else "Uppföljning av mål"
@@ -64,19 +64,19 @@ def uppföljning(
         sammanfattning=_summary(ctx, before),
         före=first,
         efter=last,
-        beslut=appendix.decisions(nämndfil, kommunfil),
-        definition=definition(nämndfil, regelverk, example(named, regelverk, ctx.källa), ctx.källa),
-        tabeller=tuple(_tables(resultat, regelverk)),
-        trend=totals.trend(series, nämndfil, regelverk),
+        beslut=appendix.decisions(nämndfil, kommunfil, ctx.källa),
+        definition=definition(nämndfil, kommunfil, regelverk, example(named, regelverk, ctx.källa), ctx.källa),
+        tabeller=tuple(_tables(ctx)),
+        trend=totals.trend(series, nämndfil, regelverk, ctx.källa),
         områden=areas,
         bedömningar=tuple(_assessments(ctx)),
         saknade=missing,
         saknade_därför=_because(missing),
         utanför=tuple(_left_out(ctx, expected=False)),
-        takt=tuple(tempo.paces(nämndfil, regelverk, resultat, ctx.numbers)),
+        takt=tuple(tempo.paces(nämndfil, regelverk, resultat, ctx.numbers, ctx.källa)),
         mätvärden=tuple(measured.tables(_series(areas), ctx.occasions)),
-        nyckeltal=tuple(appendix.key_figures(nämndfil)),
-        aktiviteter=tuple(appendix.activities(nämndfil, ctx.numbers)),
+        nyckeltal=tuple(appendix.key_figures(nämndfil, ctx.källa)),
+        aktiviteter=tuple(appendix.activities(nämndfil, ctx.numbers, ctx.källa)),
         begrepp=appendix.glossary(nämndfil),
         mönster=patterns(),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, resultat.datum, nämndfil.diarienummer),
@@ -106,7 +106,15 @@ def _summary(ctx: plan.Context, before: Nämndresultat | None) -> shapes.Sammanf
     )
 
 
-def _tables(resultat: Nämndresultat, regelverk: Regelverk) -> Iterator[shapes.Totaltabell]:
+def _tables(ctx: plan.Context) -> Iterator[shapes.Totaltabell]:
+    resultat, regelverk = ctx.resultat, ctx.regelverk
+
+    def told(figur: Figur) -> str:
+        """The goals that carry the origin or the label, which may lie in any område, and the sum over them."""
+        goals = listing([ctx.numbers.get(part.figur.id, DASH) for part in figur.delar])
+        reckoned = over_rows(figur, regelverk, ctx.källa, "", ()).räkning
+        return f"mål {goals}. {reckoned}".rstrip()
+
     if resultat.områden:
         yield totals.table(resultat.områden, "Område", "per område", regelverk, resultat.figur)
     for figures, sort, by in (
@@ -115,23 +123,30 @@ def _tables(resultat: Nämndresultat, regelverk: Regelverk) -> Iterator[shapes.T
     ):
         shown = [figur for figur in figures if sentences.goals(figur)]
         if shown:
-            yield totals.table(shown, sort, by, regelverk, None)
+            yield totals.table(shown, sort, by, regelverk, None, told)
 
 
 def _assessments(ctx: plan.Context) -> Iterator[shapes.Bedömning]:
     """What people have written about the committee, and then about områden and goals in file order."""
     written, rules = ctx.uppföljning.bedömningar if ctx.uppföljning else {}, ctx.regelverk
+
+    def place(id: str) -> str:
+        return ctx.källa(("uppföljningar", ctx.resultat.uppföljning or 0, "bedömningar", id))
+
     if WHOLE_COMMITTEE in written:
         name = f"Hela nämnden: {ctx.fil.nämnd}"
-        yield assessment(written[WHOLE_COMMITTEE], ctx.resultat.figur, rules, "sammanfattning", name)
+        yield assessment(
+            written[WHOLE_COMMITTEE], ctx.resultat.figur, rules, "sammanfattning", name, place(WHOLE_COMMITTEE)
+        )
     for område in ctx.fil.områden:
         if område.id in written:
             figur = next((f for f in ctx.resultat.områden if f.id == område.id), None)
             name = f"Område: {område.namn}"
-            yield assessment(written[område.id], figur, rules, f"omrade-{område.id}", name)
+            yield assessment(written[område.id], figur, rules, f"omrade-{område.id}", name, place(område.id))
         for mål in område.mål:
             if mål.id in written:
-                yield assessment(written[mål.id], ctx.goals.get(mål.id), rules, f"mal-{mål.id}", ctx.name(mål))
+                figur, name = ctx.goals.get(mål.id), ctx.name(mål)
+                yield assessment(written[mål.id], figur, rules, f"mal-{mål.id}", name, place(mål.id))
 
 
 def _because(missing: Sequence[shapes.Bortfall]) -> str:
