@@ -14,7 +14,7 @@ What = Annotated[
     str,
     typer.Argument(
         metavar="ID",
-        help="Id för en indikator, ett mål, ett område, ett fullmäktigemål eller en nämnd; en kod eller ett sätt.",
+        help="Id för en indikator, ett mål, ett område, ett fullmäktigemål, ett beslut, …; en kod eller ett sätt.",
         autocompletion=ids,
     ),
 ]
@@ -25,9 +25,11 @@ def explain(what: What, path: OnePath = Path("."), date: Day = None, output: Out
 
     Uträkningen visas som ett träd: värde, sätt, delar, vikter, vad som är utelämnat och varför, avrundning, och fil och
     rad för varje uppgift. Nämnden anges med sitt filnamn utan ändelse, hela kommunen med ordet kommun eller sitt namn.
+    Ett beslut visas med datum, paragraf och allt som vilar på det.
 
         malf explain valfrihet examples/ekero
         malf explain socialnamnden examples/ekero
+        malf explain sn-2019-mal examples/ekero
         malf explain I02
         malf explain medel
     """

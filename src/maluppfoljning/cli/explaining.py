@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from maluppfoljning.check import Examined
@@ -14,14 +15,17 @@ from maluppfoljning.cli.work import collections, compute_groups
 from maluppfoljning.computing import Computed
 from maluppfoljning.documentation import entry_text, find_way, way_text
 from maluppfoljning.errors import MalfError
-from maluppfoljning.figures import Figur, Nämndresultat
+from maluppfoljning.figures import Faktum, Figur, Nämndresultat
 from maluppfoljning.hints import folded, nearest
 from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.model import Kommunfil, Nivå
 from maluppfoljning.output.bounds import Cuts
 from maluppfoljning.output.explanation import Basis, lines
+from maluppfoljning.output.named import Resting, decision, named, resting
+from maluppfoljning.output.named import ids as named_ids
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.regelverk import Regelverk, meant
+from maluppfoljning.result.facts import planned_facts
 from maluppfoljning.route import Route
 from maluppfoljning.rules import CATALOGUE
 from maluppfoljning.source import read_source, shown
@@ -33,6 +37,8 @@ class Places:
     """Where everything that a committee's figures rest on stands: line by route, in ``file``.
 
     ``cuts``: those that a goal has itself, by its route. ``skala``: where the committee's own scale is written.
+    ``planned``: what is decided of each indicator, by its route. ``named``: texts of what has the id that is asked for
+    and is no figure; ``resting``: what rests on the decision of that id.
     """
 
     file: str
@@ -40,6 +46,9 @@ class Places:
     ids: tuple[str, ...]
     cuts: Mapping[Route, Cuts]
     skala: str | None
+    planned: Mapping[Route, tuple[Faktum, ...]]
+    named: tuple[str, ...]
+    resting: tuple[Resting, ...]
 
 
 def documentation_of(what: str) -> str | None:
@@ -60,11 +69,15 @@ def documentation_of(what: str) -> str | None:
 
 
 def explanation_of(id: str, path: Path, day: date | None) -> str:
-    """The calculation of every figure with that id under the path. Raises ``MalfError`` when there is none."""
-    computed = compute_groups(collections([path], whole=True), _places, day)
+    """The calculation of every figure with that id under the path, and what else has it: decisions, nyckeltal …
+
+    Raises ``MalfError`` when there is none.
+    """
+    computed = compute_groups(collections([path], whole=True), partial(_places, id), day)
     texts = [text for group in computed for text in _texts(id, group)]
     if not texts:
         known = [i for group in computed for c in group.committees for i in (*c.made.ids, c.key)]
+        known += [i for group in computed if group.shared for i, _ in named_ids(group.shared)]
         close = nearest(id, known)
         meant = f" Menade du {quoted(close)}?" if close else ""
         where = quoted(shown(path))
@@ -74,7 +87,7 @@ def explanation_of(id: str, path: Path, day: date | None) -> str:
     return "\n".join(texts)
 
 
-def _places(examined: Examined, rules: Regelverk, result: Nämndresultat) -> Places:
+def _places(id: str, examined: Examined, rules: Regelverk, result: Nämndresultat) -> Places:
     found: dict[Route, int] = {}
     tree = examined.reading.tree
     pending = [result.figur, *result.områden, *result.ursprung, *result.etiketter]
@@ -85,14 +98,27 @@ def _places(examined: Examined, rules: Regelverk, result: Nämndresultat) -> Pla
                 found[route] = tree.locate(route).line
         pending += [part.figur for part in figure.delar]
         pending += [figure.proposal] if figure.proposal else []
-    figures = (*result.områden, *result.mål, *result.indikatorer, *result.ursprung, *result.etiketter)
     case = examined.case
     assert case is not None
+    planned = {tuple(route): tuple(planned_facts(i, route)) for route, _, _, i in case.indikatorer}
+    for route in (fact.route for facts in planned.values() for fact in facts):
+        if route:
+            found[route] = tree.locate(route).line
+    figures = (*result.områden, *result.mål, *result.indikatorer, *result.ursprung, *result.etiketter)
+    parts = [part.figur.id for figure in result.indikatorer for part in figure.delar]
     own = {tuple(route): dict(meant(Nivå(gränser=mål.gränser), rules.lägen).gränser) for route, _, mål in case.mål}
     file = shown(examined.path)
     scales = [i for i, skala in enumerate(case.målfil.skalor) if skala == rules.skala]
     at = f"{file}:{tree.locate(('skalor', scales[0])).line}" if scales else None
-    return Places(file, found, tuple(f.id for f in figures), own, at)
+
+    def line(route: Route) -> str:
+        return f"{file}:{tree.locate(route).line}"
+
+    fil = case.målfil
+    rest = tuple(resting(id, fil, line))
+    things = (*named(id, fil, line), *decision(id, fil, line, rest))
+    ids = (*(f.id for f in figures), *parts, *(name for name, _ in named_ids(fil)))
+    return Places(file, found, ids, own, at, planned, things, rest)
 
 
 def _texts(id: str, group: Computed[Places]) -> Iterator[str]:
@@ -104,11 +130,28 @@ def _texts(id: str, group: Computed[Places]) -> Iterator[str]:
             yield _text(result.figur, result.datum, committee.rules, {"": own}, shared)
         elif (figure := result.find(id) or _label(id, result)) is not None:
             yield _text(figure, result.datum, committee.rules, {"": own}, shared)
+        for indicator in result.indikatorer:
+            for part in (part.figur for part in indicator.delar if part.figur.id == id):
+                yield _text(part, result.datum, committee.rules, {"": own}, shared, indicator)
+        yield from own.named
+    yield from _of_the_whole(id, group, shared, places)
+
+
+def _of_the_whole(id: str, group: Computed[Places], shared: Reading | None, places: dict[str, Places]) -> Iterator[str]:
+    """What the municipality has of that id: itself, council goals, decisions, scales."""
     if id == "kommun" or folded(id) == folded(group.result.kommun):
         yield _text(group.result.figur, group.result.datum, group.rules, places, shared)
     for figure in group.result.fullmäktigemål:
         if figure.id == id:
             yield _text(figure, group.result.datum, group.rules, places, shared)
+    if shared and isinstance(fil := shared.model, Kommunfil):
+        file, tree = shared.name, shared.tree
+
+        def line(route: Route) -> str:
+            return f"{file}:{tree.locate(route).line}"
+
+        yield from named(id, fil, line)
+        yield from decision(id, fil, line, [one for own in places.values() for one in own.resting])
 
 
 def _label(word: str, result: Nämndresultat) -> Figur | None:
@@ -116,7 +159,16 @@ def _label(word: str, result: Nämndresultat) -> Figur | None:
     return next((figure for figure in result.etiketter if folded(figure.id) == folded(word)), None)
 
 
-def _text(figure: Figur, day: date | None, rules: Regelverk, places: dict[str, Places], shared: Reading | None) -> str:
+def _text(
+    figure: Figur,
+    day: date | None,
+    rules: Regelverk,
+    places: dict[str, Places],
+    shared: Reading | None,
+    within: Figur | None = None,
+) -> str:
+    """``within``: the indicator that a delgrupp is one of."""
+
     def place(nämnd: str | None, route: Route) -> str | None:
         if nämnd is None or (not figure.nämnd and figure.sort in ("kommun", "fullmäktigemål") and nämnd == ""):
             return f"{shared.name}:{shared.tree.locate(route).line}" if shared else None
@@ -128,9 +180,14 @@ def _text(figure: Figur, day: date | None, rules: Regelverk, places: dict[str, P
         known = places.get(nämnd) or places.get("")
         return known.cuts.get(tuple(route), {}) if known else {}
 
+    def planned(nämnd: str, route: Route) -> tuple[Faktum, ...]:
+        known = places.get(nämnd) or places.get("")
+        return known.planned.get(tuple(route), ()) if known else ()
+
     own = places[""].skala if "" in places else None
     common = shared.model.skalor if shared and isinstance(shared.model, Kommunfil) else ()
     at = [i for i, skala in enumerate(common) if skala == rules.skala]
-    basis = Basis(own or (place(None, ("skalor", at[0])) if at else None), cuts)
-    when = f"Per den {long_date(day)}:" if day else "Ännu inte uppföljt:"
+    basis = Basis(own or (place(None, ("skalor", at[0])) if at else None), cuts, planned)
+    when = f"Per den {long_date(day)}" if day else "Ännu inte uppföljt"
+    when += f", i indikatorn {within.id}:" if within else ":"
     return "\n".join([when, *lines(figure, rules, place, basis)]) + "\n"

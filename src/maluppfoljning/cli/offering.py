@@ -44,12 +44,14 @@ def ids(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 def _of(group: Collection) -> Iterator[tuple[str, str]]:
     from maluppfoljning.computing import keys
+    from maluppfoljning.output.named import ids as named_ids
 
     if group.kommunfil:
         shared = _kommunfil(group.kommunfil)
         yield "kommun", shared.kommun if shared else ""
         for goal in shared.fullmäktigemål if shared else ():
             yield goal.id, goal.lydelse
+        yield from named_ids(shared) if shared else ()
     named = keys(group)
     for path in _nämndfiler(group):
         model = _nämndfil(path)
@@ -62,6 +64,7 @@ def _of(group: Collection) -> Iterator[tuple[str, str]]:
                 yield mål.id, mål.rubrik or mål.lydelse
                 for indikator in mål.indikatorer:
                     yield indikator.id, indikator.lydelse
+        yield from named_ids(model)
 
 
 def _documented() -> Iterator[tuple[str, str]]:

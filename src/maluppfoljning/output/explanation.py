@@ -32,11 +32,13 @@ _PARTS = {
 class Basis:
     """What states rest on. ``skala``: where the scale is written, None when it is built in.
 
-    ``cuts``: from the key of a nämndfil and the route of a goal to the cuts that the goal has itself.
+    ``cuts``: from the key of a nämndfil and the route of a goal to the cuts that the goal has itself. ``planned``: from
+    the same and the route of an indicator to what is decided of it, whether or not its figure rests on that.
     """
 
     skala: str | None
     cuts: Callable[[str, Route], Cuts]
+    planned: Callable[[str, Route], tuple[Faktum, ...]]
 
 
 def lines(figur: Figur, rules: Regelverk, place: Place, basis: Basis) -> Iterator[str]:
@@ -104,7 +106,8 @@ def _details(figur: Figur, rules: Regelverk, place: Place, basis: Basis, nämnd:
         yield f"räknat på {figur.täckning.räknade} av {figur.täckning.alla} {one if figur.täckning.alla == 1 else many}"
     yield from _sum(figur, rules)
     yield from _state(figur, rules, place, basis, nämnd)
-    for fact in figur.fakta:
+    known = {fact.namn for fact in figur.fakta}
+    for fact in (*figur.fakta, *(fact for fact in basis.planned(nämnd, figur.route) if fact.namn not in known)):
         at = place(None if fact.delad else nämnd, fact.route) if fact.route else None
         default = "  (förvalt)" if fact.route is None and fact.namn != "notis" else ""
         yield _said(fact) + (f"  ({at})" if at else default)

@@ -71,6 +71,13 @@ def target_facts(indikator: Indikator, route: Route) -> tuple[Faktum, ...]:
     return tuple(facts)
 
 
+def planned_facts(indikator: Indikator, route: Route) -> Iterator[Faktum]:
+    """What is decided of an indicator and can be held against its outcome: target, baseline and deadline."""
+    yield from target_facts(indikator, route)
+    if indikator.slutdatum is not None:
+        yield Faktum("slutdatum", f"slutdatum: {indikator.slutdatum}", (*route, "slutdatum"))
+
+
 def rule_fact(namn: str, text: str, rules: Regelverk, *steps: str) -> Faktum:
     """A fact of ``beräkning``: at the nämndfil's key before the kommunfil's, without a place when it is a default."""
     for written, delad in ((rules.egen, False), (rules.delad, True)):

@@ -51,9 +51,7 @@ class Prognosrad(Record):
 
     namn: Annotated[str, "indikatorns lydelse, eller ”Målet som helhet”"]
     prognosdag: Annotated[str, "”31 augusti 2019, 2020 och 2021” när samma prognos har lämnats flera gånger"]
-    prognosrader: Annotated[
-        str, "raderna i målfilen där det börjar som prognoserna står i, ”42, 57 och 73”; tom när de är okända"
-    ]
+    prognosrader: Annotated[str, "raderna i målfilen där utfallen med prognoserna börjar, ”42 och 57”"]
     prognos: Läge
     utfallsdag: Annotated[str, "tom när inget utfall finns ännu"]
     utfallsrad: Annotated[str, "raden i målfilen där utfallet börjar, ”42”; tom för ett mål, som räknas ut"]
