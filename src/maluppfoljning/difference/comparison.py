@@ -136,11 +136,28 @@ class Comparison:
 
     def _placed(self, pair: Pair, made: Iterable[Change]) -> Iterator[Placed]:
         for change in made:
-            (file, line), (file_before, line_before) = (
-                self._place(1, pair.after, change.plats),
-                self._place(0, pair.before, change.plats_före),
+            file, line = self._place(1, pair.after, change.plats)
+            file_before, line_before = self._place(0, pair.before, change.plats_före)
+            decided, at = self._decision(pair.after, change.beslut)
+            yield Placed(
+                change=change,
+                fil=file,
+                rad=line,
+                fil_före=file_before,
+                rad_före=line_before,
+                beslutets_fil=decided,
+                beslutets_rad=at,
             )
-            yield Placed(change=change, fil=file, rad=line, fil_före=file_before, rad_före=line_before)
+
+    def _decision(self, path: Path | None, cover: Cover | None) -> tuple[str, int]:
+        """Where the decision stands, in the file or in the kommunfil beside it."""
+        if cover is None or path is None:
+            return "", 0
+        for place in (path, self.files.versions[1].kommunfil(path)):
+            file = self.files.model(1, place)
+            if place is not None and file is not None and cover.beslut in file.beslut:
+                return self._place(1, place, ("beslut", file.beslut.index(cover.beslut)))
+        return "", 0
 
     def _place(self, side: int, path: Path | None, route: Route | None) -> tuple[str, int]:
         if path is None:

@@ -18,7 +18,8 @@ class Placed:
     """A change with its places: file and line in the version after, and in the version before.
 
     What is gone has the line where it was in the version before, and after the line of what it lay in. Line 0 and an
-    empty file: it has no place in that version.
+    empty file: it has no place in that version. ``beslutets_fil`` and ``beslutets_rad``: of the decision that covers
+    it, in the version after.
     """
 
     change: Change
@@ -26,6 +27,8 @@ class Placed:
     rad: int
     fil_före: str
     rad_före: int
+    beslutets_fil: str
+    beslutets_rad: int
 
 
 @record(kw_only=True)

@@ -60,7 +60,7 @@ def _one(placed: Placed, colour: bool) -> Iterator[str]:
         # Of a thing that came or went only what was reported is shown: the sentence names the others.
         yield from (f"    före:  {_short(value)}" for value in (change.före,) if value)
         yield from (f"    efter: {_short(value)}" for value in (change.efter,) if value)
-    for line in tied(change):
+    for line in tied(placed):
         yield f"    = {visible(line)}"
 
 

@@ -67,7 +67,7 @@ def _change(placed: Placed, mark: str) -> Mapping[str, Any]:
         "innebörd": change.innebörd,
         "text": change.mening,
         "kräver_beslut": change.kräver_beslut,
-        "beslut": _decision(change.beslut),
+        "beslut": _decision(change.beslut, placed),
         "godtagen": change.godtagen,
         "även_godtagen": change.även_godtagen,
         "historik": change.historik,
@@ -82,7 +82,7 @@ def _change(placed: Placed, mark: str) -> Mapping[str, Any]:
     }
 
 
-def _decision(cover: Cover | None) -> Mapping[str, Any] | None:
+def _decision(cover: Cover | None, placed: Placed) -> Mapping[str, Any] | None:
     if cover is None:
         return None
     b = cover.beslut
@@ -93,6 +93,8 @@ def _decision(cover: Cover | None) -> Mapping[str, Any] | None:
         "paragraf": b.paragraf,
         "avser": b.avser,
         "hur": cover.hur,
+        "fil": placed.beslutets_fil or None,
+        "rad": placed.beslutets_rad or None,
     }
 
 

@@ -96,7 +96,7 @@ def _row(placed: Placed) -> str:
     mening = change.mening.removesuffix(f": {change.före} → {change.efter}")
     what = f"{_cell(mening)}<br>{_code(place_of(placed))} {' '.join(change.koder)}"
     before, after = _sides(change)
-    rests = "<br>".join(_cell(capitalised(line)) for line in tied(change))
+    rests = "<br>".join(_cell(capitalised(line)) for line in tied(placed))
     decision = rests or ("–" if change.historik else "behövs inte")
     return f"| {what} | {before} | {after} | {decision} |\n"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maluppfoljning.difference import Difference, Placed, Unread
-from maluppfoljning.meaning import Change
 from maluppfoljning.output import gitlab
 from maluppfoljning.output.buildlog import Kind, command
 from maluppfoljning.output.fingerprint import fingerprints
@@ -42,7 +41,7 @@ def commands(found: Difference) -> str:
 def _annotation(placed: Placed) -> str:
     change = placed.change
     file, line = _place(placed)
-    text = "\n".join([change.mening, *tied(change)])
+    text = "\n".join([change.mening, *tied(placed)])
     return command(_KINDS[change.rank], text, file=file, line=line, title=f"{' '.join(change.koder)} {change.rubrik}")
 
 
@@ -63,7 +62,7 @@ def code_quality(found: Difference) -> str:
     for placed, mark in zip(found.ändringar, marks, strict=True):
         change = placed.change
         file, line = _place(placed)
-        entries.append(gitlab.entry(_told(change), change.kod, mark, _WEIGHTS[change.rank], file, line))
+        entries.append(gitlab.entry(_told(placed), change.kod, mark, _WEIGHTS[change.rank], file, line))
     return gitlab.dump(entries)
 
 
@@ -72,8 +71,9 @@ def _line(unread: Unread) -> int:
     return unread.fynd[0].rad if unread.fynd and not unread.lagad else 1
 
 
-def _told(change: Change) -> str:
-    rests: Iterator[str] = tied(change)
+def _told(placed: Placed) -> str:
+    rests: Iterator[str] = tied(placed)
+    change = placed.change
     return " – ".join([f"{' '.join(change.koder)} {change.mening}", *rests])
 
 

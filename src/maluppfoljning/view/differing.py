@@ -29,12 +29,13 @@ def place_of(placed: Placed) -> str:
     return placed.fil
 
 
-def tied(change: Change) -> Iterator[str]:
+def tied(placed: Placed) -> Iterator[str]:
     """What a change rests on, or lacks; nothing for what requires no decision."""
+    change = placed.change
     if change.godtagen is not None:
         yield f"godtagen: {change.godtagen}"
     elif change.beslut is not None:
-        yield f"beslut: {cited(change.beslut)}"
+        yield f"beslut: {cited(change.beslut, placed)}"
     elif change.kräver_beslut:
         yield "kräver beslut: inget beslut i samma ändring täcker det"
     if change.även_godtagen is not None:
@@ -49,9 +50,15 @@ def not_compared(unread: Unread) -> str:
     return f"{unread.fil} går inte att läsa i versionen {unread.version} och är inte jämförd"
 
 
-def cited(cover: Cover) -> str:
-    """A decision as it is cited, with how it is tied to the change."""
-    return f"{decision(cover.beslut)} ({cover.hur})"
+def cited(cover: Cover, placed: Placed) -> str:
+    """A decision as it is cited, with how it is tied to the change and where it stands."""
+    place = decided_at(placed)
+    return f"{decision(cover.beslut)} ({cover.hur}{', ' if place else ''}{place})"
+
+
+def decided_at(placed: Placed) -> str:
+    """``fil:rad`` of the decision that covers a change, in the version after; empty when it is not there."""
+    return f"{placed.beslutets_fil}:{placed.beslutets_rad}" if placed.beslutets_rad else ""
 
 
 def headline(found: Difference) -> str:

@@ -15,7 +15,7 @@ from maluppfoljning.ordering import sort_key
 from maluppfoljning.swedish import capitalised, visible
 from maluppfoljning.view import words
 from maluppfoljning.view.differences import UNROUNDED
-from maluppfoljning.view.differing import headline, not_compared, place_of
+from maluppfoljning.view.differing import decided_at, headline, not_compared, place_of
 from maluppfoljning.view.moved_index import adds_up, beside, is_new, signed, when
 from maluppfoljning.view.parts import Tryck
 from maluppfoljning.view.shapes_forandringar import (
@@ -184,7 +184,8 @@ def _anchors(placed: Sequence[Placed]) -> dict[Beslut, str]:
 
 
 def _decisions(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Iterator[Ändringsbeslut]:
-    resting = Counter(p.change.beslut.beslut for p in placed if p.change.beslut and p.change.godtagen is None)
+    covered = [(p.change.beslut.beslut, p) for p in placed if p.change.beslut and p.change.godtagen is None]
+    resting, places = Counter(beslut for beslut, _ in covered), {beslut: p for beslut, p in reversed(covered)}
     for beslut, anchor in anchors.items():
         n = resting[beslut]
         yield Ändringsbeslut(
@@ -192,4 +193,5 @@ def _decisions(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Itera
             namn=_named(beslut),
             avser=beslut.avser or "",
             antal="1 ändring" if n == 1 else f"{n} ändringar",
+            plats=visible(decided_at(places[beslut])),
         )

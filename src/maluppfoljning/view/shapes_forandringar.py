@@ -44,6 +44,7 @@ class Ändringsbeslut(Record):
     namn: Annotated[str, "”Socialnämnden, 23 januari 2023, § 13”"]
     avser: str
     antal: Annotated[str, "så många ändringar som vilar på det, ”3 ändringar”"]
+    plats: Annotated[str, "beslutets plats, ”kommun.yaml:12”, tom när den är okänd"]
 
 
 class Ändringsgrupp(Record):
