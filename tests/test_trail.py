@@ -165,7 +165,7 @@ def test_every_indicator_of_a_plan_is_told_with_its_line_so_that_its_target_and_
 @pytest.mark.parametrize("name", ["uppföljning", "plan", "översikt"])
 def test_every_decision_behind_a_report_is_told_with_its_line(name: str, format: str) -> None:
     folder = EXAMPLES / "ekero"
-    part = section(report(folder, name, format, "."), "Besluten bakom", format)
+    part = section(report(folder, name, format, "."), "Besluten bakom målen", format)
     found = re.findall(r"(\w+)(?:</strong>)?, .*?[(>]([\w.]+):(\d+)[)<]", part)
     assert [file for _, file, _ in found] == ["kommun.yaml", "kommun.yaml", "socialnamnden.yaml"][
         : 3 - (name == "översikt")

@@ -187,8 +187,16 @@ def test_a_changed_target_is_told_with_the_line_of_the_decision_that_covers_it(t
         )
     file = "new/kommun.yaml" if shared else "new/namnd.yaml"
     number = (tmp_path / file).read_text(encoding="utf-8").splitlines().index("  - id: b-2024") + 1
-    cited = f"Kommunstyrelsen 2024-02-01 § 9 (b-2024, anges på indikatorn, {file}:{number})"
-    for form in ("text", "md", "html"):
+    place = f"{file}:{number}"
+    for form, cited in (
+        ("text", f"beslut: Kommunstyrelsen 2024-02-01 § 9 (anges på indikatorn, {place})"),
+        ("md", f"Beslut: Kommunstyrelsen 2024-02-01 § 9 (anges på indikatorn, {place})"),
+        (
+            "html",
+            f'<strong>Kommunstyrelsen, 1 februari 2024, § 9</strong><span class="uppgift">1 ändring '
+            f'<span aria-hidden="true">·</span> {place}</span>',
+        ),
+    ):
         done = malf("diff", "old", "new", "--format", form, cwd=tmp_path)
         assert done.returncode == 0
         assert cited in done.stdout.decode().replace("\\", "")

@@ -185,7 +185,7 @@ def _anchors(placed: Sequence[Placed]) -> dict[Beslut, str]:
 
 def _decisions(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Iterator[Ändringsbeslut]:
     covered = [(p.change.beslut.beslut, p) for p in placed if p.change.beslut and p.change.godtagen is None]
-    resting, places = Counter(beslut for beslut, _ in covered), {beslut: p for beslut, p in reversed(covered)}
+    resting, places = Counter(beslut for beslut, _ in covered), dict(reversed(covered))
     for beslut, anchor in anchors.items():
         n = resting[beslut]
         yield Ändringsbeslut(
