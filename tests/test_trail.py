@@ -328,3 +328,15 @@ def test_markdown_tells_the_decision_behind_a_goal_and_the_line_of_an_indicator_
     rows = re.findall(r"^ *- .*? \(socialnamnden\.yaml:(\d+)\) (?:Värde|Räknas inte)", text, re.MULTILINE)
     assert len(rows) == 30
     assert all(file[row].startswith("- id: ") for row in rows)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_rule_that_nobody_has_written_is_told_as_the_default_and_one_that_always_holds_is_not(format: str) -> None:
+    folder = EXAMPLES / "ekero"
+    part = section(report(folder, "uppföljning", format, "."), "Så bedöms måluppfyllelsen", format)
+    found = re.findall(r"<dt>(.*?)</div>" if format == "html" else r"^- (.*)$", part, re.MULTILINE)
+    rules = {re.split(r"</dt>|\.\*\*", rule)[0].strip("*"): rule for rule in found}
+    assert {name for name, rule in rules.items() if "(förvalt)" in rule} == {"Från värde till läge"}
+    # Every indicator with delgrupper says itself how they are weighed, and no default is used.
+    unplaced = {name for name, rule in rules.items() if "kommun.yaml:" not in rule}
+    assert unplaced == {"Från delgrupper till indikator", "Från värde till läge", "Delmål"}

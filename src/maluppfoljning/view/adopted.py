@@ -12,7 +12,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date, number
 from maluppfoljning.view import appendix, shapes_plan, words
-from maluppfoljning.view.aim import aim, measuring, only_direction
+from maluppfoljning.view.aim import aim, lasting, measuring, only_direction
 from maluppfoljning.view.definition import WEIGHING, definition
 from maluppfoljning.view.plan import numbers
 
@@ -178,7 +178,7 @@ def _goal(this: Plan, område: model.Område, mål: model.Mål, route: Route) ->
                 ("Beslut", this.decided(mål.beslut)),
                 ("Vikt", number(mål.vikt) if mål.vikt is not None else None),
                 ("Sammanvägning", weighed),
-                *_lasting(mål),
+                *lasting(mål),
             )
         ),
         källa=this.källa(route),
@@ -188,12 +188,6 @@ def _goal(this: Plan, område: model.Område, mål: model.Mål, route: Route) ->
             if not this.ended(i)
         ),
     )
-
-
-def _lasting(thing: model.Mål | model.Indikator) -> Iterator[tuple[str, str | None]]:
-    """How long it holds."""
-    yield "Gäller", words.validity(thing.gäller) if thing.gäller else None
-    yield "Upphör", f"{long_date(thing.upphör.datum)}, {thing.upphör.skäl}" if thing.upphör else None
 
 
 def _indicator(this: Plan, i: model.Indikator, route: Route) -> shapes_plan.Planindikator:
@@ -207,7 +201,7 @@ def _indicator(this: Plan, i: model.Indikator, route: Route) -> shapes_plan.Plan
                 ("Tar vid efter delmålet", this.lydelser.get(i.efter or "")),
                 ("Beslut", this.decided(i.beslut)),
                 ("Vikt", number(i.vikt) if i.vikt is not None else None),
-                *_lasting(i),
+                *lasting(i),
             )
         ),
         väg=aim(i),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maluppfoljning import model
-from maluppfoljning.swedish import listing
+from maluppfoljning.swedish import listing, long_date
 from maluppfoljning.view import words
 from maluppfoljning.view.definition import GRADING, WEIGHING
 
@@ -46,3 +46,9 @@ def measuring(i: model.Indikator) -> Iterator[str]:
             ("Delgrupper", WEIGHING[i.sammanvägning].format(parts="delgruppernas") if i.sammanvägning else None),
         )
     )
+
+
+def lasting(thing: model.Mål | model.Indikator) -> Iterator[tuple[str, str | None]]:
+    """How long it holds."""
+    yield "Gäller", words.validity(thing.gäller) if thing.gäller else None
+    yield "Upphör", f"{long_date(thing.upphör.datum)}, {thing.upphör.skäl}" if thing.upphör else None

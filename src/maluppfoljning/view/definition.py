@@ -88,9 +88,10 @@ def _of_all(regelverk: Regelverk, delar: bool) -> Iterator[Told]:
             "indikatorernas texter hos en nämnd vars område hör till fullmäktigemålet."
         )
         yield "Delar av fullmäktigemål", text, ()
-    yield "Avrundning", _rounding(regelverk), ("avrundning",)
+    yield "Avrundning", words.rounding(regelverk), ("avrundning",)
 
 
+_SCALE = ("skala",)
 Told = tuple[str, str, tuple[str, ...]]
 """A rule's heading, its text, and the keys in ``beräkning`` that it follows from, none for what always holds."""
 
@@ -104,7 +105,12 @@ def _made(
     return shapes.Definition(
         skala=tuple(_step(läge) for läge in (*scale, *rest)),
         regler=tuple(
-            shapes.Regel(rubrik=heading, text=text, källa=where.rule(steps, regelverk, källa))
+            shapes.Regel(
+                rubrik=heading,
+                text=text,
+                källa=where.rule(steps, regelverk, källa),
+                förvald=steps not in ((), _SCALE) and where.is_default(steps, regelverk),
+            )
             for heading, text, steps in rules
         ),
         exempel=exempel,
@@ -130,7 +136,7 @@ def _told(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[Told]:
     indicators = [i for område in fil.områden for mål in område.mål for i in mål.indikatorer]
     goals = [mål for område in fil.områden for mål in område.mål]
     text = "När uppföljningen anger ett läge får indikatorn det lägets värde på skalan."
-    yield "Läge som är angivet", text, ("skala",)
+    yield "Läge som är angivet", text, _SCALE
     if any(i.målvärde is not None for i in indicators):
         ways = list(dict.fromkeys([regelverk.bedömning, *(i.bedömning for i in indicators if i.bedömning)]))
         text = f"{_grading(ways[0], regelverk)} Utfall som är lika med målvärdet når det."
@@ -141,7 +147,9 @@ def _told(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[Told]:
         text += halfway(ways, regelverk)
         yield "Från mätvärde till värde", text, ("bedömning",)
     if any(i.delgrupper for i in indicators):
-        yield "Från delgrupper till indikator", _subgroups(indicators, regelverk), ("delgrupper", "sammanvägning")
+        common = any(i.delgrupper and not i.sammanvägning for i in indicators)
+        text, steps = _subgroups(indicators, regelverk), ("delgrupper", "sammanvägning") if common else ()
+        yield "Från delgrupper till indikator", text, steps
     yield "Från indikatorer till mål", _level(regelverk, "mål", "indikatorernas"), ("mål", "sammanvägning")
     own = [mål for mål in goals if mål.sammanvägning or mål.gränser]
     if own:
@@ -161,7 +169,7 @@ def _told(fil: model.Nämndfil, regelverk: Regelverk) -> Iterator[Told]:
         )
         yield "Delmål", text, ()
     yield "Det som saknas", MISSING[regelverk.saknade], ("saknade",)
-    yield "Avrundning", _rounding(regelverk), ("avrundning",)
+    yield "Avrundning", words.rounding(regelverk), ("avrundning",)
 
 
 def _grading(way: str, regelverk: Regelverk) -> str:
@@ -236,13 +244,3 @@ def _bound(gräns: model.Gräns) -> str:
     if gräns.minst is not None:
         return f"minst {number(gräns.minst)}"
     return f"över {number(gräns.över or Decimal(0))}"
-
-
-def _rounding(regelverk: Regelverk) -> str:
-    n = regelverk.decimaler
-    decimals = "hela tal" if n == 0 else f"{n} decimal{'' if n == 1 else 'er'}"
-    how = "nedåt" if regelverk.nedåt else "uppåt från och med en halv"
-    return (
-        f"Värden som visas avrundas till {decimals}, {how}. All räkning görs på oavrundade värden, "
-        "och läget bestäms av det oavrundade värdet."
-    )

@@ -28,11 +28,13 @@ def method(kommunfil: model.Kommunfil, regelverk: Regelverk, bidrag: Sequence[N�
     kommun, names = kommunfil.kommun, [b.nämnd for b in bidrag]
     scales: dict[tuple[Skalsteg, ...], Followers] = {}
     rules: dict[str, dict[str, Followers]] = {}
+    default: set[tuple[str, str]] = set()
     for b in bidrag:
         told = b.bidrag.definition()
         scales.setdefault(told.skala, []).append((b.nämnd, told.källa))
         for rule in told.regler:
             rules.setdefault(rule.rubrik, {}).setdefault(rule.text, []).append((b.nämnd, rule.källa))
+            default.update([(rule.rubrik, rule.text)] if rule.förvald else [])
     # The first rule of the whole refers to each committee's report for what this page has told already.
     whole = municipal(kommunfil, regelverk, källa).regler[1:]
     return Metodvy(
@@ -54,7 +56,7 @@ def method(kommunfil: model.Kommunfil, regelverk: Regelverk, bidrag: Sequence[N�
             Metodregel(
                 rubrik=heading,
                 varianter=tuple(
-                    Regelvariant(text=text, gäller=_whom(whose, names), **_places(whose))
+                    _variant(text, _whom(whose, names), whose, (heading, text) in default)
                     for text, whose in texts.items()
                 ),
             )
@@ -63,7 +65,7 @@ def method(kommunfil: model.Kommunfil, regelverk: Regelverk, bidrag: Sequence[N�
         hela=tuple(
             Metodregel(
                 rubrik=rule.rubrik,
-                varianter=(Regelvariant(text=rule.text, gäller="", **_places([("", rule.källa)])),),
+                varianter=(_variant(rule.text, "", [("", rule.källa)], rule.förvald),),
             )
             for rule in whole
         ),
@@ -76,6 +78,12 @@ def _same(committees: int, scales: int) -> Iterator[str]:
         how = "samma skala" if scales == 1 else f"{scales} olika skalor"
         who = "Båda nämnderna" if committees == 2 else f"De {committees} nämnderna"
         yield f"{who} bedöms på {how}. Där de räknar olika står vilka en regel gäller för."
+
+
+def _variant(text: str, whom: str, whose: Followers, default: bool) -> Regelvariant:
+    """``default``: the rule is that of malf for those who have not written it."""
+    unwritten = default and not any(place for _, place in whose)
+    return Regelvariant(text=text, gäller=whom, förvald=unwritten, **_places(whose))
 
 
 def _places(whose: Followers) -> dict[str, Any]:

@@ -214,3 +214,18 @@ class Begrepp(Record):
 
     term: str
     förklaring: str
+
+
+class Takt(Record):
+    """hur fort en indikator närmar sig sitt målvärde; visas för sig och räknas aldrig in i index"""
+
+    namn: Annotated[str, "indikatorns lydelse"]
+    mål: Annotated[str, "”Mål 7”"]
+    utgångsvärde: Annotated[str, "”60 % (2022)”"]
+    utfall: Annotated[str, "”66 %”"]
+    målvärde: Annotated[str, "”minst 70 %”"]
+    framsteg: Annotated[str, "så stor del av vägen som är avklarad, ”60 %”"]
+    förväntat: Annotated[str, "så stor del av tiden som har gått, ”50 %”"]
+    ord: Annotated[str, "”i takt”, ”något efter”, ”efter” eller ”bakåt”"]
+    symbol: Annotated[str, "taktens tecken, ”→”"]
+    källa: Annotated[str, "indikatorns plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]

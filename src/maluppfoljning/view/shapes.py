@@ -26,6 +26,7 @@ from maluppfoljning.view.parts import (
     Mätvärde,
     Mål,
     Område,
+    Takt,
     Tryck,
     Underlag,
     Åtgärd,
@@ -79,6 +80,7 @@ class Regel(Record):
     rubrik: str
     text: str
     källa: Annotated[str, "regelns plats i målfilen, ”kommun.yaml:33”, tom när den är förvald eller alltid gäller"]
+    förvald: Annotated[bool, "inget är skrivet, och regeln är den som malf då har"]
 
 
 class Exempel(Record):
@@ -144,21 +146,6 @@ class Trend(Record):
     ringat: Annotated[bool, "någon punkt har en ring, för att dess index är bedömt av en person"]
     kolumner: tuple[Läge, ...]
     rader: tuple[Trendrad, ...]
-
-
-class Takt(Record):
-    """hur fort en indikator närmar sig sitt målvärde; visas för sig och räknas aldrig in i index"""
-
-    namn: Annotated[str, "indikatorns lydelse"]
-    mål: Annotated[str, "”Mål 7”"]
-    utgångsvärde: Annotated[str, "”60 % (2022)”"]
-    utfall: Annotated[str, "”66 %”"]
-    målvärde: Annotated[str, "”minst 70 %”"]
-    framsteg: Annotated[str, "så stor del av vägen som är avklarad, ”60 %”"]
-    förväntat: Annotated[str, "så stor del av tiden som har gått, ”50 %”"]
-    ord: Annotated[str, "”i takt”, ”något efter”, ”efter” eller ”bakåt”"]
-    symbol: Annotated[str, "taktens tecken, ”→”"]
-    källa: Annotated[str, "indikatorns plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Nyckeltal(Record):

@@ -175,6 +175,7 @@ class Regelvariant(Record):
     text: str
     gäller: Annotated[str, "”Socialnämnden och Skolnämnden”; tom när regeln gäller alla nämnder"]
     källor: Annotated[tuple[str, ...], "där regeln är skriven, ”kommun.yaml:33”; tom när den är förvald"]
+    förvald: Annotated[bool, "ingen av nämnderna har skrivit något, och regeln är den som malf då har"]
     flera: Annotated[str, "de källor som inte får plats, ”och 37 ställen till”, annars tom"]
 
 

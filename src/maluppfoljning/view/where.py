@@ -25,6 +25,11 @@ def rule(steps: tuple[str, ...], regelverk: Regelverk, källa: Källa) -> str:
     return källa(fact.route, fact.delad) if fact and fact.route else ""
 
 
+def is_default(steps: tuple[str, ...], regelverk: Regelverk) -> bool:
+    """Whether no file says anything of a rule of ``beräkning``."""
+    return rule_fact("", "", regelverk, *steps).route is None
+
+
 def scale(
     nämndfil: model.Nämndfil | None, kommunfil: model.Kommunfil | None, regelverk: Regelverk, källa: Källa
 ) -> str:

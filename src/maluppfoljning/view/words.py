@@ -199,3 +199,14 @@ def pace(takt: Takt) -> str:
         return ""
     way, time = number(takt.framsteg * 100, 0), number(takt.förväntat * 100, 0)
     return f"{takt.ord} ({way}{NBSP}% av vägen på {time}{NBSP}% av tiden)"
+
+
+def rounding(regelverk: Regelverk) -> str:
+    """The rule that shown values are rounded by, in two sentences."""
+    n = regelverk.decimaler
+    decimals = "hela tal" if n == 0 else f"{n} decimal{'' if n == 1 else 'er'}"
+    how = "nedåt" if regelverk.nedåt else "uppåt från och med en halv"
+    return (
+        f"Värden som visas avrundas till {decimals}, {how}. All räkning görs på oavrundade värden, "
+        "och läget bestäms av det oavrundade värdet."
+    )
