@@ -102,7 +102,7 @@ def test_every_name_in_a_template_is_in_the_view_and_the_other_way_round() -> No
     }
     found = [node for name in TEMPLATES for node in parsed(name).find_all(nodes.Getattr)]
     own = [node for node in found if isinstance(node.node, nodes.Name) and node.node.name == "loop"]  # of Jinja
-    assert {node.attr for node in own} == {"first"}
+    assert {node.attr for node in own} == {"first", "last"}
     used = {node.attr for node in found if node not in own}
     assert used - fields == set()
     assert fields - used == set()
