@@ -52,7 +52,7 @@ def medel(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     >>> medel(poster("0", "0", "1", "0.5"), TREGRADIG).text
     '0,375'
     """
-    return _mean(delar, _value)
+    return Vägt(mean([post.värde for post in delar], [post.vikt for post in delar]))
 
 
 def medel_av_lägen(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
@@ -183,7 +183,7 @@ def bedömd(delar: Sequence[Post], regel: Vägningsregel) -> Vägt:
     >>> bedömd(poster("1", "0.5"), TREGRADIG).text
     '0,75'
     """
-    return _mean(delar, _value)
+    return medel(delar, regel)
 
 
 def decided(name: str, delar: Sequence[Post]) -> Iterator[str]:

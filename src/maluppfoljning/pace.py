@@ -76,7 +76,7 @@ def takt(indikator: Indikator, utfall: Utfall | None, datum: date, regelverk: Re
         return Takt(hinder=way)
     mål, value, baseline = way
     whole = mål.gap(baseline)
-    if whole <= 0:
+    if whole.numerator <= 0:
         return Takt(hinder="utgångsvärdet når redan målvärdet")
     # 1 − left / whole on one denominator: one fraction to reduce instead of two.
     (left, unit), (top, bottom) = mål.gap(value).as_integer_ratio(), whole.as_integer_ratio()
@@ -116,7 +116,7 @@ def _way(indikator: Indikator, value: Fraction, baseline: Fraction) -> tuple[Må
 
 
 def _word(achieved: Fraction, expected: Fraction, regelverk: Regelverk) -> str:
-    if achieved < 0:
+    if achieved.numerator < 0:
         return BAKÅT
     if _at_least(achieved, expected, regelverk.i_takt):
         return I_TAKT

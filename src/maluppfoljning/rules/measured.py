@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from datetime import MAXYEAR
 from decimal import Decimal
 
 from maluppfoljning.case import Case
@@ -186,7 +187,8 @@ def utgångsvärde_efter(case: Case, say: Say) -> Iterator[Finding]:
     for _, uppföljning, id, utfall in (*case.utfall_med("värde"), *case.utfall_med("delvärden")):
         if id in years:
             measured = utfall.avser.sista.year if utfall.avser else uppföljning.datum.year
-            first[id] = min(first.get(id, measured), measured)
+            if measured < first.get(id, MAXYEAR + 1):
+                first[id] = measured
     for route, *_, indikator in based:
         year = years.get(indikator.id)
         if year is None:

@@ -44,15 +44,15 @@ def okänt_läge(case: Case, say: Say) -> Iterator[Finding]:
     """
     scale = case.regelverk.skala
     known = tuple(läge.namn for läge in scale.lägen)
+    found = list(unknown_states(case, frozenset(known))) if case.regelverk.skala_känd and known else []
+    if not found:
+        return
     states = ", ".join(n.namn for n in scale.lägen if n.slag != "ej tillämpligt")
     remedy = alone = f"lägen på skalan {scale.id}: {states}"
     if case.kommunfil is None and (case.målfil.beräkning is None or case.målfil.beräkning.skala is None):
         note = "förvald, för ingen kommun.yaml ligger i mappen"
         own = "har kommunen en egen skala, lägg filen bredvid kommun.yaml"
         alone = f"lägen på skalan {scale.id} ({note}): {states}; {own}"
-    found = list(unknown_states(case, frozenset(known))) if case.regelverk.skala_känd and known else []
-    if not found:
-        return
     every = [word for _, word in unknown_states(case, frozenset())]
     wrong = another_scale(case, [word for _, word in found], every, remedy)
     if wrong is not None:
