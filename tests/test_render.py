@@ -201,6 +201,19 @@ def test_hostile_text_comes_out_as_typed_in_markdown() -> None:
             assert len(re.findall(r"(?<!\\)\|", line)) in range(3, 9)
 
 
+def test_in_markdown_a_goal_has_its_indicators_under_it_and_an_indicator_its_subgroups() -> None:
+    from markdown_it import MarkdownIt
+
+    depth, found = 0, {}
+    for token in MarkdownIt("gfm-like", {"linkify": False}).parse(render("uppföljning", "md", example("ekero"), None)):
+        depth += (token.type == "bullet_list_open") - (token.type == "bullet_list_close")
+        if depth and token.type == "inline":
+            found[token.content[:24]] = depth
+    assert (found["**Mål 7.** Medelvärdet av"[:24]], found["Minst 90% positiva svar "]) == (1, 2)
+    assert (found["Hemtjänst: Värde 1 (förb"], found["Särskilt boende: Värde 1"]) == (3, 3)
+    assert found["**Mål 8.** En indikator "] == 1
+
+
 def cells(line: str) -> int:
     return len(re.findall(r"(?<!\\)\|", line)) - 1
 

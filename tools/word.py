@@ -36,7 +36,7 @@ _PIECES = re.compile(r"({{.*?}}|{%.*?%})")
 _LINK = re.compile(r"\[({{ [^}]+ }})\]\({{ [^}]+ }}\)")
 _WRITTEN = re.compile(r"{{ ([^|}]+) \| markdown\((\d)\) }}")
 _TITLE = re.compile(r"#+ ([^{]+)")
-_ITEM = re.compile(r"^(\s*)({% if rad\.delgrupp %}\s*{% endif %})?- ")
+_ITEM = re.compile(r"^(?:(\s*)|{% if rad\.delgrupp %}\s*{% else %}(\s*){% endif %})- ")
 WIDTHS = {"Slutdatum": 13, "Utfall": 21, "Läge": 20, "Utfall och läge": 26, "Kommentar": 36}
 WIDTHS |= {"Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
 WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 30, "Mål": 24}
@@ -135,7 +135,7 @@ def _line(document: Any, line: str, leading: bool) -> None:
         small.paragraph_format.space_before, small.paragraph_format.keep_together = Pt(12), True
         _runs(small, text + _PUBLISHED)
     elif item := _ITEM.match(line):
-        _item(document, line[item.end() :], 1 + len(item[1]) // 2, item[2] is not None)
+        _item(document, line[item.end() :], 1 + len(item[1] or item[2] or "") // 2, item[2] is not None)
     else:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = (
