@@ -69,6 +69,19 @@ DECIDED = """beslut:
 """
 
 
+def test_a_goal_that_a_decision_both_adopted_and_ended_is_counted_once_and_both_lines_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = "        upphör:\n          datum: 2021-06-30\n          skäl: Bilarna är sålda.\n          beslut: pn-1\n"
+    goals = PRÖVO.replace("områden:", f"{DECIDED}områden:", 1).replace(
+        "        lydelse: Nämndens påhittade bilar", f"        beslut: pn-1\n{end}        lydelse: Nämndens", 1
+    )
+    monkeypatch.chdir(municipality(tmp_path / "data", provonamnden=goals))
+    told = explanation_of("pn-1", Path(), None)
+    assert "   anges som grund för 1 mål\n" in told
+    assert told.count("─ mål prov-elbilar ") == 2
+
+
 def test_a_decision_is_told_with_its_day_its_paragraph_and_all_that_rests_on_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ from maluppfoljning.meaning import CATALOGUE as CHANGES
 from maluppfoljning.model import Kommunfil, Nivå
 from maluppfoljning.output.bounds import Cuts
 from maluppfoljning.output.explanation import Basis, lines
-from maluppfoljning.output.named import Resting, decision, named, resting
+from maluppfoljning.output.named import At, Rest, decision, named, resting
 from maluppfoljning.output.named import ids as named_ids
 from maluppfoljning.reading import Reading, read
 from maluppfoljning.regelverk import Regelverk, meant
@@ -30,6 +30,7 @@ from maluppfoljning.route import Route
 from maluppfoljning.rules import CATALOGUE
 from maluppfoljning.source import read_source, shown
 from maluppfoljning.swedish import long_date, quoted
+from maluppfoljning.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Places:
     skala: str | None
     planned: Mapping[Route, tuple[Faktum, ...]]
     named: tuple[str, ...]
-    resting: tuple[Resting, ...]
+    resting: tuple[Rest, ...]
 
 
 def documentation_of(what: str) -> str | None:
@@ -107,14 +108,9 @@ def _places(id: str, examined: Examined, rules: Regelverk, result: Nämndresulta
     figures = (*result.områden, *result.mål, *result.indikatorer, *result.ursprung, *result.etiketter)
     parts = [part.figur.id for figure in result.indikatorer for part in figure.delar]
     own = {tuple(route): dict(meant(Nivå(gränser=mål.gränser), rules.lägen).gränser) for route, _, mål in case.mål}
-    file = shown(examined.path)
-    scales = [i for i, skala in enumerate(case.målfil.skalor) if skala == rules.skala]
-    at = f"{file}:{tree.locate(('skalor', scales[0])).line}" if scales else None
-
-    def line(route: Route) -> str:
-        return f"{file}:{tree.locate(route).line}"
-
-    fil = case.målfil
+    fil, file = case.målfil, shown(examined.path)
+    line = _lines(file, tree)
+    at = next((line(("skalor", i)) for i, skala in enumerate(fil.skalor) if skala == rules.skala), None)
     rest = tuple(resting(id, fil, line))
     things = (*named(id, fil, line), *decision(id, fil, line, rest))
     ids = (*(f.id for f in figures), *parts, *(name for name, _ in named_ids(fil)))
@@ -145,13 +141,13 @@ def _of_the_whole(id: str, group: Computed[Places], shared: Reading | None, plac
         if figure.id == id:
             yield _text(figure, group.result.datum, group.rules, places, shared)
     if shared and isinstance(fil := shared.model, Kommunfil):
-        file, tree = shared.name, shared.tree
-
-        def line(route: Route) -> str:
-            return f"{file}:{tree.locate(route).line}"
-
+        line = _lines(shared.name, shared.tree)
         yield from named(id, fil, line)
         yield from decision(id, fil, line, [one for own in places.values() for one in own.resting])
+
+
+def _lines(file: str, tree: Tree) -> At:
+    return lambda route: f"{file}:{tree.locate(route).line}"
 
 
 def _label(word: str, result: Nämndresultat) -> Figur | None:
@@ -171,7 +167,7 @@ def _text(
 
     def place(nämnd: str | None, route: Route) -> str | None:
         if nämnd is None or (not figure.nämnd and figure.sort in ("kommun", "fullmäktigemål") and nämnd == ""):
-            return f"{shared.name}:{shared.tree.locate(route).line}" if shared else None
+            return _lines(shared.name, shared.tree)(route) if shared else None
         known = places.get(nämnd) or places.get("")
         line = known.lines.get(route) if known else None
         return f"{known.file}:{line}" if known and line else None

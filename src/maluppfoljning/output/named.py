@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from maluppfoljning.model import Aktivitet, Beslut, Kommunfil, Nyckeltal, Nämndfil, Skala
 from maluppfoljning.output.buildlog import harmless
@@ -13,8 +15,14 @@ from maluppfoljning.view import words
 At = Callable[[Route], str]
 """From a route to ``file:line``."""
 
-Resting = tuple[str, str]
-"""Which kind of thing rests on a decision, ``mål``, and the thing itself in words with its place."""
+
+class Rest(NamedTuple):
+    """What rests on a decision: its kind, ``mål``, its id, and itself in words with its place."""
+
+    sort: str
+    id: str
+    text: str
+
 
 _PLURAL = {"indikator": "indikatorer", "uppföljning": "uppföljningar"}
 
@@ -35,39 +43,33 @@ def named(id: str, fil: Nämndfil | Kommunfil, at: At) -> Iterator[str]:
 
 def ids(fil: Nämndfil | Kommunfil) -> Iterator[tuple[str, str]]:
     """The ids of a file that name no figure, each with what it names."""
-    yield from ((beslut.id, _who(beslut)) for beslut in fil.beslut)
+    yield from ((beslut.id, words.decision(beslut)) for beslut in fil.beslut)
     yield from ((skala.id, "skala") for skala in fil.skalor)
     if isinstance(fil, Nämndfil):
         yield from ((nyckeltal.id, nyckeltal.lydelse) for nyckeltal in fil.nyckeltal)
         yield from ((aktivitet.id, aktivitet.lydelse) for aktivitet in fil.aktiviteter)
 
 
-def decision(id: str, fil: Nämndfil | Kommunfil, at: At, resting: Sequence[Resting]) -> Iterator[str]:
+def decision(id: str, fil: Nämndfil | Kommunfil, at: At, resting: Sequence[Rest]) -> Iterator[str]:
     """The decision of that id in the file, one or none, with what rests on it as its branches."""
     for i, beslut in enumerate(fil.beslut):
         if beslut.id == id:
             yield _text(_decision(beslut, ("beslut", i), at, resting))
 
 
-def _decision(beslut: Beslut, route: Route, at: At, resting: Sequence[Resting]) -> Iterator[str]:
-    yield f"beslut {beslut.id}: {_who(beslut)}"
+def _decision(beslut: Beslut, route: Route, at: At, resting: Sequence[Rest]) -> Iterator[str]:
+    yield f"beslut {beslut.id}: {words.decision(beslut)}"
     yield f"   {at(route)}"
     told = (("datum", words.when(beslut.datum)), ("paragraf", beslut.paragraf), ("avser", beslut.avser))
     yield from (f"   {key}: {text}  ({at((*route, key))})" for key, text in told if text)
-    kinds = [sort for sort, _ in resting]
-    counted = ((sort, kinds.count(sort)) for sort in dict.fromkeys(kinds))
-    said = listing([f"{n} {sort if n == 1 else _PLURAL.get(sort, sort)}" for sort, n in counted])
+    counted = Counter(sort for sort, _ in dict.fromkeys((rest.sort, rest.id) for rest in resting))
+    said = listing([f"{n} {sort if n == 1 else _PLURAL.get(sort, sort)}" for sort, n in counted.items()])
     yield f"   anges som grund för {said}" if said else "   inget anger beslutet som sin grund"
-    for place, (_, text) in enumerate(resting, 1):
-        yield f"{'└─' if place == len(resting) else '├─'} {text}"
+    for place, rest in enumerate(resting, 1):
+        yield f"{'└─' if place == len(resting) else '├─'} {rest.text}"
 
 
-def _who(beslut: Beslut) -> str:
-    """``Kommunfullmäktige, 9 april 2019, § 34``."""
-    return ", ".join(word for word in (beslut.organ, words.when(beslut.datum), beslut.paragraf) if word)
-
-
-def resting(id: str, fil: Nämndfil, at: At) -> Iterator[Resting]:
+def resting(id: str, fil: Nämndfil, at: At) -> Iterator[Rest]:
     """What in a nämndfil rests on a decision, in file order, with the line that says so."""
     for o, område in enumerate(fil.områden):
         for m, mål in enumerate(område.mål):
@@ -87,12 +89,10 @@ def resting(id: str, fil: Nämndfil, at: At) -> Iterator[Resting]:
         yield from _named_by(id, "uppföljning", str(u.datum), u.benämning or "", u.beslut, place, at)
 
 
-def _named_by(
-    id: str, sort: str, what: str, text: str, decided: Sequence[str], route: Route, at: At
-) -> Iterator[Resting]:
+def _named_by(id: str, sort: str, what: str, text: str, decided: Sequence[str], route: Route, at: At) -> Iterator[Rest]:
     if id in decided:
         said = f" {text if text == 'upphör' else quoted(text, 80)}" if text else ""
-        yield sort, f"{sort} {what}{said}  ({at(route)})"
+        yield Rest(sort, what, f"{sort} {what}{said}  ({at(route)})")
 
 
 def _key_figure(nyckeltal: Nyckeltal, route: Route, at: At) -> Iterator[str]:

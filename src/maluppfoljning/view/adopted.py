@@ -53,7 +53,7 @@ def plan(
     indicators = [i for område in nämndfil.områden for mål in område.mål for i in mål.indikatorer]
     this = Plan(
         fil=nämndfil,
-        beslut={b.id: _decision(b) for b in (*shared, *nämndfil.beslut)},
+        beslut={b.id: words.decision(b, " ") for b in (*shared, *nämndfil.beslut)},
         ursprung={u.id: u.namn for u in origins},
         lydelser={i.id: i.lydelse for i in indicators},
         numbers=numbers(nämndfil),
@@ -85,10 +85,6 @@ def plan(
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, None, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
     )
-
-
-def _decision(beslut: model.Beslut) -> str:
-    return " ".join(word for word in (beslut.organ, words.when(beslut.datum), beslut.paragraf) if word)
 
 
 def _in_short(this: Plan) -> Iterator[str]:

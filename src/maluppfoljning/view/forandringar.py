@@ -117,7 +117,7 @@ def _rests(change: Change) -> str:
     if change.godtagen is not None:
         return f"Godtagen: {change.godtagen}"
     if change.beslut is not None:
-        return _named(change.beslut.beslut)
+        return words.decision(change.beslut.beslut)
     return "beslut saknas" if change.kräver_beslut else ""
 
 
@@ -126,11 +126,6 @@ def _notes(change: Change, cover: Cover | None) -> Iterator[str]:
         yield cover.hur
     if change.även_godtagen is not None:
         yield f"Att historiken ändras är godtaget: {change.även_godtagen}"
-
-
-def _named(beslut: Beslut) -> str:
-    """As it is known to who took part in it: ``Socialnämnden, 23 januari 2023, § 13``."""
-    return ", ".join(filter(None, (beslut.organ, words.when(beslut.datum), beslut.paragraf)))
 
 
 def _texts(change: Change) -> tuple[tuple[Textrad, ...], tuple[Textrad, ...]]:
@@ -190,7 +185,7 @@ def _decisions(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Itera
         n = resting[beslut]
         yield Ändringsbeslut(
             ankare=anchor,
-            namn=_named(beslut),
+            namn=words.decision(beslut),
             avser=beslut.avser or "",
             antal="1 ändring" if n == 1 else f"{n} ändringar",
             plats=visible(decided_at(places[beslut])),

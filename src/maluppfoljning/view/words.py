@@ -201,6 +201,11 @@ def pace(takt: Takt) -> str:
     return f"{takt.ord} ({way}{NBSP}% av vägen på {time}{NBSP}% av tiden)"
 
 
+def decision(beslut: model.Beslut, between: str = ", ") -> str:
+    """As it is known to who took part in it: ``Socialnämnden, 23 januari 2023, § 13``. ``between``: the parts."""
+    return between.join(word for word in (beslut.organ, when(beslut.datum), beslut.paragraf) if word)
+
+
 def rounding(regelverk: Regelverk) -> str:
     """The rule that shown values are rounded by, in two sentences."""
     n = regelverk.decimaler
