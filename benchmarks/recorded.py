@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 
-from maluppfoljning import check  # noqa: E402
+from maluppfoljning import workers  # noqa: E402
 from maluppfoljning.__main__ import main  # noqa: E402
 from maluppfoljning.render import filling  # noqa: E402
 
@@ -34,7 +34,7 @@ def record(folder: str, site: str) -> tuple[list[Given], list[Given]]:
         return usual(name, made, view, page)  # type: ignore[arg-type]
 
     filling.filled = filled
-    check.PARALLEL_FROM = sys.maxsize  # what a worker keeps would not be seen here
+    workers.PARALLEL_FROM = sys.maxsize  # what a worker keeps would not be seen here
     sys.argv = ["malf", "report", "--quiet", folder, "-o", site]
     if main():
         raise SystemExit("the site could not be made")

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from readings import REPOSITORY
 
-from maluppfoljning.check import PARALLEL_FROM, Examined, Outcome, check_collection, check_text
+from maluppfoljning.check import Examined, Outcome, check_collection, check_text
 from maluppfoljning.collection import find
 from maluppfoljning.errors import Fault, MalfError
 from maluppfoljning.finding import Diagnostic, Severity
+from maluppfoljning.workers import PARALLEL_FROM
 
 BENCHMARK = runpy.run_path(str(REPOSITORY / "benchmarks" / "committee.py"))
 NÄMND = "målfil: 1\nkommun: Prov\nnämnd: {}\nområden: []\n"

@@ -21,12 +21,12 @@ from test_cli import POSIX, assert_told, errors
 from test_render import Page
 
 from maluppfoljning import render
-from maluppfoljning.check import PARALLEL_FROM
 from maluppfoljning.cli import run
 from maluppfoljning.cli.addresses import folders, page_names, slug
 from maluppfoljning.collection import Collection
 from maluppfoljning.errors import MalfError
 from maluppfoljning.render import environment
+from maluppfoljning.workers import PARALLEL_FROM
 
 
 def files(folder: Path) -> list[str]:

@@ -7,8 +7,7 @@ file, never the model, so that memory is bounded by what is being worked on.
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -28,13 +27,10 @@ from maluppfoljning.rules import check_case, check_municipality
 from maluppfoljning.rules.council import OF_ALL
 from maluppfoljning.source import Source, read_source, shown
 from maluppfoljning.swedish import visible
-from maluppfoljning.workers import Killed, shared_out
+from maluppfoljning.workers import on_every_core
 
 T = TypeVar("T")
-R = TypeVar("R")
 Job = Callable[["Examined"], T]
-PARALLEL_FROM = 20
-"""So many files before a second process earns what it costs to start."""
 MOST_READ_AGAIN = 20
 """Files held at a time while findings between files are shown in them."""
 
@@ -185,24 +181,6 @@ def _each(
 ) -> Iterator[Report[T]]:
     work = partial(_report, collection=collection, shared=shared, job=job, warnings=warnings)
     yield from _told(on_every_core(work, paths, len(paths), "läste filerna"), progress)
-
-
-def on_every_core(work: Callable[[T], R], items: Sequence[T], files: int, doing: str) -> Generator[R, None, None]:
-    """What ``work`` makes of each item, in order, as ``shared_out``; by this process alone when there are few files.
-
-    Raises what ``work`` raises, and ``MalfError`` when the system ends one of the processes that were ``doing`` it.
-    """
-    cores = os.cpu_count() or 1
-    if files < PARALLEL_FROM or cores < 2:
-        yield from map(work, items)
-        return
-    try:
-        yield from shared_out(work, items, min(cores, len(items)))
-    except Killed:
-        text = f"En av de processer som {doing} avbröts av datorn, så inget resultat kan lämnas."
-        raise MalfError(
-            text, "Oftast har minnet tagit slut. Stäng andra program, eller ange färre filer åt gången."
-        ) from None
 
 
 def _told(results: Iterator[Report[T]], progress: Callable[[], None] | None) -> Iterator[Report[T]]:

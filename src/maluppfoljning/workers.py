@@ -12,11 +12,15 @@ import gc
 import os
 import pickle
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+from maluppfoljning.errors import MalfError
 
 T = TypeVar("T")
 R = TypeVar("R")
+PARALLEL_FROM = 20
+"""So many files before a second process earns what it costs to start."""
 
 
 class Killed(Exception):
@@ -33,6 +37,24 @@ class Elsewhere(Exception):
 class _Worker(NamedTuple):
     pid: int
     made: BinaryIO
+
+
+def on_every_core(work: Callable[[T], R], items: Sequence[T], files: int, doing: str) -> Generator[R, None, None]:
+    """What ``work`` makes of each item, in order, as ``shared_out``; by this process alone when there are few files.
+
+    Raises what ``work`` raises, and ``MalfError`` when the system ends one of the processes that were ``doing`` it.
+    """
+    cores = os.cpu_count() or 1
+    if files < PARALLEL_FROM or cores < 2:
+        yield from map(work, items)
+        return
+    try:
+        yield from shared_out(work, items, min(cores, len(items)))
+    except Killed:
+        text = f"En av de processer som {doing} avbröts av datorn, så inget resultat kan lämnas."
+        raise MalfError(
+            text, "Oftast har minnet tagit slut. Stäng andra program, eller ange färre filer åt gången."
+        ) from None
 
 
 def copied() -> bool:

@@ -15,13 +15,17 @@ from maluppfoljning.source import read_source, shown
 from maluppfoljning.swedish import visible
 
 
+def file_name(path: Path, root: Path | None) -> str:
+    """A file as a report names it: from the kommunkatalog on, when it lies in one."""
+    return visible(shown(path.relative_to(root) if root else Path(path.name)))
+
+
 def places(examined: Examined) -> Källa:
     """The places of a nämndfil, and of the kommunfil beside it, which is read when something in it is asked for.
 
-    Files are named from the folder of the kommunkatalog on: two in it may have the same name.
+    Two files in a kommunkatalog may have the same name, in folders of their own.
     """
-    path, root = examined.path, examined.rot
-    name = visible(shown(path.relative_to(root)) if root else path.name)
+    name, root = file_name(examined.path, examined.rot), examined.rot
     lines = Keylines(examined.reading.tree)
     shared: list[Källa] = []
 
@@ -40,7 +44,7 @@ def places_of_file(path: Path | None, root: Path | None = None) -> Källa:
     if path is None:
         return unknown
     lines = _lines(os.fspath(path), root and os.fspath(root), path.stat().st_mtime_ns)
-    name = visible(path.name)
+    name = file_name(path, None)
     return lambda route, delad=False: f"{name}:{lines.line(route)}"
 
 

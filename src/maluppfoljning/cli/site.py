@@ -14,7 +14,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from maluppfoljning.check import PARALLEL_FROM, on_every_core
 from maluppfoljning.cli import reporting
 from maluppfoljning.cli.addresses import OVERVIEW as ALONE
 from maluppfoljning.cli.addresses import folders, page_names
@@ -35,7 +34,7 @@ from maluppfoljning.source import shown
 from maluppfoljning.swedish import visible
 from maluppfoljning.view.reports import ALIASES, OVERVIEW
 from maluppfoljning.view.sida import INDEX, TABS
-from maluppfoljning.workers import copied
+from maluppfoljning.workers import PARALLEL_FROM, copied, on_every_core
 from maluppfoljning.writing import drafts, emit
 
 

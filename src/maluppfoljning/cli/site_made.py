@@ -156,10 +156,8 @@ def _in_site(
     basis = reporting.basis(examined, rules, latest, lambda: series)
     around, address = beneath(reporting.alone(case.kommunfil, examined.rot), wanted.above), f"{name}.{wanted.format}"
     made = tuple(_pages(wanted, name, waiting, basis, around, len(series)))
-    given, seen = (
-        contribution(case.målfil, case.kommunfil, rules, latest, address, basis.källa),
-        list(_days(case, series, result)),
-    )
+    given = contribution(case.målfil, case.kommunfil, rules, latest, address, basis.källa)
+    seen = list(_days(case, series, result))
     figures: list[Dagsläge] = [(r.datum, r.uppföljning, alone(r.figur)) for r in seen]
     of_all = (given.rader, given.begrepp, given.delade, given.definition, *given.beslut)
     return Made(

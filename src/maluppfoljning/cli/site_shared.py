@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from maluppfoljning.cli.places import file_name
 from maluppfoljning.cli.writing_site import Site
 from maluppfoljning.collection import Collection
 from maluppfoljning.computing import Committees
 from maluppfoljning.errors import MalfError
 from maluppfoljning.figures import Kommunresultat
 from maluppfoljning.render import rendered
-from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted, visible
 from maluppfoljning.view.shared_page import Kommun, shared_page
 from maluppfoljning.view.sida import INDEX
@@ -70,8 +70,6 @@ def _each(
     names = [made.over.kommun or home for made, home in zip(computed, homes, strict=True)]
     times = Counter(names)
     for group, made, result, page, home, name in zip(groups, computed, results, pages, homes, names, strict=True):
-        wrong = tuple(
-            visible(shown(path.relative_to(group.rot) if group.rot else Path(path.name))) for path in made.failed
-        )
+        wrong = tuple(file_name(path, group.rot) for path in made.failed)
         told = f"{name} ({home})" if times[name] > 1 and home else name
         yield Kommun(told, page, wrong, made.rules, result) if result else Kommun(told, "", wrong)

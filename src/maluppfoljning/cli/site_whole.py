@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from maluppfoljning.cli import reporting
-from maluppfoljning.cli.places import places_of_file
+from maluppfoljning.cli.places import file_name, places_of_file
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.cli.site_made import DAYS, Made
 from maluppfoljning.collection import Collection
@@ -132,6 +132,5 @@ def _wrong(group: Collection, made: Committees[Made]) -> tuple[Felfil, ...]:
         found = [d for d in made.diagnostics if d.fil == shown(path) and d.allvar is Severity.FEL]
         told = [f"rad {d.rad}: {visible(d.text)}" for d in found[:MOST_ERRORS]]
         rest = [f"och {len(found) - MOST_ERRORS} fel till"] if len(found) > MOST_ERRORS else []
-        name = visible(shown(path.relative_to(group.rot) if group.rot else Path(path.name)))
-        files.append(Felfil(fil=name, fel=(*told, *rest)))
+        files.append(Felfil(fil=file_name(path, group.rot), fel=(*told, *rest)))
     return tuple(files)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from maluppfoljning.check import PARALLEL_FROM, Job, Outcome, check_collection
+from maluppfoljning.check import Job, Outcome, check_collection
 from maluppfoljning.cli.options import tell
 from maluppfoljning.collection import Collection, find
 from maluppfoljning.errors import MalfError
@@ -23,6 +23,7 @@ from maluppfoljning.output.diagnostics import text
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.source import shown
 from maluppfoljning.swedish import listing, quoted
+from maluppfoljning.workers import PARALLEL_FROM
 from maluppfoljning.yaml_files import renaming
 
 if TYPE_CHECKING:  # most commands compute nothing

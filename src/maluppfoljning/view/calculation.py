@@ -52,6 +52,11 @@ def index_calculation(
     return over_rows(figur, regelverk, källa, vad, rows)
 
 
+def summing(figur: Figur, regelverk: Regelverk) -> str:
+    """How an index over goals is summed, alone; empty where nothing is."""
+    return _arithmetic(figur.proposal or figur, INDEX, regelverk, ())
+
+
 class Summa(NamedTuple):
     """What a committee's goals add to a sum: how many of them count, their values with weights, and their weights."""
 

@@ -13,7 +13,7 @@ from maluppfoljning.figures import Figur, Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import capitalised, long_date
-from maluppfoljning.view import measured, movement, sentences, shapes_historik, tempo, totals, words
+from maluppfoljning.view import measured, movement, sentences, shapes_historik, tempo, totals, where, words
 from maluppfoljning.view.differences import unrounded
 from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
 from maluppfoljning.view.heatmap import heatmap
@@ -72,11 +72,8 @@ def _series(
     fil: model.Nämndfil, printed: Mapping[str, str], occasions: measured.Occasions, källa: Källa
 ) -> Iterator[Mätserie]:
     """Every series, in file order. ``printed``: the numbers of the goals by id."""
-    for o, område in enumerate(fil.områden):
-        for m, mål in enumerate(område.mål):
-            for place, i in enumerate(mål.indikatorer):
-                route = ("områden", o, "mål", m, "indikatorer", place)
-                yield from measured.series(i, route, f"Mål {printed[mål.id]}", occasions, källa)
+    for route, mål, i in where.indicators(fil):
+        yield from measured.series(i, route, f"Mål {printed[mål.id]}", occasions, källa)
 
 
 def in_short(series: Sequence[Nämndresultat], regelverk: Regelverk) -> Iterator[str]:

@@ -10,7 +10,7 @@ from maluppfoljning.pace import BAKÅT, EFTER, I_TAKT, NÅGOT_EFTER, takt
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa
 from maluppfoljning.swedish import NBSP, number
-from maluppfoljning.view import shapes, words
+from maluppfoljning.view import shapes, where, words
 
 SYMBOLS = {I_TAKT: "↗", NÅGOT_EFTER: "→", EFTER: "⇣", BAKÅT: "↘"}
 
@@ -23,24 +23,22 @@ def paces(
         return
     outcomes = fil.uppföljningar[resultat.uppföljning].utfall
     counted = {part.figur.id for mål in resultat.mål for part in mål.delar if part.väntad}
-    for o, område in enumerate(fil.områden):
-        for m, mål in enumerate(område.mål):
-            for n, i in enumerate(mål.indikatorer):
-                utfall = outcomes.get(i.id) if i.id in counted else None
-                pace = takt(i, utfall, resultat.datum, regelverk)
-                if utfall is None or utfall.värde is None or i.utgångsvärde is None or i.målvärde is None:
-                    continue
-                if pace.ord is None or pace.framsteg is None or pace.förväntat is None:
-                    continue
-                yield shapes.Takt(
-                    namn=i.lydelse,
-                    mål=f"Mål {numbers[mål.id]}",
-                    utgångsvärde=words.baseline(i.utgångsvärde, i.enhet),
-                    utfall=words.measured(utfall.värde, i.enhet),
-                    målvärde=words.target(i.målvärde, i.enhet),
-                    framsteg=f"{number(pace.framsteg * 100, 0)}{NBSP}%",
-                    förväntat=f"{number(pace.förväntat * 100, 0)}{NBSP}%",
-                    ord=pace.ord,
-                    symbol=SYMBOLS[pace.ord],
-                    källa=källa(("områden", o, "mål", m, "indikatorer", n)),
-                )
+    for route, mål, i in where.indicators(fil):
+        utfall = outcomes.get(i.id) if i.id in counted else None
+        pace = takt(i, utfall, resultat.datum, regelverk)
+        if utfall is None or utfall.värde is None or i.utgångsvärde is None or i.målvärde is None:
+            continue
+        if pace.ord is None or pace.framsteg is None or pace.förväntat is None:
+            continue
+        yield shapes.Takt(
+            namn=i.lydelse,
+            mål=f"Mål {numbers[mål.id]}",
+            utgångsvärde=words.baseline(i.utgångsvärde, i.enhet),
+            utfall=words.measured(utfall.värde, i.enhet),
+            målvärde=words.target(i.målvärde, i.enhet),
+            framsteg=f"{number(pace.framsteg * 100, 0)}{NBSP}%",
+            förväntat=f"{number(pace.förväntat * 100, 0)}{NBSP}%",
+            ord=pace.ord,
+            symbol=SYMBOLS[pace.ord],
+            källa=källa(route),
+        )

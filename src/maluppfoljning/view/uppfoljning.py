@@ -13,7 +13,7 @@ from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date
 from maluppfoljning.view import appendix, measured, movement, plan, sentences, shapes, tempo, totals, words
 from maluppfoljning.view.assessment import assessment
-from maluppfoljning.view.calculation import example, over_rows
+from maluppfoljning.view.calculation import example, summing
 from maluppfoljning.view.definition import definition
 
 
@@ -112,8 +112,7 @@ def _tables(ctx: plan.Context) -> Iterator[shapes.Totaltabell]:
     def told(figur: Figur) -> str:
         """The goals that carry the origin or the label, which may lie in any område, and the sum over them."""
         goals = listing([ctx.numbers.get(part.figur.id, DASH) for part in figur.delar])
-        reckoned = over_rows(figur, regelverk, ctx.källa, "", ()).räkning
-        return f"mål {goals}. {reckoned}".rstrip()
+        return f"mål {goals}. {summing(figur, regelverk)}".rstrip()
 
     if resultat.områden:
         yield totals.table(resultat.områden, "Område", "per område", regelverk, resultat.figur)

@@ -19,6 +19,14 @@ def line(källa: Källa, route: Route) -> str:
     return källa(route).rpartition(":")[2]
 
 
+def indicators(fil: model.Nämndfil) -> Iterator[tuple[Route, model.Mål, model.Indikator]]:
+    """Every indicator with its route and its goal, in file order."""
+    for o, område in enumerate(fil.områden):
+        for m, mål in enumerate(område.mål):
+            for i, indikator in enumerate(mål.indikatorer):
+                yield ("områden", o, "mål", m, "indikatorer", i), mål, indikator
+
+
 def rule(steps: tuple[str, ...], regelverk: Regelverk, källa: Källa) -> str:
     """Where a rule of ``beräkning`` is written; empty for the default that holds when nothing is, and without keys."""
     fact = rule_fact("", "", regelverk, *steps) if steps else None
