@@ -53,7 +53,7 @@ class Composer:
         self.keys = known
         self.known: Mapping[str, str] = {} if noted else known
         self.noted = noted
-        self.lines: dict[tuple[MapNode, str], int] = {}
+        self.keyed: dict[tuple[MapNode, str], int] = {}
         self.restarted: MapNode | None = None
 
     def run(self, loader: Any, text: str) -> None:
@@ -62,7 +62,8 @@ class Composer:
         careful = "&" in text or "!" in text or "\\" in text
         stack: list[tuple[MapNode | ListNode | None, ScalarEvent | None]] = []
         top: MapNode | ListNode | None = None
-        values: dict[str, Node] | None = None  # those of ``top`` when it is a mapping
+        values: dict[str, Node] | None = None  # those of ``top`` when it is a mapping, with their lines
+        lines: dict[str, int] = {}
         pending: ScalarEvent | None = None
         flow = events = told = 0
         get_event = loader.get_event
@@ -79,9 +80,9 @@ class Composer:
                         leaf = Null(leaf)
                     name = canonical(key.value)
                     if name is not None and name not in values:
-                        values[name] = leaf
+                        values[name], lines[name] = leaf, event.start_mark.line
                     else:
-                        self._enter(top, key, leaf)  # type: ignore[arg-type]
+                        self._enter(top, key, leaf, event)  # type: ignore[arg-type]
                     continue
                 pending = key
             if kind is ScalarEvent:
@@ -94,14 +95,15 @@ class Composer:
                 if values is not None:
                     name = canonical(pending.value)  # type: ignore[union-attr]
                     if name is not None and name not in values:
-                        values[name] = leaf
+                        values[name], lines[name] = leaf, event.start_mark.line
                     else:
-                        self._enter(top, pending, leaf)  # type: ignore[arg-type]
+                        self._enter(top, pending, leaf, event)  # type: ignore[arg-type]
                     pending = None
                 elif top is None:
                     self.root = leaf
                 else:
                     top.items.append(leaf)  # type: ignore[union-attr]
+                    top.lines.append(event.start_mark.line)  # type: ignore[union-attr]
                 continue
             events += 1
             if kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -110,7 +112,10 @@ class Composer:
                     if not flow:
                         self._refuse_flow(top, told)
                 top, pending = stack.pop()
-                values = top.values if type(top) is MapNode else None
+                if type(top) is MapNode:
+                    values, lines = top.values, top.lines
+                else:
+                    values = None
                 continue
             node: Node
             if kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -133,11 +138,12 @@ class Composer:
             written = pending.value if pending is not None else "<<"
             name = canonical(written)
             if name is not None and name not in values:  # type: ignore[operator]
-                values[name] = node  # type: ignore[index]
+                values[name], lines[name] = node, pending.start_mark.line  # type: ignore[index,union-attr]
             elif isinstance(top, ListNode):
                 top.items.append(node)
+                top.lines.append(event.start_mark.line)
             elif plain and written and written != "<<" and written.isascii() and written not in values:  # type: ignore[operator]
-                values[written] = node  # type: ignore[index]
+                values[written], lines[written] = node, pending.start_mark.line  # type: ignore[index,union-attr]
             else:
                 after = self._attach(top, pending, node, event)
             pending = None
@@ -148,7 +154,10 @@ class Composer:
                 self._too_much(event, len(stack))
             stack.append((top, after))
             top = node  # type: ignore[assignment]
-            values = node.values if kind is MappingStartEvent else None  # type: ignore[union-attr]
+            if kind is MappingStartEvent:
+                values, lines = node.values, node.lines  # type: ignore[union-attr,assignment]
+            else:
+                values = None
 
     def _attach(self, top: MapNode | None, key: ScalarEvent | None, node: Node, event: Any) -> Any:
         """Puts a container in its place; returns the key that waits when it has been closed, None without one."""
@@ -158,7 +167,7 @@ class Composer:
             self._say("F11", event, "här väntas en nyckel, inte en lista eller en grupp", "skriv nyckel: värde")
             return _NO_KEY
         else:
-            self._enter(top, key, node)
+            self._enter(top, key, node, key)
         return None
 
     def _too_much(self, event: Any, depth: int) -> None:
@@ -169,14 +178,15 @@ class Composer:
             self._say("F18", event, f"filen har fler än {MAX_GROUPS} grupper", "dela upp den på flera nämnder")
         raise Stop
 
-    def _enter(self, top: MapNode, key: ScalarEvent, node: Node) -> None:
+    def _enter(self, top: MapNode, key: ScalarEvent, node: Node, placed: Any) -> None:
+        """``placed``: the event that tells on which line the node stands."""
         if key is _NO_KEY:
             return
         name = key.value if key.value.isascii() else unicodedata.normalize("NFC", key.value)
         if name in top.values:
             if not self.noted:
                 raise Repeated
-            text = f"nyckeln {quoted(name)} står två gånger, första gången på rad {self.lines[top, name]}"
+            text = f"nyckeln {quoted(name)} står två gånger, första gången på rad {self.keyed[top, name]}"
             remedy = "ta bort den ena eller byt namn på den"
             if isinstance(node, ListNode | MapNode) and name in self.keys:
                 remedy = f"ta bort raden {quoted(f'{name}:')} och flytta det som står under den till den första"
@@ -189,10 +199,9 @@ class Composer:
         elif name == "<<" and not key.style:
             self._say("F05", key, "nycklar kan inte lånas in med <<", "skriv ut nycklarna")
         else:
-            top.values[name] = node
+            top.values[name], top.lines[name] = node, placed.start_mark.line
             if self.noted:
-                mark: Any = key.start_mark
-                self.lines[top, name] = mark.line + 1
+                self.keyed[top, name] = key.start_mark.line + 1  # type: ignore[union-attr]
 
     def _look_at(self, event: Any) -> None:
         """What may stand around and in a text only when the file has a sign for it."""

@@ -10,25 +10,28 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class MapNode:
     """A mapping. ``values`` by key text in file order; ``start`` is the mark of its first key.
 
+    ``lines``: where each value stands, a group on the line of its key; from 0.
     ``refused``: it was written in a form that has been reported, and is not looked into.
     """
 
-    __slots__ = ("refused", "start", "values")
+    __slots__ = ("lines", "refused", "start", "values")
 
     def __init__(self, start: Any) -> None:
         self.start = start
         self.values: dict[str, Node] = {}
+        self.lines: dict[str, int] = {}
         self.refused = False
 
 
 class ListNode:
-    """A list. ``start`` is the mark of its first dash; ``refused`` as for ``MapNode``."""
+    """A list. ``start`` is the mark of its first dash; ``lines`` of its items, and ``refused`` as for ``MapNode``."""
 
-    __slots__ = ("items", "refused", "start")
+    __slots__ = ("items", "lines", "refused", "start")
 
     def __init__(self, start: Any) -> None:
         self.start = start
         self.items: list[Node] = []
+        self.lines: list[int] = []
         self.refused = False
 
 

@@ -2,8 +2,8 @@
 
 Composed by ourselves (``composer.py``) for three reasons: scalars stay text (their key decides what they are), places
 can be told, and hostile nesting is refused in milliseconds where libyaml's own composer crashes the process. A leaf is
-its text and nothing else: an event that is kept costs more than reading it, and most files are never pointed into. The
-first finding that needs a place has the text read once more (``places.py``).
+its text and nothing else, and its group knows its line: an event that is kept costs more than reading it, and most
+files are never pointed into. The first finding that needs a column has the text read once more (``places.py``).
 """
 
 from __future__ import annotations
@@ -53,6 +53,23 @@ class Tree:
         if self._places is None:
             self._places = places(Loader(self._read))
         return span_of(self._places, route, on_key, self.lines)
+
+    def line(self, route: Route) -> int:
+        """The line that ``locate`` gives, from 1, known since the text was read: reports show hundreds of them."""
+        node = self.root
+        line = node.start.line if isinstance(node, MapNode | ListNode) else 0
+        for step in route:
+            if isinstance(node, MapNode) and isinstance(step, str):
+                if step not in node.values:
+                    break
+                line, node = node.lines[step], node.values[step]
+            elif isinstance(node, ListNode) and isinstance(step, int):
+                if step >= len(node.items):
+                    break
+                line, node = node.lines[step], node.items[step]
+            else:
+                return self.locate(route).line  # what stands there is no group
+        return line + 1
 
     def named(self, route: Route) -> str:
         """The route in words that other changes in the file leave alone (``Diagnostic.väg``)."""

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from maluppfoljning.check import Examined
 from maluppfoljning.collection import SHARED
-from maluppfoljning.keylines import Keylines
 from maluppfoljning.reading import read
 from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.source import read_source, shown
 from maluppfoljning.swedish import visible
+from maluppfoljning.tree import Tree
 
 
 def file_name(path: Path, root: Path | None) -> str:
@@ -26,7 +26,7 @@ def places(examined: Examined) -> Källa:
     Two files in a kommunkatalog may have the same name, in folders of their own.
     """
     name, root = file_name(examined.path, examined.rot), examined.rot
-    lines = Keylines(examined.reading.tree)
+    tree = examined.reading.tree
     shared: list[Källa] = []
 
     def place(route: Route, delad: bool = False) -> str:
@@ -34,7 +34,7 @@ def places(examined: Examined) -> Källa:
             if not shared:
                 shared.append(_shared(root))
             return shared[0](route)
-        return f"{name}:{lines.line(route)}"
+        return f"{name}:{tree.line(route)}"
 
     return place
 
@@ -43,9 +43,9 @@ def places_of_file(path: Path | None, root: Path | None = None) -> Källa:
     """The places of one file, whatever is asked for; none without a file. ``root``: the folder it must lie in."""
     if path is None:
         return unknown
-    lines = _lines(os.fspath(path), root and os.fspath(root), path.stat().st_mtime_ns)
+    tree = _tree(os.fspath(path), root and os.fspath(root), path.stat().st_mtime_ns)
     name = file_name(path, None)
-    return lambda route, delad=False: f"{name}:{lines.line(route)}"
+    return lambda route, delad=False: f"{name}:{tree.line(route)}"
 
 
 def _shared(root: Path | None) -> Källa:
@@ -54,5 +54,5 @@ def _shared(root: Path | None) -> Källa:
 
 
 @lru_cache(1)  # the reports of a municipality are made one after another
-def _lines(path: str, root: str | None, written: int) -> Keylines:
-    return Keylines(read(read_source(Path(path), Path(root) if root else None)).tree)
+def _tree(path: str, root: str | None, written: int) -> Tree:
+    return read(read_source(Path(path), Path(root) if root else None)).tree

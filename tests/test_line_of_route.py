@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from reports import EXAMPLES, full
 from test_wrong import WRONG
 
-from maluppfoljning.keylines import Keylines
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.reading import read
 from maluppfoljning.route import Route
@@ -38,9 +37,8 @@ def routes(node: Node | None, route: Route = ()) -> Iterator[Route]:
 
 
 def assert_same(tree: Tree) -> None:
-    found = Keylines(tree)
     for route in routes(tree.root):
-        assert found.line(route) == tree.locate(route).line, route
+        assert tree.line(route) == tree.locate(route).line, route
 
 
 @pytest.mark.parametrize("path", SOUND, ids=lambda path: "/".join(path.parts[-2:]))
@@ -108,6 +106,5 @@ def test_any_lines_with_quotation_marks_do_too(lines: list[str]) -> None:
 def test_the_file_is_not_read_again_for_the_facts_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = tree_of((EXAMPLES / "ekero" / "socialnamnden.yaml").read_bytes())
     monkeypatch.setattr(Tree, "locate", None)
-    found = Keylines(tree)
     for route in ((), ("områden", 0, "mål", 0), ("uppföljningar", 0, "utfall", "etableringslan-utredning", "läge")):
-        assert found.line(route) > 0
+        assert tree.line(route) > 0
