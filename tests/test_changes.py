@@ -377,7 +377,24 @@ def test_what_an_activity_belongs_to_is_told_by_name(tmp_path: Path) -> None:
     for name, goal in (("a", "trygghet"), ("b", "inflytande")):
         (tmp_path / f"{name}.yaml").write_text(PLAN + activity.format(goal), encoding="utf-8")
     told = shown(tmp_path, "a.yaml", "b.yaml")
-    assert ": Brukarna känner sig trygga. → Brukarna har inflytande." in told
+    assert (
+        "Målet för aktiviteten ”Utbilda alla” är ändrat: Brukarna känner sig trygga. → Brukarna har inflytande." in told
+    )
+
+
+def test_a_list_of_one_is_spoken_of_as_one_and_a_list_of_more_as_more(tmp_path: Path) -> None:
+    both = FIRST.format(nämnd="N") + SECOND.format(nämnd="N", n=2, p=10)
+    origins = "  - id: u-1\n    namn: plattformen\n", "  - id: u-2\n    namn: budgeten\n"
+    several = "\n          - b-1\n          - b-2"
+    one = DECIDED.format(nämnd="N", n=1, u=1, decisions=both, resting="b-2", wording="Larm.")
+    more = one.replace("beslut: b-2", f"beslut:{several}")
+    turned = more.replace("".join(origins), "".join(reversed(origins)))
+    for name, text in (("en", one), ("flera", more), ("vänd", turned)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    told = shown(tmp_path, "en.yaml", "flera.yaml")
+    assert "Besluten för målet ”Alla är trygga” är ändrade: N 2021-02-20 § 10 → N 2021-01-15 § 5 och N" in told
+    assert "Besluten för målet ”Alla är trygga” är ändrade" in shown(tmp_path, "flera.yaml", "en.yaml")
+    assert "Ursprungen står i en annan ordning" in shown(tmp_path, "flera.yaml", "vänd.yaml")
 
 
 def test_a_text_that_is_too_long_for_a_column_has_the_whole_width(tmp_path: Path) -> None:

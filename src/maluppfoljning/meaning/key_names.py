@@ -56,7 +56,7 @@ KEYS: Mapping[str, str] = {
     "mandatperiod": "mandatperioden",
     "marginal": "marginalen",
     "motivering": "motiveringen",
-    "mål": "målen",
+    "mål": "målet",
     "målfil": "formatets version",
     "målvärde": "målvärdet",
     "mätfrekvens": "mätfrekvensen",
@@ -114,19 +114,43 @@ KEYS: Mapping[str, str] = {
 """Keys in definite form, as in ”slutdatumet är ändrat”. The levels of ``beräkning`` are spoken of by name."""
 
 
-def key_name(form: type[Any], key: str) -> str:
-    """The key in definite form."""
+SEVERAL: Mapping[str, str] = {
+    "beslut": "besluten",
+    "fullmäktigemål": "fullmäktigemålen",
+    "mål": "målen",
+    "ursprung": "ursprungen",
+}
+"""The keys that hold one thing in some places and several in others, when it is several."""
+
+
+def key_name(form: type[Any], key: str, several: bool = False) -> str:
+    """The key in definite form; ``several``: its value is more than one thing."""
     if form is Beräkning and key in ("mål", "område", "nämnd", "fullmäktigemål", "kommun", "delgrupper"):
         return f"beräkningen på nivån {key}"
-    return KEYS.get(key, f"nyckeln {key}")
+    return _definite(key, several, f"nyckeln {key}")
 
 
-_PLURAL = ("erna", "arna", "orna", "ena", "na i Kolada", "villkoren", "kvinnor och män", "avsnitten", "målen")
+def _definite(key: str, several: bool, otherwise: str) -> str:
+    return SEVERAL[key] if several and key in SEVERAL else KEYS.get(key, otherwise)
 
 
-def participle(key: str, stem: str) -> str:
-    """The participle in the key's gender: ``ändrad``, ``ändrat``, ``ändrade``."""
-    definite = KEYS.get(key, "beräkningen")
+_PLURAL = (
+    "erna",
+    "arna",
+    "orna",
+    "ena",
+    "na i Kolada",
+    "villkoren",
+    "kvinnor och män",
+    "avsnitten",
+    "målen",
+    "besluten",
+)
+
+
+def participle(key: str, stem: str, several: bool = False) -> str:
+    """The participle in the key's gender and number: ``ändrad``, ``ändrat``, ``ändrade``."""
+    definite = _definite(key, several, "beräkningen")
     if definite.endswith(_PLURAL):
         return {"ändra": "ändrade", "tillag": "tillagda", "bortta": "borttagna"}[stem]
     neuter = definite.endswith("t") or definite.startswith(

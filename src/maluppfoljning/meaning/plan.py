@@ -241,7 +241,7 @@ def ordning(fact: Fact, context: Context) -> Iterator[Told]:
         kind,
         fact,
         "omordnad",
-        f"{key_name(fact.form, fact.key)}{where} står i en annan ordning",
+        f"{key_name(fact.form, fact.key, several=True)}{where} står i en annan ordning",
         före=named[0],
         efter=named[1],
     )

@@ -75,13 +75,18 @@ _STEMS = {Sort.TILLAGD: "tillag", Sort.BORTTAGEN: "bortta", Sort.ÄNDRAD: "ändr
 
 def happened(fact: Fact) -> str:
     """What happened to a key, in its gender: ``tillagt``, ``borttagna``, ``ändrad``."""
-    return participle(fact.key, _STEMS[fact.sort])
+    return participle(fact.key, _STEMS[fact.sort], _several(fact))
+
+
+def _several(fact: Fact) -> bool:
+    """Whether the value is, or was, more than one thing."""
+    return any(isinstance(value, tuple) and len(value) > 1 for value in (fact.before, fact.after))
 
 
 def value_sentence(fact: Fact, context: Context, unit: str | None = None, innebörd: str | None = None) -> str:
     """``enheten för indikatorn ”X” är ändrad: dagar → veckor``; long texts are left to ``före`` and ``efter``."""
     verb = innebörd or happened(fact)
-    what = f"{key_name(fact.form, fact.key)} för {subject(fact.trail, context.title)} är {verb}"
+    what = f"{key_name(fact.form, fact.key, _several(fact))} för {subject(fact.trail, context.title)} är {verb}"
     before, after = said(fact.before, unit), said(fact.after, unit)
     if len(before) > 60 or len(after) > 60 or "\n" in before + after:
         return what
