@@ -406,7 +406,49 @@ def test_a_text_that_is_too_long_for_a_column_has_the_whole_width(tmp_path: Path
         (tmp_path / f"{name}.yaml").write_text(PLAN + text, encoding="utf-8")
         shown(tmp_path, "a.yaml", f"{name}.yaml", "-o", f"{name}.html")
     short, long = ((tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("kort", "lang"))
-    paragraphs = "<div><p>Först kommer detta stycke. </p><p>- en punkt </p><p>- en till"
-    assert f'<td data-l="Efter">{paragraphs} </p></div>' in short
+    paragraphs = "<div><p>Först kommer\ndetta stycke.</p><ul><li>en punkt</li><li>en till"
+    assert f'<td data-l="Efter">{paragraphs}</li></ul></div>' in short
     assert '<td data-l="Efter"></td>' in long
-    assert f'<summary>Hela texten</summary><div class="sidor"><div><h4>Efter</h4>{paragraphs} mycket' in long
+    assert f'<summary>Hela texten</summary><div class="sidor"><div><h4>Efter</h4>{paragraphs}\nmycket' in long
+
+
+MARKED = """\
+avsnitt:
+  - rubrik: Nuläge
+    text: |
+      Läs **allt** om [läget](https://www.example.se/#12), som @anna skrev.
+
+      - en *punkt*
+"""
+
+
+def test_a_text_that_came_or_went_is_shown_as_in_the_reports(tmp_path: Path) -> None:
+    (tmp_path / "utan.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "med.yaml").write_text(PLAN + MARKED, encoding="utf-8")
+    text = "Läs **allt** om [läget](https://www.example.se/#12), som {}anna skrev.<br> • en *punkt*"
+    for report, name in ((("--report", "forandringar"), text.format("@")), ((), text.format("@&#8203;"))):
+        md = ("--format", "md", *report)
+        assert f" |  | {name} | " in shown(tmp_path, "utan.yaml", "med.yaml", *md)
+        assert f" | {name} |  | " in shown(tmp_path, "med.yaml", "utan.yaml", *md)
+    page = shown(tmp_path, "utan.yaml", "med.yaml", "--format", "html")
+    assert "<p>Läs <strong>allt</strong> om <a href=" in page
+    assert "<ul><li>en <em>punkt</em></li></ul></div>" in page
+
+
+def test_where_changed_words_are_marked_the_marks_of_the_text_are_words(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(PLAN + MARKED, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(PLAN + MARKED.replace("**allt**", "*allt*"), encoding="utf-8")
+    page = shown(tmp_path, "a.yaml", "b.yaml", "--format", "html")
+    assert "Läs <del>**allt**</del> om [läget](https://www.example.se/#12)," in page
+    assert "Läs <ins>*allt*</ins> om" in page
+
+
+def test_what_came_or_went_has_its_indicators_on_lines_of_their_own_and_is_not_told_twice(tmp_path: Path) -> None:
+    """A wording is no Markdown: its marks are shown."""
+    goal = "      - id: nytt\n        lydelse: Allt **nu**.\n        indikatorer:\n"
+    goal += "".join(f"          - id: {id}\n            lydelse: {n}.\n" for id, n in (("n1", "Ett"), ("n2", "Två")))
+    (tmp_path / "a.yaml").write_text(PLAN.replace("nämnd: Soc", "diarienummer: SN/1\nnämnd: Soc"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(PLAN.replace("uppföljningar:", f"{goal}uppföljningar:"), encoding="utf-8")
+    page = shown(tmp_path, "a.yaml", "b.yaml", "--format", "html")
+    assert "<div><p>Allt **nu**. </p><p>– Ett. </p><p>– Två. </p></div>" in page
+    assert "Diarienumret för nämndfilen är borttaget<span" in page

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from maluppfoljning.compare import Fact
+from maluppfoljning.keys import keys
+from maluppfoljning.kinds import MARKDOWN
 from maluppfoljning.meaning.context import Context
 from maluppfoljning.meaning.decision import Acceptances, Cover, Decisions, ids_of
 from maluppfoljning.meaning.kinds import Kind
 from maluppfoljning.meaning.names import identifier, kind, title
-from maluppfoljning.meaning.table import judge
+from maluppfoljning.meaning.table import TEXTS, judge
 from maluppfoljning.meaning.telling import Told
 from maluppfoljning.meaning.wording import changed_words
 from maluppfoljning.model import Nämndfil, Uppföljning, Uppföljningstillfälle
@@ -28,7 +30,7 @@ class Change:
     whose, empty for the municipality's. ``historik``: it rewrites what was reported. ``beslut``: the decision in the
     same change that covers it. ``godtagen``: the reason of a ``tillåt`` that came with it. ``mening``: a sentence
     without final stop. ``före`` and ``efter``: as read aloud, empty for nothing. ``ord``: the words of a text that were
-    changed, before and after.
+    changed, before and after. ``markdown``: ``före`` and ``efter`` are a text where Markdown is understood.
     ``plats_före`` and ``plats``: routes in the two versions. ``mål``: id of the goal it lies in, empty outside goals.
     ``datum``: the follow-up it is about, empty for what is not a follow-up's.
     """
@@ -48,6 +50,7 @@ class Change:
     före: str
     efter: str
     ord: tuple[tuple[str, str], ...]
+    markdown: bool
     kräver_beslut: bool
     historik: bool
     beslut: Cover | None
@@ -143,6 +146,7 @@ def _change(
         före=told.före,
         efter=told.efter,
         ord=changed_words(str(fact.before), str(fact.after)) if texts else (),
+        markdown=_is_markdown(fact),
         kräver_beslut=told.kräver_beslut,
         historik=told.historik,
         beslut=cover,
@@ -151,6 +155,12 @@ def _change(
         plats_före=fact.route_before,
         plats=fact.route_after,
     )
+
+
+def _is_markdown(fact: Fact) -> bool:
+    """Whether what is shown of a fact is a text in paragraphs: of its key, or of what came or went."""
+    name = fact.key or TEXTS.get(fact.form, "")
+    return bool(name) and keys(fact.form)[name].shape is MARKDOWN
 
 
 def _goal_of(id: str, parents: Mapping[str, tuple[str, ...]]) -> str:
@@ -179,6 +189,7 @@ def file_change(
         före="",
         efter="",
         ord=(),
+        markdown=False,
         kräver_beslut=kind.decides if decides is None else decides,
         historik=kind.history,
         beslut=None,

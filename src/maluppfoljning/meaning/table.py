@@ -68,12 +68,12 @@ def item(kind: Kind, decides_gone: bool = False) -> Judge:
     return judge
 
 
-_TEXTS: Mapping[type[Any], str] = {Avsnitt: "text", Begrepp: "förklaring"}
+TEXTS: Mapping[type[Any], str] = {Avsnitt: "text", Begrepp: "förklaring"}
 """What is to be read of a thing whose name the sentence gives."""
 
 
 def _shown(thing: Any) -> str:
-    return said(getattr(thing, _TEXTS[type(thing)]) if type(thing) in _TEXTS else thing)
+    return said(getattr(thing, TEXTS[type(thing)]) if type(thing) in TEXTS else thing)
 
 
 def beslut(fact: Fact, context: Context) -> Iterator[Told]:
@@ -242,4 +242,4 @@ def judge(fact: Fact) -> Judge:
     return FIELDS[fact.form][fact.key] if fact.key else THINGS[fact.form]
 
 
-__all__ = ["FIELDS", "NO_MEANING", "THINGS", "identifier", "judge"]
+__all__ = ["FIELDS", "NO_MEANING", "TEXTS", "THINGS", "identifier", "judge"]

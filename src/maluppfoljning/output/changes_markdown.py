@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from maluppfoljning.difference import Difference, Placed
 from maluppfoljning.effect import Effekt, Figureffect
+from maluppfoljning.markup import cell as marked_cell
 from maluppfoljning.markup import escape
 from maluppfoljning.meaning import Change
 from maluppfoljning.meaning.wording import pieces
@@ -23,7 +24,10 @@ MARKER = "<!-- malf diff -->"
 MOST = 60_000
 """Bytes. GitHub refuses a comment of more than 65,536 characters."""
 _LONGEST = 700
+_APART = r"\g<0>&#8203;"
 _CALLING = re.compile(r"(?<![0-9A-Za-z])(@(?=[0-9A-Za-z])|GH-(?=[0-9]))|(#)(?=[0-9])")
+_LINKED = re.compile(r"((?<!\\)\]\([^)]*\))")
+"""Where a link goes: its address is followed as it stands, and calls nobody."""
 _OPEN = 2
 """So many of the groups stand open, history and what lacks a decision; the others are folded."""
 
@@ -104,7 +108,8 @@ def _row(placed: Placed) -> str:
 def _sides(change: Change) -> tuple[str, str]:
     """Before and after; of a text the words that were changed are marked."""
     if not change.ord or max(len(change.före), len(change.efter)) > _LONGEST:
-        return _cell(change.före), _cell(change.efter)
+        side = _text if change.markdown and not change.ord else _cell
+        return side(change.före), side(change.efter)
     before, after = [], []
     for piece in pieces(change.före, change.efter):
         if piece.before:
@@ -115,8 +120,17 @@ def _sides(change: Change) -> tuple[str, str]:
 
 
 def _cell(text: str) -> str:
-    lines = (text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…").split("\n")
-    return "<br>".join(_words(line) for line in lines)
+    return "<br>".join(_words(line) for line in _bounded(text).split("\n"))
+
+
+def _text(text: str) -> str:
+    """A text where Markdown is understood, as the reports show it."""
+    shown = marked_cell("\n".join(map(visible, _bounded(text).split("\n"))))
+    return "".join(part if n % 2 else _CALLING.sub(_APART, part) for n, part in enumerate(_LINKED.split(shown)))
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _words(text: str) -> str:
@@ -125,7 +139,7 @@ def _words(text: str) -> str:
     Neither a backslash nor an entity prevents it, since it is looked for in the finished text: something that is not
     seen must stand between.
     """
-    return _CALLING.sub(r"\g<0>&#8203;", escape(visible(text)))
+    return _CALLING.sub(_APART, escape(visible(text)))
 
 
 def _code(text: str) -> str:

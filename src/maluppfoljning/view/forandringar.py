@@ -45,7 +45,7 @@ GROUPS = (
 REST = "Övriga ändringar"
 LONG = 600
 """Characters of a text that is too long for a column beside others."""
-_OWN_LINE = expression(r"\s*([-*+|#>]|\d+[.)]\s)")
+_OWN_LINE = expression(r"\s*([-–*+|#>]|\d+[.)]\s)")
 
 
 def förändringar(found: Difference) -> Förändringsvy:
@@ -98,11 +98,16 @@ def _groups(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Iterator
 def _row(placed: Placed, anchors: Mapping[Beslut, str]) -> Ändringsrad:
     change = placed.change
     before, after = _texts(change)
+    whole = change.markdown and not change.ord
     cover = change.beslut if change.godtagen is None else None
     return Ändringsrad(
-        vad=change.mening.removesuffix(f": {change.före} → {change.efter}").removesuffix(f": {change.efter}"),
+        vad=change.mening.removesuffix(f": {change.före} → {change.efter}")
+        .removesuffix(f": {change.efter}")
+        .removesuffix(f" (var {change.före})"),
         före=before,
         efter=after,
+        text_före=change.före if whole else "",
+        text_efter=change.efter if whole else "",
         beslut=_rests(change),
         ankare=anchors[cover.beslut] if cover else "",
         noter=tuple(_notes(change, cover)),

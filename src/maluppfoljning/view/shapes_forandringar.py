@@ -28,6 +28,8 @@ class Ändringsrad(Record):
     vad: Annotated[str, "”Målvärdet för indikatorn ”Nöjda brukare” är sänkt”"]
     före: tuple[Textrad, ...]
     efter: tuple[Textrad, ...]
+    text_före: Annotated[str, "samma text i Markdown; tom när ändrade ord är markerade eller Markdown inte förstås där"]
+    text_efter: Annotated[str, "som text_före"]
     beslut: Annotated[str, "”Socialnämnden, 23 januari 2023, § 13”, ”beslut saknas”, eller tom när inget behövs"]
     ankare: Annotated[str, "beslutets plats i listan över beslut; tom när det inte står där"]
     noter: Annotated[tuple[str, ...], "hur beslutet hör till ändringen, och varför ändrad historik är godtagen"]
