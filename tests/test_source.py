@@ -90,3 +90,24 @@ def test_the_common_reasons_of_the_operating_system_are_told_in_swedish() -> Non
 def test_a_path_is_shown_with_forward_slashes_and_without_bytes_that_cannot_be_printed() -> None:
     assert shown(Path("./å/b c.yaml")) == "å/b c.yaml"
     assert shown(Path(os.fsdecode(b"\xff.yaml"))) == "\\udcff.yaml"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "namnd.yaml"
+    path.write_bytes(b"a: 1\n")
+    status = path.stat()
+    path.write_bytes(b"a: 1\nb: 2\n")
+    monkeypatch.setattr(os, "fstat", lambda handle: status)
+    source = read_source(path)
+    assert (source.data, source.size) == (b"a: 1\nb: 2\n", 10)
+
+
+def test_a_file_that_grows_beyond_the_limit_is_told_to_be_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "namnd.yaml"
+    path.write_bytes(b"#\n")
+    status = path.stat()
+    path.write_bytes(b"#" * (MAX_BYTES + 10))
+    monkeypatch.setattr(os, "fstat", lambda handle: status)
+    assert read_source(path).size > MAX_BYTES

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 
 from maluppfoljning.marked import Block, Piece, parse
 
-_HTML_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$^]|!$")  # a last ! would make an image of the link that follows
 _NOT_PLAIN = re.compile(r"[^\w .,:;()·–§/+-]")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
@@ -44,7 +43,8 @@ def escape(text: str) -> str:
 
 def escape_html(text: str) -> str:
     """Text without markup of its own, for HTML, also between double quotes."""
-    return text.translate(_HTML_SIGNS)
+    # Where there is an å, ``str.translate`` takes twenty times as long.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def escape_css(text: str) -> str:

@@ -65,7 +65,9 @@ def read_source(path: Path, root: Path | None = None) -> Source:
         raise MalfError(f"{quoted(name, 200)} är ingen vanlig fil.", "Ange en YAML-fil eller en mapp.")
     with os.fdopen(handle, "rb") as file:
         try:
-            data = b"" if status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
+            data = b"" if status.st_size > MAX_BYTES else file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it grows, or is of a kind that does not know its size
+                data += file.read(MAX_BYTES + 1 - len(data))
         except OSError as error:
             raise unreadable(path, error) from None
     return Source(name, data, max(status.st_size, len(data)))

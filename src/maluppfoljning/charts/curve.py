@@ -7,7 +7,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, framed, percent, share
+from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, framed, percent, share
+from maluppfoljning.markup import escape_html
 
 TOP, BOTTOM, HEIGHT = 26, 156, 192
 _EDGE = WHOLE // 10
@@ -53,7 +54,7 @@ def curve(points: Sequence[Point], alternative: str) -> Svg:
         if point.value is not None:
             marks.append(_mark(x, point, point.value))
             if printed:
-                figures.append(f'<text x="{percent(x)}" y="{_foot(points, i)}">{escaped(point.text)}</text>')
+                figures.append(f'<text x="{percent(x)}" y="{_foot(points, i)}">{escape_html(point.text)}</text>')
     body = (
         f"{_grid(points)}"
         f'<g class="kurva" stroke="#0d4a66" stroke-width="2.5">{lines}'
@@ -118,7 +119,7 @@ def _mark(x: int, point: Point, value: Fraction) -> str:
 def _months(places: Sequence[tuple[int, Point]]) -> str:
     """The month under each point, or under as many as have room, the last always."""
     return "".join(
-        f'<text x="{percent(x)}" y="{HEIGHT - 8}">{escaped(point.label)}</text>'
+        f'<text x="{percent(x)}" y="{HEIGHT - 8}">{escape_html(point.label)}</text>'
         for (x, point), printed in zip(places, _printed(len(places)), strict=True)
         if printed
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, escaped, filled, framed, on, pattern, percent
+from maluppfoljning.charts.svg import LETTER, NARROW, WHOLE, Svg, filled, framed, on, pattern, percent
+from maluppfoljning.markup import escape_html
 
 LABELS = WHOLE // 10
 """The share of the width that the rows' names have."""
@@ -49,13 +50,13 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
     y = HEAD
     for row in rows:
         y += GROUP if row.first and y > HEAD else 0
-        labels.append(f'<text y="{y + 16}">{escaped(row.label)}</text>')
+        labels.append(f'<text y="{y + 16}">{escape_html(row.label)}</text>')
         for left, tile in zip(places, row.tiles, strict=True):
             if tile is not None:
                 where = f'x="{percent(left)}" y="{y}" width="{percent(wide)}" height="{TILE}"'
                 drawn.setdefault(filled(tile.colour), []).append(f"<rect {where}/>")
                 if signs:
-                    sign = f'<text x="{percent(left + wide // 2)}" y="{y + 16}">{escaped(tile.symbol)}</text>'
+                    sign = f'<text x="{percent(left + wide // 2)}" y="{y + 16}">{escape_html(tile.symbol)}</text>'
                     drawn.setdefault(on(tile.colour), []).append(sign)
                 elif over := pattern(tile.slag):
                     drawn.setdefault(f'fill="{over}"', []).append(f"<rect {where}/>")
@@ -77,7 +78,7 @@ def _heads(columns: Sequence[str], places: Sequence[int], step: int) -> str:
     for place, (left, name) in enumerate(zip(places, columns, strict=True)):
         middle = left + step // 2
         if every > 1 and place == last:
-            drawn.append(f'<text x="100%" y="14" text-anchor="end">{escaped(name)}</text>')
+            drawn.append(f'<text x="100%" y="14" text-anchor="end">{escape_html(name)}</text>')
         elif (last - place) % every == 0 and (every == 1 or middle < WHOLE - longest * 3 // 2):
-            drawn.append(f'<text x="{percent(middle)}" y="14" text-anchor="middle">{escaped(name)}</text>')
+            drawn.append(f'<text x="{percent(middle)}" y="14" text-anchor="middle">{escape_html(name)}</text>')
     return "".join(drawn)

@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from maluppfoljning.markup import escape_html
+
 COLOURS = {
     "gron": "#1f7a4d",
     "ljusgron": "#7fb98f",
@@ -30,8 +32,6 @@ LETTER = 7
 
 _CLEAR = 13
 """Pixels between the lines of two texts that do not touch."""
-
-_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class Svg(str):
@@ -66,7 +66,7 @@ def printed(label: Label, css: str = "") -> str:
     """The label as an element; ``css``: its class as an attribute, after a space."""
     anchor = "" if label.anchor == "start" else f' text-anchor="{label.anchor}"'
     across = f'x="{percent(label.x)}" ' if label.x else ""
-    return f'<text {across}y="{label.y}"{anchor}{css}>{escaped(label.text)}</text>'
+    return f'<text {across}y="{label.y}"{anchor}{css}>{escape_html(label.text)}</text>'
 
 
 def patterns() -> Svg:
@@ -82,14 +82,8 @@ def patterns() -> Svg:
 
 def framed(css: str, height: int, alternative: str, body: str) -> Svg:
     """The whole picture, as wide as its place, with its text alternative."""
-    return Svg(
-        f'<svg class="{css}" role="img" width="100%" height="{height}" aria-label="{escaped(alternative)}">{body}</svg>'
-    )
-
-
-def escaped(text: str) -> str:
-    """Text for SVG, also between double quotes."""
-    return text.translate(_SIGNS)
+    told = escape_html(alternative)
+    return Svg(f'<svg class="{css}" role="img" width="100%" height="{height}" aria-label="{told}">{body}</svg>')
 
 
 def share(part: int | Fraction, whole: int = 1) -> int:
@@ -110,7 +104,7 @@ def filled(colour: str) -> str:
     """The attributes that fill with ``colour``: a name in ``COLOURS`` or ``#rrggbb``."""
     if colour in COLOURS:
         return f'class="f-{colour}" fill="{COLOURS[colour]}"'
-    return f'fill="{escaped(colour)}"'
+    return f'fill="{escape_html(colour)}"'
 
 
 @lru_cache(100)
