@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from maluppfoljning.complaints import Complaints
 from maluppfoljning.finding import Finding
-from maluppfoljning.instead import home_of, singular
+from maluppfoljning.instead import home_of, singular, under
 from maluppfoljning.keys import NOUNS, Many, Part, Shape, Table, Words, keys
 from maluppfoljning.kind import Kind
 from maluppfoljning.kinds import MARKDOWN
@@ -200,13 +200,13 @@ def _words(shape: Words) -> Reader:
 
 def _table(shape: Table, reader: Reader, noun: str) -> Reader:
     name_of, table = shape.names, keys(shape.form)
+    example = under(shape.form)
+    below = f"under det, indraget, till exempel {example}" if example else "nycklarna indragna under det"
 
     def read(complaints: Complaints, node: Node, route: Route) -> Any:
         if type(node) is not MapNode:
             if isinstance(node, str) or (type(node) is ListNode and not node.refused):
-                remedy = (
-                    f"skriv {name_of.name} och kolon på varje rad, utan bindestreck, och nycklarna indragna under det"
-                )
+                remedy = f"skriv {name_of.name} och kolon på varje rad, utan bindestreck, och {below}"
                 complaints.wrong_form(node, route, f"{name_of.name} med {noun} under, på varje rad", remedy)
             return None
         if node.refused:

@@ -13,6 +13,7 @@ _LONGEST = 80  # the expressions are not linear, and nobody means a number or a 
 _QUOTES = "”“\"'’"
 _BARE = expression(r"[+\-−]?[0-9]+([.,][0-9]+)?")
 _UNIT = expression(r"([+\-−]?[0-9][0-9 \u00a0.,]*?)\s*([%‰][a-zåäö-]*|[a-zåäö]+\.?)", re.IGNORECASE)
+_PERCENT = ("%", "procent")
 _SHARE = expression(r"([0-9]{1,6}) ?(?:av|/) ?([0-9]{1,6})")
 _ALONE = expression(r"([^0-9+\-−–]*)((?<![^\s≥≤<>=~(])[+\-−]?[0-9]+(?:[ \u00a0][0-9]{3})*(?:[.,][0-9]+)?)([^0-9]*)")
 """One number, with something else before or after it."""
@@ -123,6 +124,19 @@ def bound(text: str) -> tuple[str, str] | None:
     return (f"{key[0]}: {number}", key[1].format(number)) if _BARE.fullmatch(number) else None
 
 
+def cut(text: str) -> tuple[str, str] | None:
+    """``över 80 %`` → ``över: 0,8`` and a remark: a bound from below on values 0–1, as a bare number is; else None."""
+    found = _BOUND.fullmatch(text.strip()[:_LONGEST])
+    key = bound_key(found[1] or "minst") if found else None
+    number, unit = (number_and_unit(found[2]) or (found[2].strip(), "")) if found else ("", "")
+    if key is None or key[0] != "minst" or not _BARE.fullmatch(number) or unit.casefold() not in ("", *_PERCENT):
+        return None
+    value, name = Decimal(number.replace(",", ".").replace("−", "-")), "över" if key[1] else "minst"
+    if not unit and 0 <= value <= 1:
+        return f"{name}: {number}", ""
+    return (f"{name}: {_plain(value / 100)}", f"; {_plain(value)} % skrivs så") if 0 <= value <= 100 else None
+
+
 def id_hint(text: str) -> str:
     """An id made of the text."""
     return f"skriv till exempel {slug(text) or 'trygghet-2'}"
@@ -193,7 +207,7 @@ def number_and_unit(text: str) -> tuple[str, str] | None:
 def fraction_hint(text: str) -> str:
     """The number between 0 and 1 in a text where a percentage is written: ``33 %`` → 0,33."""
     parts = number_and_unit(text[:_LONGEST].strip())
-    if parts is None or parts[1].casefold() not in ("%", "procent"):
+    if parts is None or parts[1].casefold() not in _PERCENT:
         return share_hint(text)
     return from_percent(Decimal(re.sub("[ \u00a0]", "", parts[0]).replace(",", ".").replace("−", "-")))
 
@@ -202,8 +216,11 @@ def from_percent(percent: Decimal) -> str:
     """How a percentage is written where 1 is everything: ``33`` → 0,33."""
     if not 0 <= percent <= 100:
         return "skriv ett tal mellan 0 och 1, till exempel 0,8 för 80 %"
-    share, whole = (format(value.normalize(), "f").replace(".", ",") for value in (percent / 100, percent))
-    return f"skriv {share} för {whole} %"
+    return f"skriv {_plain(percent / 100)} för {_plain(percent)} %"
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f").replace(".", ",")
 
 
 def share_hint(text: str) -> str:

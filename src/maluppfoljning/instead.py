@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import bound, number_and_unit, quoted_yaml
+from maluppfoljning.hints import bound, cut, number_and_unit, quoted_yaml
 from maluppfoljning.keys import NOUNS, Key, Part, Shape, Table, keys
 from maluppfoljning.kind import Kind
 from maluppfoljning.kinds import MARKDOWN, TEXT
-from maluppfoljning.model import Förändring, Målvärde, Utgångsvärde
+from maluppfoljning.model import Förändring, Gräns, Målvärde, Utgångsvärde
 from maluppfoljning.nodes import MapNode, Node, Null
 from maluppfoljning.route import Route
 from maluppfoljning.scalars import Unreadable
@@ -59,6 +59,13 @@ def instead_of_nothing(route: Route, wanted: str, required: bool) -> str:
     return f"skriv {wanted}" if required else f"skriv {wanted}, eller ta bort nyckeln"
 
 
+def under(form: type[Any]) -> str:
+    """One of the keys that a form must have one of, with its example: ``minst: 0,8``; empty for a form without such."""
+    table, noun = keys(form), NOUNS[form]
+    first = next((name for name in noun.one_of if table[name].example), None)
+    return f"{first}: {table[first].example}" if first else ""
+
+
 def where(route: Route) -> str:
     name = next((step for step in reversed(route) if isinstance(step, str)), None)
     if name is None:
@@ -84,6 +91,8 @@ def meant_keys(form: type[Any], names: Sequence[str], text: str) -> tuple[str, s
     if bounded is not None:
         return bounded
     parts = number_and_unit(text)
+    if form is Gräns and (from_below := cut(text)) is not None:
+        return from_below
     if form is Målvärde and (parts or text[:1].isdigit()):
         number = parts[0] if parts else text[:40]
         return f"minst: {number}", f", eller högst: {number} om lägre är bättre"

@@ -75,6 +75,7 @@ _WHEN = {
     "errorMessage": "Skriv ett år, en månad eller en dag som finns: 2019, 2019-05 eller 2019-05-31.",
 }
 TEXT = Kind("en text", read_line, _STRING)
+STATE = Kind("ett läge", read_line, _STRING)
 MARKDOWN = Kind("en text, gärna i flera stycken (Markdown)", read_text, _STRING)
 UNIT = Kind(
     "en enhet",

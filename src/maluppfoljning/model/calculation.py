@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from maluppfoljning.keys import Many, Noun, Part, Table, form, key
 from maluppfoljning.kind import words
-from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, FRACTION, ID, SHARE, TEXT
+from maluppfoljning.kinds import COLOUR, COUNT, DECIMALS, FRACTION, ID, SHARE, STATE, TEXT
 
 SLAG = words(
     "ett slag av läge",
@@ -115,7 +115,7 @@ class Nivå:
     """How one level is weighed together. None and empty mean the default: ``medel`` and 0 / between / 1."""
 
     sammanvägning: str | None = key(SAMMANVÄGNING, "Hur delarna vägs samman. Utelämnad: medel.", ex="medel")
-    gränser: Mapping[str, Gräns] = key(Table(TEXT, Gräns), "Från värde till läge: lägen med gräns, bäst först.")
+    gränser: Mapping[str, Gräns] = key(Table(STATE, Gräns), "Från värde till läge: lägen med gräns, bäst först.")
     villkor: tuple[Villkor, ...] = key(Many(Villkor), "Villkoren för sammanvägningen villkor, bäst läge först.")
 
 

@@ -18,6 +18,7 @@ from maluppfoljning.kinds import (
     MARKDOWN,
     NUMBER,
     SHARE,
+    STATE,
     TEXT,
     UNIT,
     YEAR,
@@ -186,7 +187,7 @@ class Mål:
     vikt: Decimal | None = key(SHARE, _VIKT, ex="2")
     indikatorer: tuple[Indikator, ...] = key(Many(Indikator), "Indikatorerna som visar hur väl målet är uppnått.")
     sammanvägning: str | None = key(SAMMANVÄGNING, "Eget sätt att väga samman indikatorerna.", ex="andel")
-    gränser: Mapping[str, Gräns] = key(Table(TEXT, Gräns), "Egna gränser från värde till läge, bäst läge först.")
+    gränser: Mapping[str, Gräns] = key(Table(STATE, Gräns), "Egna gränser från värde till läge, bäst läge först.")
     villkor: tuple[Villkor, ...] = key(Many(Villkor), "Villkoren för sammanvägningen villkor, bäst läge först.")
     ersätter: str | None = key(ID, _ERSÄTTER)
     gäller: Giltighet | None = key(Part(Giltighet), "Tiden då målet räknas. Utelämnad: hela perioden.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from maluppfoljning.expression import expression
-from maluppfoljning.hints import bound
+from maluppfoljning.hints import bound, cut
 from maluppfoljning.lines import Line
 from maluppfoljning.mistake import Mistake
 from maluppfoljning.swedish import quoted
@@ -183,7 +183,9 @@ def _key_in_value(line: Line, stop: Stop) -> Mistake | None:
     if not colon or word not in stop.keys or line.key is None or (line.key in stop.keys and line.key not in _GROUPS):
         return None
     told = f"nyckeln {quoted(word)} ska stå på en egen rad under {quoted(line.key)}"
-    return at(line, line.value_column, len(word), told, f"skriv {word}: {rest.strip()[:40]} på nästa rad, indraget")
+    from_below = cut(f"{word} {rest.strip()}") if line.key not in stop.keys and word in ("minst", "över") else None
+    value, remark = from_below or (f"{word}: {rest.strip()[:40]}", "")
+    return at(line, line.value_column, len(word), told, f"skriv {value} på nästa rad, indraget{remark}")
 
 
 def _round_quotes(line: Line) -> Mistake | None:
