@@ -1,4 +1,4 @@
-"""Lines found from the keys are those that reading the file for its places gives."""
+"""The lines that are noted while a file is read are those that reading it for its places gives."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from hypothesis import strategies as st
 from reports import EXAMPLES, full
 from test_wrong import WRONG
 
+from maluppfoljning.check import check_collection
+from maluppfoljning.collection import find
 from maluppfoljning.nodes import ListNode, MapNode, Node
 from maluppfoljning.reading import read
 from maluppfoljning.route import Route
-from maluppfoljning.source import Source
+from maluppfoljning.source import Source, read_source
 from maluppfoljning.tree import Tree
 
 SOUND = sorted(path for path in EXAMPLES.glob("*/*.yaml"))
 
 
 def tree_of(data: bytes) -> Tree:
-    return read(Source("prov.yaml", data, len(data))).tree
+    return read(Source("prov.yaml", data, len(data)), lined=True).tree
 
 
 def routes(node: Node | None, route: Route = ()) -> Iterator[Route]:
@@ -103,8 +105,17 @@ def test_any_lines_with_quotation_marks_do_too(lines: list[str]) -> None:
     assert_same(tree_of("\n".join(lines).encode()))
 
 
-def test_the_file_is_not_read_again_for_the_facts_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = tree_of((EXAMPLES / "ekero" / "socialnamnden.yaml").read_bytes())
+@pytest.mark.parametrize("path", SOUND, ids=lambda path: "/".join(path.parts[-2:]))
+def test_lines_that_nobody_was_to_ask_for_are_told_too(path: Path) -> None:
+    tree = read(read_source(path)).tree
+    for route in routes(tree.root):
+        assert tree.line(route) == tree.locate(route).line, route
+
+
+def test_the_file_is_not_read_again_for_the_lines_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    [ekero] = find([EXAMPLES / "ekero"]).collections
+    tree = check_collection(ekero, lambda examined: examined.reading.tree).reports[0].made
+    assert tree is not None
     monkeypatch.setattr(Tree, "locate", None)
     for route in ((), ("områden", 0, "mål", 0), ("uppföljningar", 0, "utfall", "etableringslan-utredning", "läge")):
         assert tree.line(route) > 0

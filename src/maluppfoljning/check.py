@@ -160,7 +160,10 @@ def _report(
 ) -> Report[T]:
     try:
         held = shared is None and collection.kommunfil is not None
-        examined = replace(_examine(path, read(read_source(path, collection.rot)), shared, held), rot=collection.rot)
+        examined = replace(
+            _examine(path, read(read_source(path, collection.rot), lined=job is not None), shared, held),
+            rot=collection.rot,
+        )
         case = examined.case
         sound = case is not None and not any(f.severity is Severity.FEL for f in examined.findings)
         made = job(examined) if job and sound else None

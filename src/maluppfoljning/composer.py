@@ -46,19 +46,20 @@ class Repeated(Exception):
 class Composer:
     """Builds nodes event by event. ``stack`` holds the open containers, each with the key that waits after it."""
 
-    def __init__(self, known: Mapping[str, str], noted: bool) -> None:
+    def __init__(self, known: Mapping[str, str], noted: bool, lined: bool) -> None:
         self.root: Node | None = None
         self.findings: list[Finding] = []
         self.documents = 0
         self.keys = known
         self.known: Mapping[str, str] = {} if noted else known
         self.noted = noted
+        self.lined = lined
         self.keyed: dict[tuple[MapNode, str], int] = {}
         self.restarted: MapNode | None = None
 
     def run(self, loader: Any, text: str) -> None:
         """The loop is the hottest of all: a key is read together with its text, and what is common calls no method."""
-        canonical, plain = self.known.get, not self.noted
+        canonical, plain, lined = self.known.get, not self.noted, self.lined
         careful = "&" in text or "!" in text or "\\" in text
         stack: list[tuple[MapNode | ListNode | None, ScalarEvent | None]] = []
         top: MapNode | ListNode | None = None
@@ -80,7 +81,9 @@ class Composer:
                         leaf = Null(leaf)
                     name = canonical(key.value)
                     if name is not None and name not in values:
-                        values[name], lines[name] = leaf, event.start_mark.line
+                        values[name] = leaf
+                        if lined:
+                            lines[name] = event.start_mark.line
                     else:
                         self._enter(top, key, leaf, event)  # type: ignore[arg-type]
                     continue
@@ -95,7 +98,9 @@ class Composer:
                 if values is not None:
                     name = canonical(pending.value)  # type: ignore[union-attr]
                     if name is not None and name not in values:
-                        values[name], lines[name] = leaf, event.start_mark.line
+                        values[name] = leaf
+                        if lined:
+                            lines[name] = event.start_mark.line
                     else:
                         self._enter(top, pending, leaf, event)  # type: ignore[arg-type]
                     pending = None
@@ -103,7 +108,8 @@ class Composer:
                     self.root = leaf
                 else:
                     top.items.append(leaf)  # type: ignore[union-attr]
-                    top.lines.append(event.start_mark.line)  # type: ignore[union-attr]
+                    if lined:
+                        top.lines.append(event.start_mark.line)  # type: ignore[union-attr]
                 continue
             events += 1
             if kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -112,10 +118,7 @@ class Composer:
                     if not flow:
                         self._refuse_flow(top, told)
                 top, pending = stack.pop()
-                if type(top) is MapNode:
-                    values, lines = top.values, top.lines
-                else:
-                    values = None
+                values, lines = (top.values, top.lines) if type(top) is MapNode else (None, lines)
                 continue
             node: Node
             if kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -154,10 +157,7 @@ class Composer:
                 self._too_much(event, len(stack))
             stack.append((top, after))
             top = node  # type: ignore[assignment]
-            if kind is MappingStartEvent:
-                values, lines = node.values, node.lines  # type: ignore[union-attr,assignment]
-            else:
-                values = None
+            values, lines = (node.values, node.lines) if type(node) is MapNode else (None, lines)
 
     def _attach(self, top: MapNode | None, key: ScalarEvent | None, node: Node, event: Any) -> Any:
         """Puts a container in its place; returns the key that waits when it has been closed, None without one."""

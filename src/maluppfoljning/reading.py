@@ -58,10 +58,11 @@ class Reading:
         )
 
 
-def read(source: Source, form: type[Form] | None = None) -> Reading:
+def read(source: Source, form: type[Form] | None = None, lined: bool = False) -> Reading:
     """The model of a source, or what is wrong with it. Never raises for what stands in the file.
 
-    ``form`` None: a nämndfil or a kommunfil, told apart by its keys and its name.
+    ``form`` None: a nämndfil or a kommunfil, told apart by its keys and its name. ``lined``: for a report, which asks
+    for many lines.
     """
     if source.size > MAX_BYTES:
         text = f"filen är större än {MAX_BYTES // 1024 // 1024} MiB"
@@ -76,7 +77,7 @@ def read(source: Source, form: type[Form] | None = None) -> Reading:
     if clean.rfind(" \n") >= 0:
         clean = _TRAILING.sub("", clean)
     findings = [_finding(m) for m in odd]
-    tree = compose(clean, KNOWN, text, source.data if clean is text and source.data[:3] != BOM else None)
+    tree = compose(clean, KNOWN, text, source.data if clean is text and source.data[:3] != BOM else None, lined)
     # A character that makes the YAML unreadable has been told; what the parser then stumbles on is not news.
     findings += [f for f in tree.findings if f.code != "F03" or not findings]
     if tree.root is None and not findings:

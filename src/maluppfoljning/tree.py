@@ -2,8 +2,8 @@
 
 Composed by ourselves (``composer.py``) for three reasons: scalars stay text (their key decides what they are), places
 can be told, and hostile nesting is refused in milliseconds where libyaml's own composer crashes the process. A leaf is
-its text and nothing else, and its group knows its line: an event that is kept costs more than reading it, and most
-files are never pointed into. The first finding that needs a column has the text read once more (``places.py``).
+its text and nothing else: an event that is kept costs more than reading it, and most files are never pointed into. The
+first finding that needs a place has the text read once more (``places.py``); for a report lines are noted at once.
 """
 
 from __future__ import annotations
@@ -31,11 +31,14 @@ class Tree:
     ``text`` is as the user wrote it; ``read`` what was parsed in its place, with as many lines and columns.
     """
 
-    def __init__(self, text: str, root: Node | None, findings: list[Finding], read: str | None = None) -> None:
+    def __init__(
+        self, text: str, root: Node | None, findings: list[Finding], read: str | None = None, lined: bool = False
+    ) -> None:
         self.root = root
         self.findings = findings
         self._text = text
         self._read = text if read is None else read
+        self._lined = lined
         self._lines: list[str] | None = None
         self._places: Place | None = None
 
@@ -55,7 +58,9 @@ class Tree:
         return span_of(self._places, route, on_key, self.lines)
 
     def line(self, route: Route) -> int:
-        """The line that ``locate`` gives, from 1, known since the text was read: reports show hundreds of them."""
+        """The line that ``locate`` gives, from 1. Reports show hundreds: ``compose`` notes them when it is asked to."""
+        if not self._lined:
+            return self.locate(route).line
         node = self.root
         line = node.start.line if isinstance(node, MapNode | ListNode) else 0
         for step in route:
@@ -96,30 +101,31 @@ def compose(
     known: Mapping[str, str] = MappingProxyType({}),
     written: str | None = None,
     data: bytes | None = None,
+    lined: bool = False,
 ) -> Tree:
     """The tree of a text that has passed ``characters.scan``. Never raises for what stands in the text.
 
     ``known`` are the keys of the format, which help to tell what a line that is not YAML was meant to be. ``written``
     is the text before ``scan``, which is the one to show. ``data``: the same in UTF-8 when somebody has it, so
-    that libyaml's door need not encode it.
+    that libyaml's door need not encode it. ``lined``: whether many lines will be asked for.
     """
-    composer = _composed(text, known, data)
+    composer = _composed(text, known, data, lined)
     if written is not None and "\t" in written:
         from maluppfoljning.syntax import row_of_table  # most files have no tab
 
         composer.findings = [row_of_table(f, written) or f for f in composer.findings]
-    return Tree(text if written is None else written, composer.root, composer.findings, text)
+    return Tree(text if written is None else written, composer.root, composer.findings, text, lined)
 
 
-def _composed(text: str, known: Mapping[str, str], data: bytes | None, noted: bool = False) -> Composer:
-    composer = Composer(known, noted)
+def _composed(text: str, known: Mapping[str, str], data: bytes | None, lined: bool, noted: bool = False) -> Composer:
+    composer = Composer(known, noted, lined)
     loader = Loader(text if data is None else data)
     try:
         composer.run(loader, text)
     except Stop:
         pass
     except Repeated:
-        return _composed(text, known, data, noted=True)
+        return _composed(text, known, data, lined, noted=True)
     except Exception as error:  # libyaml and PyYAML raise YAMLError, ValueError, OverflowError … for bad text
         found = _bottomless(text, error) or _unreadable(text, error, known)
         # A text such as "[1] se bilagan" has then been told as a list as well, and "*alla" as an alias.

@@ -55,4 +55,4 @@ def _shared(root: Path | None) -> Källa:
 
 @lru_cache(1)  # the reports of a municipality are made one after another
 def _tree(path: str, root: str | None, written: int) -> Tree:
-    return read(read_source(Path(path), Path(root) if root else None)).tree
+    return read(read_source(Path(path), Path(root) if root else None), lined=True).tree
