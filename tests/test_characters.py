@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maluppfoljning.characters import find_odd, scan
+from maluppfoljning.mistake import MOST_PER_CODE
 
 LOADERS = [yaml.CSafeLoader, yaml.SafeLoader]
 
@@ -109,6 +110,22 @@ def test_every_line_that_is_indented_with_tabs_is_told_how_many_spaces_they_stan
     assert [(mistake.line, (mistake.remedy or "")[:28]) for mistake in scan(text)[1]] == [
         (line, f"börja raden med {spaces} mellanslag") for line, spaces in ((2, 2), (3, 4), (4, 6), (5, 2))
     ]
+
+
+TABBED = "a:\n" + "".join(f"\t-\tid: b{n}\n\t\tc: d\n" for n in range(20))
+
+
+def test_a_file_that_is_indented_with_tabs_is_told_so_once_and_whatever_else_is_wrong_in_it() -> None:
+    once = ("F04", 2, 1, 1, "filen är indragen med tabbar, den här raden och 39 till")
+    assert told(TABBED) == [once]
+    assert told(TABBED.replace("a:", "a:\n")) == [("F04", 3, *once[2:])]
+    odd = TABBED.replace("\tc: d", "\tc:\u00a0d\u200b", 1)
+    hard = ("F04", 3, 5, 1, "efter kolonet står ett hårt mellanslag (U+00A0, från Word?)")
+    assert told(odd) == [once, hard, ("F02", 3, 7, 1, "här står U+200B nollbrett mellanslag")]
+
+
+def test_the_lines_with_tabs_of_a_file_that_has_spaces_too_are_told_each_by_itself() -> None:
+    assert len(told(f"{TABBED}e:\n  f: g\n")) == MOST_PER_CODE + 1
 
 
 @pytest.mark.parametrize(

@@ -51,12 +51,20 @@ def below(lines: Lines, d: Diagnostic, found: re.Match[str]) -> None:
     lines[d.rad : d.rad] = [" " * (indent + 2) + each for each in added]
 
 
+def untab(lines: Lines, d: Diagnostic, found: re.Match[str]) -> None:
+    """Two spaces for every tab that a line begins with, and one for that after a dash."""
+    for n, line in enumerate(lines):
+        start = line.lstrip("\t")
+        lines[n] = "  " * (len(line) - len(start)) + (start.replace("-\t", "- ", 1) if found[1] else start)
+
+
 def without(lines: Lines, d: Diagnostic, found: re.Match[str]) -> None:
     lines[d.rad - 1] = "#" + lines[d.rad - 1]
 
 
 DOERS: list[tuple[str, Doer]] = [
     (r"börja raden med ([0-9]+) mellanslag", begin_at),
+    (r"byt varje tabb i början av en rad mot två mellanslag(, och den efter ett bindestreck mot ett)?$", untab),
     (r"byt \S+: mot (\S+):$", write),
     (r"skriv (\S+), som är (?:\S+ eller )?\S+ id$", write),
     (r"skriv ([0-9]{4}(?:-[0-9]{2}){0,2})$", write),

@@ -16,7 +16,7 @@ from maluppfoljning.expression import expression
 from maluppfoljning.lines import SPACES, Line, read, value_column
 from maluppfoljning.mistake import Mistake, limit
 from maluppfoljning.swedish import quoted
-from maluppfoljning.white_space import tabs, white_space
+from maluppfoljning.white_space import tabs, throughout, white_space
 
 __all__ = ["CONFLICT", "DECOMPOSED", "ODD", "ODD_CLASS", "decode", "find_odd", "name", "scan"]
 
@@ -105,7 +105,7 @@ def scan(text: str) -> tuple[str, list[Mistake]]:
         return text, mistakes
     characters = list(text)
     if runs:
-        mistakes += _runs(text, runs, characters)
+        mistakes += throughout(list(_runs(text, runs, characters)), text)
     if not composed:
         mistakes += _decomposed(text, characters)
     if conflict:

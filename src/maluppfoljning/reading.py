@@ -138,7 +138,7 @@ def _finding(mistake: Mistake) -> Finding:
 def _without_tabs(tree: Tree, findings: list[Finding]) -> list[Finding]:
     """The findings without those of white space after a key whose value must be written on other lines anyway."""
     lines = {_line(tree, f) for f in findings if f.code == "F11"}
-    return [f for f in findings if f.code != "F04" or _line(tree, f) not in lines]
+    return [f for f in findings if f.code != "F04" or _line(tree, f) not in lines or not f.text.startswith("efter ")]
 
 
 def _line(tree: Tree, finding: Finding) -> int:

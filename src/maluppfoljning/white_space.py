@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from maluppfoljning.lines import Line
 from maluppfoljning.mistake import Mistake
 
 SPACE = "F04"
+_FEW = 5
+"""Up to so many lines that are indented with tabs are told each by itself, whatever the rest of the file is like."""
 
 
 def tabs(lines: list[Line], line: Line, column: int, run: str, meant: dict[int, int]) -> Mistake:
@@ -54,3 +58,30 @@ def white_space(line: Line, column: int, run: str) -> Mistake:
     else:
         text = f"före kolonet står {what}"
     return Mistake(SPACE, line.number, column + 1, len(run), text, remedy)
+
+
+def throughout(mistakes: Sequence[Mistake], text: str) -> list[Mistake]:
+    """The mistakes of a file; one that is indented with tabs and nothing else is told so once, on its first such line.
+
+    The tab after a dash belongs to the indentation: it is what makes the lines under the item begin where they do.
+    """
+    lines = text.split("\n")
+    if any(line[:1] == " " and line.strip() for line in lines):
+        return list(mistakes)
+    tabbed = [m for m in mistakes if m.code == SPACE and _indents(lines[m.line - 1], m.column - 1)]
+    others = len({mistake.line for mistake in tabbed}) - 1
+    if others < _FEW:
+        return list(mistakes)
+    first = tabbed[0]
+    dashed = any(lines[m.line - 1][: m.column - 1].strip() for m in tabbed)
+    remedy = "byt varje tabb i början av en rad mot två mellanslag" + (
+        ", och den efter ett bindestreck mot ett" * dashed
+    )
+    told = f"filen är indragen med tabbar, den här raden och {others} till"
+    one = Mistake(SPACE, first.line, first.column, first.length, told, remedy)
+    places = {(mistake.line, mistake.column) for mistake in tabbed[1:]}
+    return [one if m is first else m for m in mistakes if m.code != SPACE or (m.line, m.column) not in places]
+
+
+def _indents(line: str, column: int) -> bool:
+    return line[column] == "\t" and not line[:column].strip(" \t-")
