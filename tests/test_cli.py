@@ -421,6 +421,25 @@ def test_a_reader_that_stops_reading_ends_it_quietly(command: str) -> None:
     assert not re.search(b"Broken|Exception|fel i malf", done.stderr)
 
 
+@POSIX
+@pytest.mark.parametrize(
+    "command",
+    [
+        "report gotene/socialnamnden.yaml",
+        "report --report översikt gotene",
+        "report --format html gotene",
+        "index --format md gotene",
+        "validate gotene",
+        "schema",
+    ],
+)
+def test_a_pipe_with_a_name_is_written_to(command: str) -> None:
+    usual = process(*command.split(), cwd=EXAMPLES)
+    named = process(*command.split(), "-o", "/dev/stdout", cwd=EXAMPLES)
+    assert (named.returncode, named.stdout) == (usual.returncode, usual.stdout)
+    assert len(usual.stdout) > 100
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="asks for /dev/full")
 @pytest.mark.parametrize("command", ["validate", "index", "report", "schema", "--version"])
 def test_a_full_disk_is_told_and_ends_with_2(command: str) -> None:

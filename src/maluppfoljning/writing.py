@@ -139,6 +139,8 @@ def _target(path: Path) -> Path:
 
     Those two are written to and not replaced. Raises ``MalfError`` for a folder.
     """
+    if os.path.exists(path) and not (path.is_file() or path.is_dir()):
+        return path  # where a pipe such as /dev/stdout leads has no name
     target = Path(os.path.realpath(path))
     if target.is_dir():
         raise MalfError(f"{quoted(shown(path), 200)} är en mapp.", "Ange ett filnamn efter -o.")

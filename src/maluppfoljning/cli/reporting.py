@@ -62,6 +62,8 @@ def format_of(given: str | None, output: Path | None) -> str:
     if given or output is None or is_folder(output):
         return given or ("md" if output is None else "html")
     ending = output.suffix.casefold()
+    if not ending:  # a pipe or a device
+        return "md"
     if ending not in ENDINGS:
         raise MalfError(
             f"Filen {quoted(shown(output))} har en ändelse som malf inte känner.",
@@ -191,5 +193,5 @@ def refuse_screen(wanted: Wanted, output: Path | None) -> None:
 
 
 def is_folder(output: Path) -> bool:
-    """Whether the output is a folder: one that is there, or a name without an ending."""
-    return output.is_dir() or not output.suffix
+    """Whether the output is a folder: one that is there, or a name without an ending that is no pipe or device."""
+    return output.is_dir() or not (output.suffix or (os.path.exists(output) and not output.is_file()))
