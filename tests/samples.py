@@ -43,6 +43,7 @@ Core.add_constructor("tag:yaml.org,2002:map", lambda loader, node: loader.constr
 
 SAMPLES = {
     kinds.TEXT: "En text",
+    kinds.STATE: "uppnått",
     kinds.MARKDOWN: '"En *text*: med mer"',
     kinds.ASSESSED: "nämnd",
     kinds.ID: "abc",
