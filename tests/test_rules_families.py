@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from fragments import found_in, marked
 
+from maluppfoljning.check import check_text
+
 CASES = {
     "two states that are reached, or two that are not, may have the same value": """
         skalor:
@@ -978,6 +980,45 @@ CASES = {
 def test_exactly_the_marked_lines_are_told(name: str, tmp_path: Path) -> None:
     fragment = inspect.cleandoc(CASES[name])
     assert found_in(fragment, tmp_path) == marked(fragment)
+
+
+NUMBER = """
+målfil: 1
+kommun: Exempel
+nämnd: Socialnämnden
+områden:
+  - id: omrade
+    namn: Området
+    mål:
+      - id: mal
+        lydelse: Målet nås.
+        indikatorer:
+          - id: larm
+            lydelse: {}
+            slutdatum: 2022
+uppföljningar:
+  - datum: 2020-12-31
+    utfall:
+      larm:
+        värde: 7
+""".lstrip()
+
+
+@pytest.mark.parametrize("wording", ["Larm som provas.", "Larmen som provas ska öka."])
+@pytest.mark.parametrize("written", ["", "källa: Larmsystemet", "kolada:\n              - U23461", "mätfrekvens: år"])
+def test_what_a_number_lacks_besides_its_unit_is_told_with_that_and_is_what_is_told_when_it_is_written(
+    written: str, wording: str
+) -> None:
+    lines = NUMBER.format(wording).split("\n")
+    lines[13:13] = [f"            {written}"] if written else []
+    codes = {"målvärde:": "I03", "källa:": "I02", "mätfrekvens:": "I07"}
+    before = check_text("\n".join(lines))
+    (remedy,) = [d.åtgärd or "" for d in before if d.kod == "I01"]
+    assert not set(codes.values()) & {d.kod for d in before}
+    assert remedy.endswith("; följs den upp med ett läge, skriv läge: i stället")
+    lines[13:13] = ["            enhet: larm"]
+    after = {d.kod for d in check_text("\n".join(lines))}
+    assert {code for key, code in codes.items() if key in remedy.split(";")[0]} == after & set(codes.values())
 
 
 def test_the_marks_of_these_cases_are_read() -> None:

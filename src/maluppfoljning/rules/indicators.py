@@ -45,7 +45,7 @@ def _has_number(målvärde: Målvärde | None) -> bool:
     )
 
 
-def _vague(indikator: Indikator) -> bool:
+def vague(indikator: Indikator) -> bool:
     """Whether the indicator asks for a change without saying how large."""
     målvärde = indikator.målvärde
     return not _has_number(målvärde) and (målvärde is not None or _CHANGE.search(indikator.lydelse) is not None)
@@ -115,7 +115,7 @@ def utan_målvärde(case: Case, say: Say) -> Iterator[Finding]:
             källa: Socialstyrelsens brukarundersökning
     """
     for place, indikator in case.mätta:
-        if indikator.målvärde is None and not _vague(indikator):
+        if indikator.målvärde is None and not vague(indikator):
             text = f"indikatorn {quoted(indikator.id)} har inget målvärde"
             remedy = (
                 "skriv målvärde med minst, högst, exakt eller mellan; ska det bara följas hör det hemma i nyckeltal"
@@ -199,7 +199,7 @@ def förändring_utan_tal(case: Case, say: Say) -> Iterator[Finding]:
             källa: Socialstyrelsens brukarundersökning
     """
     for place, indikator in case.mätta:
-        if _vague(indikator):
+        if vague(indikator):
             text = f"indikatorn {quoted(indikator.id)} säger inte hur mycket som ska ändras"
             yield say(place, text, "skriv ett tal i målvärde, till exempel minst: 90")
 

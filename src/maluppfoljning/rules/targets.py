@@ -9,8 +9,9 @@ from maluppfoljning.case import Case
 from maluppfoljning.finding import Finding
 from maluppfoljning.model import Indikator, Målvärde
 from maluppfoljning.route import Route
+from maluppfoljning.rules.indicators import vague
 from maluppfoljning.rules.rule import FEL, VARNING, Say, rule
-from maluppfoljning.swedish import quoted
+from maluppfoljning.swedish import listing, quoted
 
 
 @rule("I05", "Förändring utan riktning", VARNING)
@@ -107,12 +108,23 @@ def tal_utan_enhet(case: Case, say: Say) -> Iterator[Finding]:
         first = "utgångsvärde" if n.utgångsvärde else "mätvärden" if n.mätvärden else None
         if first and not n.enhet:
             placed.append((n.id, ("nyckeltal", i, first)))
+    also = _also_lacking(case) if bare else {}
     for id, place in placed:
         if place:
             remedy = 'skriv enheten där den definieras, till exempel enhet: "%" eller enhet: personer'
-            if place[0] == "uppföljningar":  # its only numbers
-                remedy += "; följs den upp med ett läge, skriv läge: i stället"
+            if place[0] == "uppföljningar":  # its only numbers: I02, I03 and I07 may not be meant, and are not told
+                remedy += f"{also.get(id, '')}; följs den upp med ett läge, skriv läge: i stället"
             yield say(place, f"{quoted(id)} har ett tal men ingen enhet", remedy, on_key=True)
+
+
+def _also_lacking(case: Case) -> dict[str, str]:
+    """What the indicators lack besides a unit, when their numbers are meant, by id; nothing for most."""
+    lacking = {}
+    for _, i in case.mätta:
+        keys = ("målvärde", i.målvärde or vague(i)), ("källa", i.källa or i.kolada), ("mätfrekvens", i.mätfrekvens)
+        if missing := [f"{key}:" for key, written in keys if not written]:
+            lacking[i.id] = f", och även {listing(missing)}"
+    return lacking
 
 
 def _numbers(route: Route, indikator: Indikator) -> Route | None:
