@@ -165,7 +165,9 @@ def assert_no_live_markdown(text: str) -> None:
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
     inline = [child for token in tokens for child in token.children or ()]
     assert not [
-        t.content for t in (*tokens, *inline) if t.type in ("html_block", "html_inline") and t.content != "<br>"
+        t.content
+        for t in (*tokens, *inline)
+        if t.type in ("html_block", "html_inline") and t.content not in ("<br>", "<span>", "</span>")
     ]
     assert not [t.attrs for t in inline if t.type in ("image", "link_open") and "x.example/" not in str(t.attrs)]
     rows = [re.sub(r"\\.", "", line).count("|") for line in text.splitlines() if line.startswith("|")]

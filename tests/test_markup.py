@@ -4,19 +4,20 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from maluppfoljning import marked, markup
 
 
 class Tags(HTMLParser):
-    """Every start tag with its attributes, and the running text."""
+    """Every start tag with its attributes, the running text, and its stretches between tags."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
+        self.stretches: list[str] = []
         self.feed(page)
         self.close()
 
@@ -25,6 +26,7 @@ class Tags(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        self.stretches.append(data)
 
 
 ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "a", "br", "h2", "h3", "h4", "h5", "h6"}
@@ -124,17 +126,18 @@ def test_a_cell_is_one_line_and_cannot_be_broken_out_of(text: str) -> None:
         assert "\n" not in shown
         assert "\r" not in shown
         assert not re.search(r"(?<!\\)(\\\\)*\|", shown)
-        assert "<" not in shown.replace("<br>", "")
+        assert "<" not in shown.replace("<br>", "").replace("<span>:</span>", "")
 
 
 @given(st.text(max_size=60))
+@example("    0")
 def test_escaped_text_is_shown_as_typed_by_a_markdown_parser(text: str) -> None:
     from markdown_it import MarkdownIt
 
     flat = " ".join(text.replace("\0", "\ufffd").split())
     made = MarkdownIt("gfm-like", {"linkify": False}).render(markup.escape(text.replace("\0", "\ufffd")))
     assert " ".join(Tags(made).text.split()) == flat
-    assert {tag for tag, _ in Tags(made).found} <= {"p"}
+    assert {tag for tag, _ in Tags(made).found} <= {"p", "span"}
 
 
 @pytest.mark.parametrize(
@@ -157,6 +160,48 @@ def test_an_address_is_no_link_that_leads_astray(typed: str, written: str) -> No
     # What cmark-gfm (GitHub) and comrak (GitLab) were seen to show as typed. Both took ``https://a.se/a\_b`` for an
     # address with a backslash in it.
     assert markup.escape(typed) == markup.cell(typed) == markup.markdown(typed) == written
+
+
+PICTURE = re.compile(r":(?:[a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):")
+"""What GitHub and GitLab look for in a stretch of text between two tags, if the name is known to them."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Klart :tada: nu", "Klart <span>:</span>tada: nu"),
+        (":+1:", "<span>:</span>+1:"),
+        ("a:b:c", "a<span>:</span>b:c"),
+        (":a:b:", "<span>:</span>a<span>:</span>b:"),
+        (":white_check_mark:", r"<span>:</span>white\_check\_mark:"),
+        (":100: och :1st_place_medal:", r"<span>:</span>100: och <span>:</span>1st\_place\_medal:"),
+        ("kl. 8:30:00, se :Tada: och :ö: och : a :", "kl. 8:30:00, se :Tada: och :ö: och : a :"),
+        ("se www.a.se/x eller :o: nu", "se www.a.se/x eller <span>:</span>o: nu"),
+        ("Mål 1: trygghet", "Mål 1: trygghet"),
+    ],
+)
+def test_a_name_between_colons_becomes_no_picture(typed: str, written: str) -> None:
+    from markdown_it import MarkdownIt
+
+    assert markup.escape(typed) == markup.cell(typed) == markup.markdown(typed) == written
+    shown = Tags(MarkdownIt("gfm-like", {"linkify": False}).render(written))
+    assert shown.text.strip() == typed
+    assert not any(PICTURE.search(stretch) for stretch in shown.stretches)
+    assert markup.html(typed) == f"<p>{typed}</p>"
+
+
+@given(st.text(alphabet=st.sampled_from(list(":ao1_+-* /")), max_size=30))
+def test_no_text_without_an_address_holds_a_name_between_colons(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    for written in (markup.escape(text), markup.cell(text)):
+        shown = Tags(MarkdownIt("gfm-like", {"linkify": False}).render(written))
+        assert not any(PICTURE.search(stretch) for stretch in shown.stretches)
+
+
+def test_a_long_text_of_colons_is_soon_written() -> None:
+    text = ":" + "a" * 50_000 + ":a" * 50_000
+    assert markup.escape(text).count("<span>") == 49_999
 
 
 def test_what_is_nested_too_deep_for_the_parser_is_shown_as_typed() -> None:

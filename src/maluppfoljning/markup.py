@@ -17,6 +17,9 @@ _ENTITY = re.compile(r"&(?=[#A-Za-z])")
 _ESCAPED = re.compile(r"\\|&#?[0-9A-Za-z]+;")
 _WORD = re.compile(r"\S+")
 _ADDRESS = re.compile(r"(?:https?|ftp)(?=:)|www(?=\.)", re.IGNORECASE)
+_SHORTCODE = re.compile(r":(?=((?:[a-z0-9+-]|\\_){1,60}):)")
+_DIGITS = ("+1", "-1", "100", "1234")
+"""The names of pictures that hold no letter (gemoji 4.1). The time 8:30:00 holds none."""
 _LEADING = re.compile(r"([#+\-=:>]|[0-9]{1,9}(?=[.)]))")
 
 
@@ -37,7 +40,7 @@ def cell(text: str) -> str:
 
 def escape(text: str) -> str:
     """Text without markup of its own, on one line, so that Markdown shows it as typed wherever it stands."""
-    flat = " ".join(text.split(" ") if text.isprintable() else text.split())
+    flat = text if text.isprintable() and not text.startswith("    ") else " ".join(text.split())
     return _begun(_inline(flat))
 
 
@@ -63,7 +66,21 @@ def _backslash(found: re.Match[str]) -> str:
 
 
 def _inline(text: str) -> str:
-    return _WORD.sub(_address, _typed(text)) if "://" in text or "www." in text else _typed(text)
+    return _WORD.sub(_address, _typed(text)) if "://" in text or "www." in text else _named(_typed(text))
+
+
+def _named(text: str) -> str:
+    """``:tada:`` as typed. GitHub, GitLab and pandoc make a picture of a known name between two colons.
+
+    They look for it in each stretch of text between two tags, where backslashes and entities mean what they stand for
+    (EmojiFilter of html-pipeline and of GitLab's Banzai). A tag that both let through must stand between.
+    """
+    return _SHORTCODE.sub(_apart, text) if text.count(":") > 1 else text
+
+
+def _apart(found: re.Match[str]) -> str:
+    known = found[1] in _DIGITS or any(map(str.isalpha, found[1]))
+    return "<span>:</span>" if known else ":"
 
 
 def _address(found: re.Match[str]) -> str:
@@ -71,7 +88,7 @@ def _address(found: re.Match[str]) -> str:
     means: one in it would be shown and lead astray. Then no link may be made.
     """
     if not _ADDRESS.search(found[0]):
-        return found[0]
+        return _named(found[0])
     typed = found[0].replace("&amp;", "&")
     return _ADDRESS.sub(r"\g<0>\\", found[0]) if _ESCAPED.search(typed) else typed
 
