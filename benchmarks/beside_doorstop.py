@@ -3,8 +3,9 @@
 Usage: python benchmarks/beside_doorstop.py [COMMITTEES]
 
 doorstop is no dependency of the project: it is installed from PyPI into ``build/doorstop``, and when that cannot be
-done this says so and measures nothing. Each committee becomes a document of doorstop's, with an item for every goal and
-every indicator, whose text is all that the file says of it, also at each follow-up. It computes and draws nothing.
+done this says so and measures nothing. The council's goals become a document of doorstop's, and each committee two:
+its goals, linked to those of the council, and its indicators, linked to the goals that they are of. The text of an item
+is all that the file says of it, also at each follow-up. It computes and draws nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,14 +22,14 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 
 from many_pages import catalogue, run  # noqa: E402
 
-from maluppfoljning.model import Indikator, Nämndfil  # noqa: E402
+from maluppfoljning.model import Indikator, Kommunfil, Mål, Nämndfil, Område  # noqa: E402
 from maluppfoljning.reading import read  # noqa: E402
 from maluppfoljning.source import read_source  # noqa: E402
 
 PLACE = ROOT / "build" / "doorstop"
 BOUND = 10
 SETTINGS = "settings:\n  digits: 3\n  itemformat: yaml\n  prefix: {prefix}\n  sep: ''\n"
-ITEM = "active: true\nderived: false\nheader: ''\nlevel: 1.{number}\nlinks: []\nnormative: true\nref: ''\ntext: |\n"
+ITEM = "active: true\nderived: false\nheader: ''\nlevel: 1.{number}\nlinks:{links}\nnormative: true\nref: ''\ntext: |\n"
 
 
 def installed() -> Path | None:
@@ -42,28 +43,42 @@ def installed() -> Path | None:
 
 
 def documents(data: Path, folder: Path) -> Path:
-    """The committees of a kommunkatalog as documents of doorstop's, in a repository of their own."""
+    """The council's goals and the committees of a kommunkatalog as documents of doorstop's, in a repository."""
     folder.mkdir()
     subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
+    shared = read(read_source(data / "kommun.yaml")).model
+    assert isinstance(shared, Kommunfil)
+    council = _document(folder, "KF", None, (([mål.lydelse], None) for mål in shared.fullmäktigemål))
+    above = dict(zip((mål.id for mål in shared.fullmäktigemål), council, strict=True))
     for k, path in enumerate(sorted(data.glob("namnd-*.yaml"))):
         fil = read(read_source(path)).model
         assert isinstance(fil, Nämndfil)
-        prefix = f"N{k:03}X"
-        document = folder / prefix
-        document.mkdir()
-        parent = f"  parent: N{0:03}X\n" if k else ""
-        (document / ".doorstop.yml").write_text(SETTINGS.format(prefix=prefix) + parent, encoding="utf-8")
-        for number, lines in enumerate(_items(fil), 1):
-            text = ITEM.format(number=number) + "".join(f"  {line}\n" for line in lines)
-            (document / f"{prefix}{number:03}.yml").write_text(text, encoding="utf-8")
+        goals = [(område, mål) for område in fil.områden for mål in område.mål]
+        written = ((_goal(område, mål), above.get(område.fullmäktigemål or "")) for område, mål in goals)
+        made = _document(folder, f"N{k:03}M", "KF", written)
+        parts = [(item, indikator) for (_, mål), item in zip(goals, made, strict=True) for indikator in mål.indikatorer]
+        _document(folder, f"N{k:03}I", f"N{k:03}M", ((_indicator(fil, part), item) for item, part in parts))
     return folder
 
 
-def _items(fil: Nämndfil) -> Iterator[list[str]]:
-    for område in fil.områden:
-        for mål in område.mål:
-            yield [mål.lydelse, "", f"- område: {område.namn}", f"- ursprung: {område.ursprung}", *_written(mål)]
-            yield from (_indicator(fil, indikator) for indikator in mål.indikatorer)
+def _document(
+    folder: Path, prefix: str, parent: str | None, items: Iterable[tuple[list[str], str | None]]
+) -> list[str]:
+    """A document of the items, each its lines and the item that it is linked to: what doorstop knows them by."""
+    (folder / prefix).mkdir()
+    under = f"  parent: {parent}\n" if parent else ""
+    (folder / prefix / ".doorstop.yml").write_text(SETTINGS.format(prefix=prefix) + under, encoding="utf-8")
+    made = []
+    for number, (lines, linked) in enumerate(items, 1):
+        made.append(f"{prefix}{number:03}")
+        links = f"\n- {linked}: null" if linked else " []"
+        text = ITEM.format(number=number, links=links) + "".join(f"  {line}\n" for line in lines)
+        (folder / prefix / f"{made[-1]}.yml").write_text(text, encoding="utf-8")
+    return made
+
+
+def _goal(område: Område, mål: Mål) -> list[str]:
+    return [mål.lydelse, "", f"- område: {område.namn}", f"- ursprung: {område.ursprung}", *_written(mål)]
 
 
 def _indicator(fil: Nämndfil, indikator: Indikator) -> list[str]:
