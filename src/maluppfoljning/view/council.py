@@ -41,7 +41,8 @@ def matrices(ctx: Context) -> Sequence[shapes_oversikt.Kommunmatris]:
 def _matrix(
     ctx: Context, rows: Sequence[tuple[str, str, str | None]], place: int, number: int
 ) -> shapes_oversikt.Kommunmatris:
-    block = ctx.bidrag[(place - 1) * MOST_COLUMNS : place * MOST_COLUMNS]
+    size = len(ctx.bidrag)
+    block = ctx.bidrag[size * (place - 1) // number : size * place // number]
     figures = [ctx.figures(b) for b in block]
     which = f", del {place} av {number}" if number > 1 else ""
     return shapes_oversikt.Kommunmatris(
