@@ -35,7 +35,7 @@ def variables(block: str) -> dict[str, str]:
 
 def test_our_own_colours_are_those_of_the_style_sheet_and_can_be_read() -> None:
     style = (template_folder() / "style.css").read_text(encoding="utf-8")
-    light, dark = style.split("@media (prefers-color-scheme:dark){", 1)
+    light, dark = style.split("@media screen and (prefers-color-scheme:dark){", 1)
     for sida, block in (("ljus", light), ("mörk", dark.split("}}", 1)[0])):
         written = variables(block)
         ours = {**PAPER[sida], **STANDARD[sida]}
