@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -76,6 +76,9 @@ def collisions(svg: str) -> list[tuple[str, str]]:
     ]
 
 
+EARLY, LATE = date(2019, 12, 31), date(2020, 12, 31)
+DAYS = st.dates(date(2015, 1, 1), date(2024, 12, 31)) | st.dates(date(2019, 1, 1), date(2019, 3, 1))
+
 # Bars
 
 
@@ -114,7 +117,7 @@ OUTCOMES = [Outcome(date(2019, 12, 31), Decimal(61), HOSTILE), Outcome(date(2020
     [
         bar([], HOSTILE),
         gauge(Fraction(1, 2), None, HOSTILE),
-        curve([Point(HOSTILE, HOSTILE, Fraction(1))], HOSTILE),
+        curve([Point(EARLY, HOSTILE, Fraction(1))], HOSTILE),
         heat([Row(HOSTILE, (Tile("gron", "uppnått", HOSTILE),))], [HOSTILE], HOSTILE),
         development(Development(OUTCOMES, low=Decimal(90), low_text=HOSTILE), HOSTILE),
         position(Position(Mark(Decimal(1), HOSTILE), Decimal(0), Decimal(2)), "utveckling", HOSTILE),
@@ -146,10 +149,10 @@ def test_a_gauge_is_filled_to_the_index_and_marked_at_the_one_before() -> None:
 
 def test_a_curve_has_a_point_for_each_follow_up_with_a_figure_and_a_gap_where_there_is_none() -> None:
     points = [
-        Point("2018", "0,50", Fraction(1, 2)),
-        Point("2019", "–", None),
-        Point("2020", "0,75", Fraction(3, 4)),
-        Point("2021", "1,00", Fraction(1)),
+        Point(date(2018, 12, 31), "0,50", Fraction(1, 2)),
+        Point(date(2019, 12, 31), "–", None),
+        Point(date(2020, 12, 31), "0,75", Fraction(3, 4)),
+        Point(date(2021, 12, 31), "1,00", Fraction(1)),
     ]
     svg = curve(points, "x")
     assert len(elements(svg, "circle")) == 3
@@ -158,19 +161,19 @@ def test_a_curve_has_a_point_for_each_follow_up_with_a_figure_and_a_gap_where_th
 
 
 def test_a_higher_index_is_drawn_higher_up() -> None:
-    svg = curve([Point("a", "0", Fraction(0)), Point("b", "1", Fraction(1))], "x")
+    svg = curve([Point(EARLY, "0", Fraction(0)), Point(LATE, "1", Fraction(1))], "x")
     low, high = (int(e.get("cy", "0")) for e in elements(svg, "circle"))
     assert high < low
 
 
 def test_an_index_that_rests_on_fewer_goals_is_drawn_hollow() -> None:
-    svg = curve([Point("a", "0", Fraction(0)), Point("b", "1", Fraction(1), whole=False)], "x")
+    svg = curve([Point(EARLY, "0", Fraction(0)), Point(LATE, "1", Fraction(1), whole=False)], "x")
     assert [e.get("class") for e in elements(svg, "circle")] == [None, "ihalig"]
 
 
 def test_an_index_that_a_person_has_set_has_a_ring_around_its_point() -> None:
-    judged = Point("b", "1", Fraction(1), whole=False, assessed=True)
-    svg = curve([Point("a", "0", Fraction(0)), judged], "x")
+    judged = Point(LATE, "1", Fraction(1), whole=False, assessed=True)
+    svg = curve([Point(EARLY, "0", Fraction(0)), judged], "x")
     computed, ring, point = elements(svg, "circle")
     assert (ring.get("cx"), ring.get("cy")) == (point.get("cx"), point.get("cy"))
     assert float(ring.get("r", "0")) > float(point.get("r", "0")) == float(computed.get("r", "0"))
@@ -180,16 +183,34 @@ def test_an_index_that_a_person_has_set_has_a_ring_around_its_point() -> None:
 
 
 def test_a_curve_says_the_month_under_each_point_with_room() -> None:
-    assert texts(curve([Point("2020-08", "0,76", Fraction(3, 4))], "x")).count("2020-08") == 1
-    months = [f"20{20 + i}-12" for i in range(5)]
-    svg = curve([Point(month, "–", None) for month in months], "x")
-    assert [text for text in texts(svg) if text.startswith("20")] == months
+    assert texts(curve([Point(date(2020, 8, 31), "0,76", Fraction(3, 4))], "x")).count("2020-08") == 1
+    svg = curve([Point(date(2020 + i, 12, 31), "–", None) for i in range(5)], "x")
+    assert [text for text in texts(svg) if text.startswith("20")] == [f"20{20 + i}-12" for i in range(5)]
     assert elements(curve([], "x"), "circle") == []
+
+
+def test_follow_ups_are_as_far_apart_as_their_days() -> None:
+    days = [date(2019, 4, 30), date(2019, 8, 31), date(2019, 12, 31), date(2020, 12, 31)]
+    svg = curve([Point(day, "0,50", Fraction(n, 4)) for n, day in enumerate(days)], "x")
+    across = [float(e.get("cx", "").rstrip("%")) for e in elements(svg, "circle")]
+    assert across[0] == 10
+    assert across[-1] == 90
+    apart = [(b - a) / (d - c).days for (a, b), (c, d) in zip(pairwise(across), pairwise(days), strict=True)]
+    assert apart == pytest.approx([80 / 611] * 3, rel=0.01)
+    assert [text for text in texts(svg) if text.startswith("20")] == ["2019-04", "2019-12", "2020-12"]
+    assert texts(svg).count("0,50") == 3
+
+
+def test_a_month_that_has_no_room_gives_way_to_a_later_one_and_to_the_first() -> None:
+    days = [date(2019, 1, 31), date(2019, 2, 28), date(2023, 11, 30), date(2023, 12, 31)]
+    svg = curve([Point(day, "0,50", Fraction(1, 2)) for day in days], "x")
+    assert [text for text in texts(svg) if text.startswith("20")] == ["2019-01", "2023-12"]
+    assert len(elements(svg, "circle")) == 4
 
 
 @pytest.mark.parametrize(("n", "printed"), [(1, 1), (2, 2), (5, 5), (6, 3), (8, 4), (40, 4)])
 def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_them(n: int, printed: int) -> None:
-    svg = curve([Point(f"{1990 + i}-12", "0,50", Fraction(1, 2)) for i in range(n)], "x")
+    svg = curve([Point(date(1990 + i, 12, 31), "0,50", Fraction(1, 2)) for i in range(n)], "x")
     assert texts(svg).count("0,50") == printed
     last = [e for e in elements(svg, "text") if e.text == "0,50"][-1]
     assert last.get("x") == elements(svg, "circle")[-1].get("cx")
@@ -200,18 +221,20 @@ def test_the_figures_of_a_curve_have_room_at_320_pixels_and_the_last_is_among_th
 def test_a_number_of_the_axis_gives_way_to_the_first_figure_where_the_picture_is_narrow(
     first: str, crowded: list[str]
 ) -> None:
-    svg = curve([Point("2019-12", "0,39", Fraction(first)), Point("2020-12", "0,49", Fraction(49, 100))], "x")
+    svg = curve([Point(EARLY, "0,39", Fraction(first)), Point(LATE, "0,49", Fraction(49, 100))], "x")
     assert [e.text for e in elements(svg, "text") if e.get("class") == "trang"] == crowded
     style = (template_folder() / "style.css").read_text(encoding="utf-8")
     assert "@media (max-width:24rem){.trang{display:none}}" in style
     assert style.count("trang") == 1
 
 
-@given(st.lists(st.none() | st.integers(0, 20), min_size=1, max_size=70), st.booleans())
-def test_no_point_lies_under_a_figure_however_many_there_are(twentieths: list[int | None], assessed: bool) -> None:
+@given(st.dictionaries(DAYS, st.none() | st.integers(0, 20), min_size=1, max_size=70), st.booleans())
+def test_no_point_lies_under_a_figure_however_many_and_near_they_are(
+    twentieths: dict[date, int | None], assessed: bool
+) -> None:
     points = [
-        Point("2020-12", "0,50", None if n is None else Fraction(n, 20), assessed=assessed and i % 3 == 0)
-        for i, n in enumerate(twentieths)
+        Point(day, "0,50", None if n is None else Fraction(n, 20), assessed=assessed and i % 3 == 0)
+        for i, (day, n) in enumerate(sorted(twentieths.items()))
     ]
     svg = curve(points, "x")
     assert collisions(svg) == []
@@ -222,11 +245,11 @@ def test_no_point_lies_under_a_figure_however_many_there_are(twentieths: list[in
 
 
 def test_a_figure_stands_by_its_point_where_the_line_is_calm_and_under_it_in_a_valley() -> None:
-    calm = curve([Point("2019-12", "0,46", Fraction(46, 100)), Point("2020-12", "0,40", Fraction(2, 5))], "x")
+    calm = curve([Point(EARLY, "0,46", Fraction(46, 100)), Point(LATE, "0,40", Fraction(2, 5))], "x")
     dots = [int(e.get("cy", "")) for e in elements(calm, "circle")]
     assert [foot for *_, foot, text in boxes(calm) if text in ("0,46", "0,40")] == [y - 11 for y in dots]
     values = [Fraction(1), Fraction(1, 4), Fraction(1)]
-    valley = curve([Point(f"20{20 + i}-12", "0,25" if i == 1 else "1,00", v) for i, v in enumerate(values)], "x")
+    valley = curve([Point(date(2020 + i, 12, 31), "0,25" if i == 1 else "1,00", v) for i, v in enumerate(values)], "x")
     assert [foot for *_, foot, text in boxes(valley) if text == "0,25"] == [
         int(elements(valley, "circle")[1].get("cy", "")) + 22
     ]

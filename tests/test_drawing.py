@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from xml.etree import ElementTree
 
@@ -43,9 +44,11 @@ def test_the_parts_of_a_bar_share_its_width_and_differ_without_colour() -> None:
 
 
 def test_a_curve_has_its_points_and_its_texts_where_they_are_in_the_svg() -> None:
-    picture = curve(
-        [Point("2019", "0,50", Fraction(1, 2)), Point("2020", "", None), Point("2021", "1", Fraction(1))], "K"
+    days, figures = (
+        (date(n, 12, 31) for n in (2019, 2020, 2021)),
+        (("0,50", Fraction(1, 2)), ("", None), ("1", Fraction(1))),
     )
+    picture = curve([Point(day, *figure) for day, figure in zip(days, figures, strict=True)], "K")
     root = drawn(picture, 16)
     centres = [
         (float(c.get("cx", "")[:-1]) / 100, float(c.get("cy", "")))
@@ -55,7 +58,7 @@ def test_a_curve_has_its_points_and_its_texts_where_they_are_in_the_svg() -> Non
     starts = [point for shape in arcs for point in corners(shape)]
     assert [(round((x - 4.5) / (16 * CM), 3), y) for x, y in starts] == [(round(x, 3), y) for x, y in centres]
     lines = ["".join(t.text or "" for t in s.iter(f"{W}t")) for s in shapes(root)]
-    assert [line for line in lines if line] == ["1", "1", "0,50", "0,5", "0", "201920202021"]
+    assert [line for line in lines if line] == ["1", "1", "0,50", "0,5", "0", "2019-122020-122021-12"]
 
 
 def test_a_matrix_of_a_hundred_goals_is_one_shape_for_each_colour_and_one_for_each_line() -> None:

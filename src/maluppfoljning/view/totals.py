@@ -111,19 +111,18 @@ def trend(
     states = columns([r.figur for r in series], regelverk)
     points, rows, days = [], [], []
     before: Figur | None = None
-    for resultat in series:
-        day = long_date(resultat.datum) if resultat.datum else ""
+    for datum, resultat in ((r.datum, r) for r in series if r.datum is not None):
+        day = long_date(datum)
         value = resultat.figur.värde
         old = before.värde if before and movement.comparable(resultat.figur, before) else None
         text = words.index(value, regelverk)
         whole = resultat.figur.täckning.räknade == resultat.figur.täckning.alla
-        month = f"{resultat.datum:%Y-%m}" if resultat.datum else ""
-        points.append(Point(month, text, value, whole, whole_assessed(resultat.figur)))
+        points.append(Point(datum, text, value, whole, whole_assessed(resultat.figur)))
         days.append(day)
         rows.append(
             shapes.Trendrad(
                 datum=day,
-                benämning=names.get(resultat.datum, "") if resultat.datum else "",
+                benämning=names.get(datum, ""),
                 index=text,
                 förändring="" if value is None or old is None else words.signed(value - old, regelverk),
                 täckning=sentences.coverage(resultat.figur),
