@@ -168,6 +168,48 @@ def test_explain_suggests_the_id_that_was_probably_meant(tmp_path: Path) -> None
     assert_told(malf("explain", "trygghett", cwd=tmp_path), "Menade du ”trygghet”?")
 
 
+@pytest.mark.parametrize(
+    ("asked", "id"),
+    [
+        ("7", "valfrihet"),
+        ("mål 7", "valfrihet"),
+        ("Målet 7", "valfrihet"),
+        ("0,33", "valfrihet"),
+        ("0,76", "socialnamnden"),
+        ("0.76", "socialnamnden"),
+        ("index", "socialnamnden"),
+    ],
+)
+def test_explain_knows_what_a_report_calls_things(asked: str, id: str) -> None:
+    assert output(malf("explain", asked, "ekero", cwd=EXAMPLES)) == output(malf("explain", id, "ekero", cwd=EXAMPLES))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("1,00", "”1,00” är värdet för flera: område ”En god integration” (integration), område"),
+        ("mål 77", "Ingenting i ”ekero” heter ”mål 77”."),
+        ("0,77", "Ingenting i ”ekero” heter ”0,77”."),
+        ("0", "Ingenting i ”ekero” heter ”0”."),
+    ],
+)
+def test_explain_asks_for_an_id_when_none_or_several_are_called_so(asked: str, told: str) -> None:
+    assert_told(malf("explain", asked, "ekero", cwd=EXAMPLES), told)
+
+
+def test_explain_tells_the_committees_whose_goals_have_the_number(tmp_path: Path) -> None:
+    written(tmp_path, "målfil: 1\nkommun: Exempel\n", "kommun.yaml")
+    for name in ("skola", "omsorg"):
+        written(
+            tmp_path,
+            SMALL.replace("nämnd: ", f"nämnd: {name} ").replace("id: trygghet", f"id: {name}-trygghet"),
+            f"{name}.yaml",
+        )
+    done = malf("explain", "mål 1", cwd=tmp_path)
+    assert_told(done, "”mål 1” är numret på flera mål: mål 1 i", "malf explain omsorg-trygghet")
+    assert_told(malf("explain", "index", cwd=tmp_path), "skola", "omsorg", "hela kommunen (kommun)")
+
+
 def test_an_error_in_the_kommunfil_gives_no_figures_reckoned_by_other_rules(tmp_path: Path) -> None:
     written(tmp_path, "målfil: 1\nkommun: Exempel\nberäkning:\n  skalla: tvågradig\n", "kommun.yaml")
     written(tmp_path)

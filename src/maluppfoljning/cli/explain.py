@@ -25,11 +25,13 @@ def explain(what: What, path: OnePath = Path("."), date: Day = None, output: Out
 
     Uträkningen visas som ett träd: värde, sätt, delar, vikter, vad som är utelämnat och varför, avrundning, och fil och
     rad för varje uppgift. Nämnden anges med sitt filnamn utan ändelse, hela kommunen med ordet kommun eller sitt namn.
-    Ett beslut visas med datum, paragraf och allt som vilar på det.
+    Ett beslut visas med datum, paragraf och allt som vilar på det. I stället för ett id duger målets nummer i
+    rapporten, ett värde som står i den eller ordet index, när det bara är ett som kan menas.
 
         malf explain valfrihet examples/ekero
         malf explain socialnamnden examples/ekero
         malf explain sn-2019-mal examples/ekero
+        malf explain 0,76 examples/ekero
         malf explain I02
         malf explain medel
     """

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from maluppfoljning.check import Examined
+from maluppfoljning.cli.asked import asked_for
 from maluppfoljning.cli.work import collections, compute_groups
 from maluppfoljning.computing import Computed
 from maluppfoljning.documentation import entry_text, find_way, way_text
@@ -31,6 +32,7 @@ from maluppfoljning.rules import CATALOGUE
 from maluppfoljning.source import read_source, shown
 from maluppfoljning.swedish import long_date, quoted
 from maluppfoljning.tree import Tree
+from maluppfoljning.view.plan import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Places:
 
     ``cuts``: those that a goal has itself, by its route. ``skala``: where the committee's own scale is written.
     ``planned``: what is decided of each indicator, by its route. ``named``: texts of what has the id that is asked for
-    and is no figure; ``resting``: what rests on the decision of that id.
+    and is no figure; ``resting``: what rests on the decision of that id. ``numbers``: of the goals in reports, by id.
     """
 
     file: str
@@ -50,6 +52,7 @@ class Places:
     planned: Mapping[Route, tuple[Faktum, ...]]
     named: tuple[str, ...]
     resting: tuple[Rest, ...]
+    numbers: Mapping[str, str]
 
 
 def documentation_of(what: str) -> str | None:
@@ -72,10 +75,13 @@ def documentation_of(what: str) -> str | None:
 def explanation_of(id: str, path: Path, day: date | None) -> str:
     """The calculation of every figure with that id under the path, and what else has it: decisions, nyckeltal …
 
-    Raises ``MalfError`` when there is none.
+    A goal's number, and what is printed of a figure, will do where only one has it. Raises ``MalfError`` when there is
+    none, or when there are several.
     """
     computed = compute_groups(collections([path], whole=True), partial(_places, id), day)
     texts = [text for group in computed for text in _texts(id, group)]
+    if not texts and (instead := asked_for(id, computed)) and instead != id:
+        return explanation_of(instead, path, day)
     if not texts:
         known = [i for group in computed for c in group.committees for i in (*c.made.ids, c.key)]
         known += [i for group in computed if group.shared for i, _ in named_ids(group.shared)]
@@ -114,7 +120,7 @@ def _places(id: str, examined: Examined, rules: Regelverk, result: Nämndresulta
     rest = tuple(resting(id, fil, line))
     things = (*named(id, fil, line), *decision(id, fil, line, rest))
     ids = (*(f.id for f in figures), *parts, *(name for name, _ in named_ids(fil)))
-    return Places(file, found, ids, own, at, planned, things, rest)
+    return Places(file, found, ids, own, at, planned, things, rest, numbers(fil))
 
 
 def _texts(id: str, group: Computed[Places]) -> Iterator[str]:
