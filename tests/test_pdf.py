@@ -24,6 +24,7 @@ from maluppfoljning.errors import MalfError
 from maluppfoljning.render import extras, finished, pages, render
 from maluppfoljning.render.paper import prepare
 from maluppfoljning.render.pdf import pdf
+from maluppfoljning.resources import template_folder
 
 pytestmark = pytest.mark.usefixtures("pango")
 RUNNING = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption"}
@@ -195,6 +196,25 @@ def test_header_and_footer_are_artifacts_and_not_part_of_what_is_read_aloud() ->
         assert marked.count(b"/Type /Pagination") + marked.count(b"/Type/Pagination") >= 2
         held = [int(n) for n in re.findall(rb"/MCID (\d+)", marked)]
         assert held == [i for i, element in enumerate(numbers[2 * number + 1]) if i in held and element is not None]
+
+
+ROW = "<tr><th>{}</th><td>1</td></tr>"
+TOTALS = (
+    '<div style="height:{}mm">F</div><div class="rulla"><table class="kort totaler"><caption>Ursprung</caption>'
+    f"<thead>{ROW.format('Namn')}</thead><tbody>{''.join(ROW.format(f'Rad{n}') for n in range(3))}</tbody>"
+    f"<tfoot>{ROW.format('Samtliga')}</tfoot></table></div>"
+    '<p class="uppgift">Rad0: (1 + 1) / 2 = 1.</p><p class="uppgift">Rad1: (1 + 1) / 2 = 1.</p>'
+)
+
+
+def test_no_page_begins_with_the_sum_of_a_table_or_with_how_its_last_row_came_about() -> None:
+    style = (template_folder() / "style.css").read_text(encoding="utf-8")
+    broken = set()
+    for height in range(204, 252, 6):
+        pages = [sheet.extract_text() for sheet in page(f"<style>{style}</style>{TOTALS.format(height)}").pages]
+        first = next((word for word in pages[-1].split() if word not in ("Namn", "1")), "") if len(pages) > 1 else ""
+        broken.add(first)
+    assert broken == {"", "Ursprung", "Rad1"}
 
 
 def test_words_are_hyphenated_in_swedish() -> None:
