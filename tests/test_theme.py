@@ -246,6 +246,17 @@ def test_pictures_as_drawing_programs_write_them_are_used(picture: bytes, tmp_pa
     assert base64.b64encode(picture).decode() in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
+def test_a_logotype_with_live_text_is_used_and_told(tmp_path: Path) -> None:
+    picture = SVG.replace("<circle", '<g><text y="5">Lillby</text></g><circle')
+    catalogue(tmp_path, logotype=picture)
+    found = findings(tmp_path)
+    told = "data/kommun.yaml:8:12: varning K12 logotypen ”bilder/vapen.svg” har text som inte är gjord till kurvor\n"
+    assert found.startswith(told)
+    assert "    = gör om texten till kurvor (banor) i ritprogrammet; bokstäverna får annars läsarens" in found
+    assert malf("report", "data/namnd.yaml", "-o", "r.html", cwd=tmp_path).returncode == 0
+    assert base64.b64encode(picture.encode()).decode() in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
 def test_a_logotype_that_is_missing_is_told_and_the_report_is_made(tmp_path: Path) -> None:
     folder = catalogue(tmp_path)
     (folder / "bilder" / "vapen.svg").unlink()

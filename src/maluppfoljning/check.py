@@ -194,16 +194,16 @@ def _told(results: Iterator[Report[T]], progress: Callable[[], None] | None) -> 
 
 
 def _logotype(collection: Collection, shared: Kommunfil) -> tuple[str, str] | None:
-    """What is wrong with the municipality's logotype, and what to do instead."""
+    """What is wrong with the municipality's logotype, and what to do instead; it may be used all the same."""
     if collection.kommunfil is None or shared.publicering is None or shared.publicering.logotyp is None:
         return None
-    from maluppfoljning.logotype import Unusable, read_logotype
+    from maluppfoljning.logotype import Unusable, live_text, read_logotype
 
+    name = shared.publicering.logotyp
     try:
-        read_logotype(collection.kommunfil.parent, shared.publicering.logotyp)
+        return live_text(name, read_logotype(collection.kommunfil.parent, name))
     except Unusable as error:
         return error.text, error.remedy
-    return None
 
 
 def _across(

@@ -66,6 +66,28 @@ def read_logotype(folder: Path, name: str) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(source.data).decode('ascii')}"
 
 
+def live_text(name: str, address: str) -> tuple[str, str] | None:
+    """What is to be said of letters in a logotype, and what to do; None when it has none.
+
+    ``address``: of ``data:``, as ``read_logotype`` makes it.
+    """
+    kind, _, coded = address.partition(";base64,")
+    if not kind.endswith("svg+xml") or not has_letters(base64.b64decode(coded)):
+        return None
+    text = f"logotypen {quoted(name)} har text som inte är gjord till kurvor"
+    seen = "bokstäverna får annars läsarens teckensnitt, och i Word-filen syns bilden inte i LibreOffice"
+    return text, f"gör om texten till kurvor (banor) i ritprogrammet; {seen}"
+
+
+def has_letters(svg: bytes) -> bool:
+    """Whether a picture that ``read_logotype`` has let through has text, drawn with the letters of the computer."""
+    if b"text" not in svg and b"\0" not in svg:  # UTF-16 is allowed, and rare
+        return False
+    from xml.etree import ElementTree
+
+    return next(ElementTree.fromstring(svg).iter(f"{{{_SVG}}}text"), None) is not None
+
+
 def _is_png(data: bytes) -> bool:
     return data.startswith(_PNG) and data.endswith(_END)
 

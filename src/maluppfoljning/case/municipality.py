@@ -71,7 +71,7 @@ class Municipality:
     """One kommunfil, the rules in force for the municipality, and facts of its committees in file order.
 
     ``others``: keys of further kommunfiler in the same folder, of which there should be none. ``logotyp``: what is
-    wrong with the logotype and what to do instead, None when there is none or it can be used.
+    wrong with the logotype and what to do instead, None when there is none or nothing is wrong.
     """
 
     kommunfil: Kommunfil

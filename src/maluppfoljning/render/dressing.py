@@ -8,6 +8,7 @@ import re
 from typing import Any
 from xml.etree import ElementTree
 
+from maluppfoljning.logotype import has_letters
 from maluppfoljning.render import extras
 from maluppfoljning.render.paper import accent
 
@@ -28,7 +29,6 @@ _NOTHING = base64.b64decode(
 """A PNG of one pixel that cannot be seen."""
 _SHARP = 300 / 25.4
 """Pixels of a PNG in a millimetre, as many as a printer has use for."""
-_TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def dress(document: Any, page: Any) -> None:
@@ -66,7 +66,7 @@ def _logotype(document: Any, address: str, text: str) -> None:
 
 def _painted(svg: bytes) -> bytes:
     """A PNG of the SVG, for those who show no SVG; one of nothing when letters in it would be those of the computer."""
-    if next(ElementTree.fromstring(svg).iter(_TEXT), None) is not None:
+    if has_letters(svg):
         return _NOTHING
     sides = [round(side.mm * _SHARP) for side in _size(_proportion(svg))]
     try:

@@ -39,12 +39,13 @@ def svag_färg(case: Municipality, say: Say) -> Iterator[Placed]:
         yield "", _said(found, say)
 
 
-@rule("K12", "Logotyp som inte går att använda", VARNING)
+@rule("K12", "Logotyp som inte går att visa överallt", VARNING)
 def ingen_logotyp(case: Municipality, say: Say) -> Iterator[Placed]:
-    """Logotypen finns inte, är ingen hel SVG- eller PNG-bild, är för stor, eller gör mer än att rita.
+    """Logotypen finns inte, är ingen hel SVG- eller PNG-bild, är för stor, gör mer än att rita, eller har levande text.
 
     Varför: Rapporterna görs då utan logotyp. Bilden följer med i varje sida, som ska gå att mejla och inte får hämta
-    något utifrån.
+    något utifrån. Text som inte är gjord till kurvor är undantaget: logotypen används, men bokstäverna ser olika ut på
+    olika datorer, och i Word-filen syns den inte i program som inte visar SVG.
     Källa: egen regel
     Fel:
         # kommun.yaml
