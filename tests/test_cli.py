@@ -148,6 +148,13 @@ def test_a_file_that_has_not_been_followed_up_has_no_index(tmp_path: Path) -> No
     assert malf("report", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("word", "command"), [("granska", "validate"), ("förklara", "explain"), ("jämför", "diff"), ("räkna", "index")]
+)
+def test_a_swedish_word_for_a_command_is_told_the_command(tmp_path: Path, word: str, command: str) -> None:
+    assert_told(malf(word, ".", cwd=tmp_path), f"okänt kommando ”{word}”, menade du ”{command}”?")
+
+
 def test_explain_documents_every_code_and_refuses_an_unknown_one(tmp_path: Path) -> None:
     assert "Utfall för en okänd indikator" in output(malf("explain", "U01", cwd=tmp_path))
     assert_told(malf("explain", "U99", cwd=tmp_path), "”U99”", "malf rules")

@@ -225,6 +225,7 @@ def test_help_is_as_wide_as_the_terminal_within_reason(
         (["rapport"], "Fel: okänt kommando ”rapport”, menade du ”report”?", "malf"),
         (["RULES"], "Fel: okänt kommando ”RULES”, menade du ”rules”?", "malf"),
         (["xyz"], "Fel: okänt kommando ”xyz”", "malf"),
+        (["help", "report"], "Fel: okänt kommando ”help”, menade du ”--help”?", "malf"),
         (["\x1b[31mxyz"], "Fel: okänt kommando ”\\x1b[31mxyz”", "malf"),
         (["--strict", "report"], "Fel: okänt val ”--strict”; ett kommandos val skrivs efter kommandot", "malf"),
         (["--versoin"], "Fel: okänt val ”--versoin”, menade du ”--version”?", "malf"),

@@ -9,13 +9,19 @@ from maluppfoljning.cli import application
 from maluppfoljning.cli.application import Entry
 
 COMMANDS = {
-    "init": Entry("maluppfoljning.cli.init:init", "Börja: en mapp med målfiler att fylla i."),
-    "validate": Entry("maluppfoljning.cli.validate:validate", "Granska målfiler och visa allt som är fel."),
-    "index": Entry("maluppfoljning.cli.index:index", "Räkna ut måluppfyllelsen."),
+    "init": Entry("maluppfoljning.cli.init:init", "Börja: en mapp med målfiler att fylla i.", ("börja", "skapa", "ny")),
+    "validate": Entry(
+        "maluppfoljning.cli.validate:validate", "Granska målfiler och visa allt som är fel.", ("granska", "kontrollera")
+    ),
+    "index": Entry("maluppfoljning.cli.index:index", "Räkna ut måluppfyllelsen.", ("räkna", "beräkna")),
     "report": Entry("maluppfoljning.cli.report:report", "Skriv en rapport."),
-    "explain": Entry("maluppfoljning.cli.explain:explain", "Visa hur en siffra kom till, eller vad en kod betyder."),
-    "diff": Entry("maluppfoljning.cli.diff:diff", "Visa vad som har ändrats mellan två versioner."),
-    "rules": Entry("maluppfoljning.cli.rules:rules", "Lista reglerna som granskningen följer."),
+    "explain": Entry(
+        "maluppfoljning.cli.explain:explain", "Visa hur en siffra kom till, eller vad en kod betyder.", ("förklara",)
+    ),
+    "diff": Entry(
+        "maluppfoljning.cli.diff:diff", "Visa vad som har ändrats mellan två versioner.", ("jämför", "skillnad")
+    ),
+    "rules": Entry("maluppfoljning.cli.rules:rules", "Lista reglerna som granskningen följer.", ("regler",)),
     "schema": Entry("maluppfoljning.cli.schema:schema", "Skriv ut formatets JSON Schema."),
 }
 

@@ -31,10 +31,14 @@ from maluppfoljning.swedish import listing, quoted
 
 
 class Entry(NamedTuple):
-    """A command before it is imported: ``package.module:function``, and its line in the list of commands."""
+    """A command before it is imported: ``package.module:function``, and its line in the list of commands.
+
+    ``swedish``: words that people try instead of its name, and are told it.
+    """
 
     target: str
     summary: str
+    swedish: tuple[str, ...] = ()
 
 
 class _Swedish(ClickCommand):
@@ -105,8 +109,13 @@ class Group(_Swedish, TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         name, command = args[0], self.get_command(ctx, args[0])
         if command is None and not ctx.resilient_parsing:
-            raise UsageError(f"okänt kommando {quoted(name)}{suggestion(name, self.entries)}", ctx)
+            raise UsageError(f"okänt kommando {quoted(name)}{self._meant(name)}", ctx)
         return (name if command else None), command, args[1:]
+
+    def _meant(self, word: str) -> str:
+        tried = {"help": "--help", "hjälp": "--help", "version": "--version"}
+        tried |= {other: name for name, entry in self.entries.items() for other in entry.swedish}
+        return f", menade du {quoted(tried[word])}?" if word in tried else suggestion(word, self.entries)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         names = [name for name in self.entries if name.startswith(incomplete)]
