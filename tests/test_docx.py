@@ -16,6 +16,7 @@ import pytest
 import word
 from commands import EXAMPLES, SMALL, malf, process, written
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.table import Table
 from openxml_audit import FileFormat, OpenXmlValidator
@@ -322,6 +323,17 @@ def test_every_table_says_what_it_is(report: str) -> None:
     named = [table._tbl.tblPr.find(qn("w:tblCaption")) for table in tables]
     assert tables != []
     assert all(name is not None and name.get(qn("w:val"))[0].isupper() for name in named)
+
+
+def test_figures_stand_to_the_right_under_heads_that_do_so_too() -> None:
+    tables = opened(made("uppföljning", "full")).tables
+    tables = [table for table in tables if "Index" in (cell.text for cell in table.rows[0].cells)]
+    assert len(tables) > 2
+    for table in tables:
+        for head, *cells in zip(*(row.cells for row in table.rows), strict=True):
+            right = [cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in (head, *cells)]
+            words = head.text in ("Område", "Ursprung", "Nämnd", "Uppföljning", "Fördelning", "Räknat på", "Etikett")
+            assert right == [not words] * len(right), head.text
 
 
 def test_who_has_published_a_report_stands_in_one_small_paragraph(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -41,7 +42,7 @@ WIDTHS = {"Slutdatum": 13, "Utfall": 21, "Läge": 20, "Utfall och läge": 26, "K
 WIDTHS |= {"Indikator": 34, "Målvärde": 20, "Så mäts det": 26, "Område": 26}
 WIDTHS |= {"Ursprung": 26, "Betydelse": 50, "Fullmäktigemål": 30, "Nämndens områden": 40, "Nämnd": 30, "Mål": 24}
 WIDTHS |= {"Fördelning": 22, "Index": 10, "Förändring": 16, "Utgångsvärde": 18}
-WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 16, "Skäl": 24, "Uppföljning": 26, "Åtgärd": 44, "Aktivitet": 28}
+WIDTHS |= {"Mål eller indikator": 34, "Räknat på": 19, "Skäl": 24, "Uppföljning": 26, "Åtgärd": 44, "Aktivitet": 28}
 WIDTHS |= {"Ansvarig": 25, "Mätvärden": 26, "Hör till": 12, "Tid": 18}
 NARROW = ("Mål",)
 """Shares of the width of a table, by the head of a column; others get 14, dynamic ones too, and 26 in the first."""
@@ -194,7 +195,7 @@ def _cells(line: str) -> list[str]:
 
 def _table(document: Any, waiting: Sequence[str], at: int, title: str) -> int:
     """A table from its head at ``at``, under the heading ``title``; the index of the line after it."""
-    head, rows, depth = _cells(waiting[at]), [], 0
+    head, sides, rows, depth = _cells(waiting[at]), [], [], 0
     at += 1
     while at < len(waiting):
         line = waiting[at].strip()
@@ -212,10 +213,12 @@ def _table(document: Any, waiting: Sequence[str], at: int, title: str) -> int:
             rows.append([f"{{%tr {tag[1]} %}}"])
         elif not line.startswith("|"):
             break
-        elif not line.startswith("| ---"):
+        elif line.startswith("| ---"):
+            sides = [cell.endswith(":") and bool(name) for cell, name in zip(_cells(line), head, strict=True)]
+        else:
             rows.append(_cells(line))
         at += 1
-    _write_table(document, head, rows)
+    _write_table(document, head, rows, sides)
     _entitle(document.tables[-1], f"{title}: {', '.join(name for name in head if name and '{' not in name)}")
     return at
 
@@ -231,7 +234,8 @@ def _tag_of(line: str) -> bool:
     return _TAG.fullmatch(line.strip()) is not None
 
 
-def _write_table(document: Any, head: list[str], rows: list[list[str]]) -> None:
+def _write_table(document: Any, head: list[str], rows: list[list[str]], sides: list[bool]) -> None:
+    """A table; ``sides``: which columns stand to the right, because they are figures, one for each cell of the head."""
     width = max(len(row) for row in (head, *rows))
     table = document.add_table(rows=0, cols=width, style="malf tabell")
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -253,6 +257,10 @@ def _write_table(document: Any, head: list[str], rows: list[list[str]]) -> None:
             # Only the head: LibreOffice 7.4 loses rows after one further down that is kept with the next.
             paragraph.paragraph_format.keep_with_next = True if number == 0 else None
             _runs(paragraph, text)
+        for cell, before, right in zip(made._tr.tc_lst, [False, *sides], sides, strict=False):
+            paragraph = _Cell(cell, table).paragraphs[0]
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else None
+            paragraph.paragraph_format.left_indent = Mm(1.5) if before and not right else None
         for cell, share in zip(made._tr.tc_lst, shares, strict=False):
             cell.width = Mm(share)
     document.add_paragraph(style="malf luft")
