@@ -350,6 +350,13 @@ def test_the_appendix_names_a_decision_as_the_minutes_do_and_links_to_it(appendi
         assert re.search(rf'<li id="beslut-{anchor}"><strong>{name}</strong>: Reviderade mål', appendix)
 
 
+def test_the_contents_of_the_appendix_lead_to_every_group_of_changes(appendix: str) -> None:
+    links = dict(re.findall(r'<a href="#(namnd-[0-9]+-[0-9]+)">([^<]+)</a>', appendix))
+    heads = re.findall(r'<h3 id="(namnd-[0-9]+-[0-9]+)">([^<]+)</h3>\n.*\n<caption>([^<]+)</caption>', appendix)
+    assert {id: f"{head} ({count})" for id, head, count in heads} == links
+    assert len(heads) == appendix.count('class="kort andringar"') > 2
+
+
 def test_no_form_for_people_shows_the_ids_of_decisions_and_origins(tmp_path: Path, appendix: str) -> None:
     text = re.sub("<[^>]*>", " ", appendix[appendix.index("<main") :])
     forms = {"html": text}

@@ -77,22 +77,27 @@ def _committee(found: Difference, name: str, ankare: str, anchors: Mapping[Beslu
     return Nämndändring(
         ankare=ankare,
         namn=name or "Hela kommunen",
-        grupper=tuple(_groups(placed, anchors)),
+        grupper=tuple(_groups(placed, ankare, anchors)),
         index=tuple(_index(effekt, figure) for effekt, figure in figures),
         avrundning="" if all(adds_up(figure) for _, figure in figures) else UNROUNDED,
     )
 
 
-def _groups(placed: Sequence[Placed], anchors: Mapping[Beslut, str]) -> Iterator[Ändringsgrupp]:
+def _groups(placed: Sequence[Placed], ankare: str, anchors: Mapping[Beslut, str]) -> Iterator[Ändringsgrupp]:
     known = {code for _, codes in GROUPS for code in codes}
     left = list(placed)
     rest = tuple({p.change.kod: None for p in placed if p.change.kod not in known})
-    for rubrik, codes in (*GROUPS[:-1], (REST, rest), GROUPS[-1]):
+    for place, (rubrik, codes) in enumerate((*GROUPS[:-1], (REST, rest), GROUPS[-1]), 1):
         rows = [p for p in left if any(code in codes for code in p.change.koder)]
         left = [p for p in left if p not in rows]
         if rows:
             antal = "1 ändring" if len(rows) == 1 else f"{len(rows)} ändringar"
-            yield Ändringsgrupp(rubrik=rubrik, antal=antal, rader=tuple(_row(p, anchors) for p in rows))
+            yield Ändringsgrupp(
+                ankare=f"{ankare}-{place}",
+                rubrik=rubrik,
+                antal=antal,
+                rader=tuple(_row(p, anchors) for p in rows),
+            )
 
 
 def _row(placed: Placed, anchors: Mapping[Beslut, str]) -> Ändringsrad:

@@ -52,6 +52,7 @@ class Ändringsbeslut(Record):
 class Ändringsgrupp(Record):
     """ändringar av samma slag"""
 
+    ankare: Annotated[str, "id i sidan"]
     rubrik: Annotated[str, "”Ändrade målvärden”"]
     antal: Annotated[str, "”3 ändringar”"]
     rader: tuple[Ändringsrad, ...]
