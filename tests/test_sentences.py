@@ -130,6 +130,12 @@ def test_a_committee_without_goals_is_told() -> None:
 
 
 def change(before: list[str], now: list[str]) -> tuple[tuple[str, ...], str]:
+    summary = view_of(twice(before, now)).sammanfattning
+    return summary.förändring, summary.skillnad
+
+
+def twice(before: list[str], now: list[str]) -> str:
+    """A committee with a goal for each state, followed up in two years."""
     text = HEAD + AREA
     for n in range(len(now)):
         text += f"      - id: m{n}\n        lydelse: M\n        indikatorer:\n"
@@ -138,8 +144,14 @@ def change(before: list[str], now: list[str]) -> tuple[tuple[str, ...], str]:
     for day, states in (("2019-12-31", before), ("2020-12-31", now)):
         text += f"  - datum: {day}\n    utfall:\n"
         text += "".join(f"      i{n}:\n        läge: {state}\n" for n, state in enumerate(states))
-    summary = view_of(text).sammanfattning
-    return summary.förändring, summary.skillnad
+    return text
+
+
+def test_a_goal_says_whether_it_is_better_or_worse_than_last_time_and_nothing_when_that_cannot_be_said() -> None:
+    none = "ej bedömt"
+    goals = view_of(twice([E, A, A, none, A], [A, E, A, A, none])).områden[0].mål
+    assert [mål.rörelse for mål in goals] == ["↑ bättre", "↓ sämre", "", "", ""]
+    assert {mål.rörelse for mål in example("ekero").områden[0].mål} == {""}
 
 
 def test_the_change_is_taken_on_exact_values_and_rounded_once() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from maluppfoljning.figures import Figur, Nämndresultat, assessed
+from maluppfoljning.model import Läge
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.swedish import long_date, number
 from maluppfoljning.view import words
@@ -38,6 +39,13 @@ def change(now: Nämndresultat, before: Nämndresultat, regelverk: Regelverk) ->
     pairs = ((figur.läge, earlier.get(figur.id)) for figur in now.mål)
     moved = Counter((new.namn, old.namn) for new, old in pairs if new is not None and old is not None)
     return changed(now.figur, before.figur, before.datum, moved, regelverk)
+
+
+def direction(now: Läge | None, before: Läge | None) -> str:
+    """``↑ bättre`` or ``↓ sämre``: the state of a goal beside the one before; empty when equal or without a value."""
+    if now is None or before is None or now.värde is None or before.värde is None or now.värde == before.värde:
+        return ""
+    return "↑ bättre" if now.värde > before.värde else "↓ sämre"
 
 
 def changed(

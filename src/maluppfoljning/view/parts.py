@@ -174,6 +174,7 @@ class Mål(Record):
     bedömt: Annotated[bool, "läget är en persons bedömning"]
     uträknat: Annotated[Läge | None, "det uträknade, bredvid det bedömda eller som förslag"]
     förra: Annotated[Läge | None, "läget vid förra uppföljningen"]
+    rörelse: Annotated[str, "läget sedan förra gången, ”↑ bättre” eller ”↓ sämre”; annars tom"]
     prognos: Läge | None
     räknas: bool
     skäl: Annotated[str, "varför målet inte räknas"]

@@ -14,6 +14,7 @@ from maluppfoljning.route import Källa, Route
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.view import measured, sentences, shapes, totals, words
 from maluppfoljning.view.calculation import Plats, calculation, index_calculation
+from maluppfoljning.view.movement import direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål, route: Route) -
         bedömt=bool(figur and figur.proposal and not figur.hinder),
         uträknat=words.state(figur.proposal.läge) if figur and figur.proposal else None,
         förra=words.state(before.läge) if before else None,
+        rörelse=direction(figur and figur.läge, before and before.läge),
         prognos=words.named_state(ctx.regelverk, bedömning.prognos if bedömning else None),
         räknas=figur is not None,
         skäl="" if figur else capitalised(ctx.outside.get(mål.id, "")),
