@@ -6,13 +6,18 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from difflib import SequenceMatcher
+from math import isqrt
 from pathlib import Path
 
 import pytest
 from commands import REPOSITORY, malf
+from hypothesis import given
+from hypothesis import strategies as st
 from revisions import GIT, PLAN, History
 
-from maluppfoljning.meaning.wording import changed_words, is_editorial
+from maluppfoljning.meaning import wording
+from maluppfoljning.meaning.wording import MOST_WORK, changed_words, is_editorial, stretches
 from maluppfoljning.model import Nämndfil
 from maluppfoljning.output.changes_markdown import MARKER, MOST
 from maluppfoljning.reading import read
@@ -95,7 +100,43 @@ def test_another_word_number_or_sign_is_another_wording_both_ways(before: str, a
 
 
 def test_the_changed_words_are_marked() -> None:
-    assert changed_words("a b c d", "a x c") == (("b", "x"), ("d", ""))
+    assert marked("a b c d", "a x c") == (("b", "x"), ("d", ""))
+
+
+def marked(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    return changed_words(before, after, stretches(before, after))
+
+
+WORDS = ("vård", "vard", "vårdd", "insats", "insatss", "mentors", "program", "mentorsprogram", "5", "6", "%", "i")
+NEAR = st.lists(st.sampled_from(WORDS))
+
+
+@given(NEAR, NEAR)
+def test_a_word_of_its_own_only_says_sooner_what_comparing_word_by_word_says(one: list[str], other: list[str]) -> None:
+    old, new = (wording.words(" ".join(text)) for text in (one, other))
+    matcher = SequenceMatcher(None, [word.key for word in old], [word.key for word in new], autojunk=False)
+    found = matcher.get_opcodes()
+    same = all(tag == "equal" or wording._spelling(old[i:j], new[k:m]) for tag, i, j, k, m in found)
+    assert is_editorial(" ".join(one), " ".join(other)) == same
+
+
+def test_a_change_in_a_very_long_text_is_found_where_it_is() -> None:
+    before, after = "och " * 9_000, "eller " * 9_000
+    assert marked(f"{before}bra {after}", f"{before}dåligt {after}") == (("bra", "dåligt"),)
+    assert is_editorial(f"{before}bra vard {after}", f"{before}bra vård {after}")
+    assert not is_editorial(f"{before}bra {after}", f"{before}dåligt {after}")
+
+
+def test_very_long_texts_that_differ_throughout_are_shown_whole(tmp_path: Path) -> None:
+    n = isqrt(MOST_WORK) + 1
+    for name, other in (("a", "x"), ("b", "y")):
+        text = f"avsnitt:\n  - rubrik: Nuläge\n    text: '{other} {f'och **{other}** ' * n}'\n"
+        (tmp_path / f"{name}.yaml").write_text(PLAN + text, encoding="utf-8")
+    (found,) = json.loads(shown(tmp_path, "a.yaml", "b.yaml", "--format", "json"))["ändringar"]
+    assert (found["innebörd"], found["ord"]) == ("omformulerad", [])
+    page = shown(tmp_path, "a.yaml", "b.yaml", "--format", "html")
+    assert page.count("<strong>x</strong>") == page.count("<strong>y</strong>") == n
+    assert "    före:  x och **x**" in shown(tmp_path, "a.yaml", "b.yaml")
 
 
 def test_the_two_versions_of_ekerös_memorandum_differ_editorially_but_for_a_lost_word_and_a_number() -> None:

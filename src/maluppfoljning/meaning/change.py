@@ -13,7 +13,7 @@ from maluppfoljning.meaning.kinds import Kind
 from maluppfoljning.meaning.names import identifier, kind, title
 from maluppfoljning.meaning.table import TEXTS, judge
 from maluppfoljning.meaning.telling import Told
-from maluppfoljning.meaning.wording import changed_words
+from maluppfoljning.meaning.wording import Stretch, changed_words, stretches
 from maluppfoljning.model import Nämndfil, Uppföljning, Uppföljningstillfälle
 from maluppfoljning.record import record
 from maluppfoljning.route import Route
@@ -29,8 +29,9 @@ class Change:
     beräkning …), ``id`` and ``namn`` which one, ``nyckel`` which key of it, empty for the thing itself. ``nämnd``:
     whose, empty for the municipality's. ``historik``: it rewrites what was reported. ``beslut``: the decision in the
     same change that covers it. ``godtagen``: the reason of a ``tillåt`` that came with it. ``mening``: a sentence
-    without final stop. ``före`` and ``efter``: as read aloud, empty for nothing. ``ord``: the words of a text that were
-    changed, before and after. ``markdown``: ``före`` and ``efter`` are a text where Markdown is understood.
+    without final stop. ``före`` and ``efter``: as read aloud, empty for nothing. ``sträckor``: which words of a
+    text are the same, and ``ord`` those that were changed, before and after. ``markdown``: ``före`` and ``efter`` are a
+    text where Markdown is understood.
     ``plats_före`` and ``plats``: routes in the two versions. ``mål``: id of the goal it lies in, empty outside goals.
     ``datum``: the follow-up it is about, empty for what is not a follow-up's.
     """
@@ -49,6 +50,7 @@ class Change:
     mening: str
     före: str
     efter: str
+    sträckor: tuple[Stretch, ...]
     ord: tuple[tuple[str, str], ...]
     markdown: bool
     kräver_beslut: bool
@@ -130,6 +132,7 @@ def _change(
         and isinstance(fact.before, str)
         and isinstance(fact.after, str)
     )
+    found = stretches(fact.before, fact.after) if texts else ()
     return Change(
         kod=told.kind.code,
         rubrik=told.kind.title,
@@ -145,7 +148,8 @@ def _change(
         mening=told.mening,
         före=told.före,
         efter=told.efter,
-        ord=changed_words(str(fact.before), str(fact.after)) if texts else (),
+        sträckor=found,
+        ord=changed_words(fact.before, fact.after, found) if found else (),
         markdown=_is_markdown(fact),
         kräver_beslut=told.kräver_beslut,
         historik=told.historik,
@@ -188,6 +192,7 @@ def file_change(
         mening=capitalised(mening),
         före="",
         efter="",
+        sträckor=(),
         ord=(),
         markdown=False,
         kräver_beslut=kind.decides if decides is None else decides,

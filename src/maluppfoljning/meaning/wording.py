@@ -20,8 +20,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from maluppfoljning.record import record
 
@@ -41,15 +43,17 @@ _TELLING = frozenset(
 )
 
 
-@record
-class Word:
-    """A word, number or sign of a text. ``key``: what is compared, ``kind``: number, word or sign; ``start``, ``end``
-    its place in the text."""
+MOST_WORK = 200_000
+"""Pairs of equal words in two texts, each with each, that are looked at. Ordinary texts of 4,500 words hold as many."""
+Stretch = tuple[str, int, int, int, int]
+"""``equal`` or another tag, and from where to where in the old and in the new words."""
+
+
+class Word(NamedTuple):
+    """A word, number or sign of a text. ``key``: what is compared, ``kind``: number, word or sign."""
 
     key: str
     kind: str
-    start: int
-    end: int
 
 
 @record
@@ -70,8 +74,50 @@ def is_editorial(before: str, after: str) -> bool:
     (False, False)
     """
     old, new = words(before), words(after)
-    matcher = SequenceMatcher(None, [w.key for w in old], [w.key for w in new], autojunk=False)
-    return all(tag == "equal" or _spelling(old[i:j], new[k:m]) for tag, i, j, k, m in matcher.get_opcodes())
+    if _has_another_word(old, new) or _has_another_word(new, old):
+        return False
+    found = _stretches([w.key for w in old], [w.key for w in new])
+    return found is not None and all(tag == "equal" or _spelling(old[i:j], new[k:m]) for tag, i, j, k, m in found)
+
+
+def _has_another_word(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Whether a text has a word, number or sign that can be no other spelling of anything in the other.
+
+    Most texts that were rewritten have, and are then not compared word by word.
+    """
+    more = Counter(one) - Counter(other)
+    known = {word.key for word in other}
+    together = "".join(word.key for word in other) if more else ""
+    return any(
+        kind != "word" or (key not in together and not any(_same_word(key, word) for word in known))
+        for key, kind in more
+    )
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Sequence[Stretch] | None:
+    """What is the same and what is not in two texts; None when that would take too long to find out.
+
+    Where two long texts begin and end alike, only what is between is compared.
+    """
+    if _work(old, new) <= MOST_WORK:
+        return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    shorter = min(len(old), len(new))
+    first = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    end = next((i for i in range(shorter - first) if old[-1 - i] != new[-1 - i]), shorter - first)
+    old_end, new_end = len(old) - end, len(new) - end
+    if _work(old[first:old_end], new[first:new_end]) > MOST_WORK:
+        return None
+    inner = SequenceMatcher(None, old[first:old_end], new[first:new_end], autojunk=False).get_opcodes()
+    between = [(tag, i + first, j + first, k + first, m + first) for tag, i, j, k, m in inner]
+    return [("equal", 0, first, 0, first), *between, ("equal", old_end, len(old), new_end, len(new))]
+
+
+def _work(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many pairs of equal words there are; so many at most when the texts are short."""
+    if len(old) * len(new) <= MOST_WORK:
+        return 0
+    counted = Counter(new)
+    return sum(n * counted[word] for word, n in Counter(old).items())
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -85,25 +131,27 @@ def words(text: str) -> tuple[Word, ...]:
             key = _SPACES.sub("", shown).replace(",", ".").replace("−", "-").lstrip("+")
             if key.count(".") == 1:
                 key = key.rstrip("0").rstrip(".")
-        found.append(Word(key, kind, match.start(), match.end()))
+        found.append(Word(key, kind))
     return tuple(found)
 
 
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
-    """The two texts in stretches, so that what was changed can be marked; together they are the whole texts.
+def stretches(before: str, after: str) -> tuple[Stretch, ...]:
+    """Which words of two texts are the same; empty when they are too long to be compared word by word.
 
-    Whole words are marked, with the punctuation that stands with them.
+    Whole words are compared, with the punctuation that stands with them.
     """
+    return tuple(_stretches(before.split(), after.split()) or ())
+
+
+def pieces(before: str, after: str, found: Sequence[Stretch]) -> tuple[Piece, ...]:
+    """The two texts in their stretches, so that what was changed can be marked; together they are the whole texts."""
     old, new = before.split(), after.split()
-    made: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        made.append(Piece(" ".join(old[i:j]), " ".join(new[k:m]), tag != "equal"))
-    return tuple(made)
+    return tuple(Piece(" ".join(old[i:j]), " ".join(new[k:m]), tag != "equal") for tag, i, j, k, m in found)
 
 
-def changed_words(before: str, after: str) -> tuple[tuple[str, str], ...]:
+def changed_words(before: str, after: str, found: Sequence[Stretch]) -> tuple[tuple[str, str], ...]:
     """The stretches that were changed, each as (before, after); one side is empty where words came or went."""
-    return tuple((piece.before, piece.after) for piece in pieces(before, after) if piece.changed)
+    return tuple((piece.before, piece.after) for piece in pieces(before, after, found) if piece.changed)
 
 
 def _spelling(old: Sequence[Word], new: Sequence[Word]) -> bool:

@@ -111,7 +111,7 @@ def _sides(change: Change) -> tuple[str, str]:
         side = _text if change.markdown and not change.ord else _cell
         return side(change.före), side(change.efter)
     before, after = [], []
-    for piece in pieces(change.före, change.efter):
+    for piece in pieces(change.före, change.efter, change.sträckor):
         if piece.before:
             before.append(f"~~{_cell(piece.before)}~~" if piece.changed else _cell(piece.before))
         if piece.after:

@@ -142,7 +142,7 @@ def _texts(change: Change) -> tuple[tuple[Textrad, ...], tuple[Textrad, ...]]:
     """Before and after, line by line; of a text that was changed the changed words are apart."""
     if not change.ord:
         return _plain(change.före), _plain(change.efter)
-    found = pieces(change.före, change.efter)
+    found = pieces(change.före, change.efter, change.sträckor)
     before = tuple(Ordföljd(text=p.before, ändrad=p.changed) for p in found if p.before)
     after = tuple(Ordföljd(text=p.after, ändrad=p.changed) for p in found if p.after)
     return (Textrad(följder=before, ny=False),), (Textrad(följder=after, ny=False),)
