@@ -20,8 +20,8 @@ EMPHASIS = "malf"
 def finish(document: Any) -> None:
     """Change a python-docx document in place."""
     body = document.element.body
-    for text in [text for text in body.iter(_W + "t") if EMPHASIS in text.attrib]:
-        _emphasise(text)
+    for run in {text.getparent(): None for text in body.iter(_W + "t") if EMPHASIS in text.attrib}:
+        _emphasise(run)
     for table in body.iter(_W + "tbl"):
         _fit(table, document.sections[0])
     for number, drawn in enumerate(body.iter(*_DRAWN), 1):
@@ -29,27 +29,33 @@ def finish(document: Any) -> None:
         drawn.set("name", drawn.get("name") or f"Figur {number}")
 
 
-def _emphasise(text: Any) -> None:
-    """Give the text a run of its own, between a run of what is before it and one of what is after."""
+def _emphasise(run: Any) -> None:
+    """Give each marked text of a run a run of its own, between one of what is before it and one of what is after.
+
+    In one walk through it: a comment may have thousands of them.
+    """
     from docx.text.run import Run
 
-    run, look = text.getparent(), text.attrib.pop(EMPHASIS)
-    own, after = _like(run), _like(run)
-    for later in list(text.itersiblings()):
-        after.append(later)
-    own.append(text)
-    run.addnext(own)
-    own.addnext(after)
-    made = Run(own, None)  # type: ignore[arg-type]
-    made.bold, made.italic = True if "b" in look else None, True if "i" in look else None
+    style, last = run.find(_W + "rPr"), run
+    for part in list(run):
+        look = part.attrib.pop(EMPHASIS, None)
+        if look is not None:
+            own, after = _like(run, style), _like(run, style)
+            own.append(part)
+            last.addnext(own)
+            own.addnext(after)
+            made = Run(own, None)  # type: ignore[arg-type]
+            made.bold, made.italic = True if "b" in look else None, True if "i" in look else None
+            last = after
+        elif last is not run:
+            last.append(part)
 
 
-def _like(run: Any) -> Any:
-    """An empty run that looks like another."""
+def _like(run: Any, style: Any) -> Any:
+    """An empty run that looks like another, whose ``style`` is None when it has none."""
     made = run.makeelement(run.tag, dict(run.attrib))
-    look = run.find(_W + "rPr")
-    if look is not None:
-        made.append(copy.deepcopy(look))
+    if style is not None:
+        made.append(copy.deepcopy(style))
     return made
 
 
