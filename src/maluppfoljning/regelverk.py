@@ -136,10 +136,7 @@ class Regelverk:
     @property
     def ej_bedömt(self) -> Läge:
         """The scale's own state for what cannot be judged, else the built-in one."""
-        for läge in self.skala.lägen:
-            if läge.slag == "ej bedömt":
-                return läge
-        return _EJ_BEDÖMT
+        return next((läge for läge in self.skala.lägen if läge.slag == "ej bedömt"), _EJ_BEDÖMT)
 
 
 @lru_cache(64)
@@ -152,9 +149,8 @@ def merged(nämnd: Beräkning | None, kommun: Beräkning | None) -> Beräkning:
     """The nämndfil's keys before the kommunfil's, key by key."""
     if nämnd is None or kommun is None:
         return nämnd or kommun or _UNWRITTEN
-    own, shared = nämnd, kommun
-    chosen = {f.name: getattr(own, f.name) for f in fields(Beräkning)}
-    return Beräkning(**{k: getattr(shared, k) if v is None else v for k, v in chosen.items()})
+    chosen = {f.name: getattr(nämnd, f.name) for f in fields(Beräkning)}
+    return Beräkning(**{k: getattr(kommun, k) if v is None else v for k, v in chosen.items()})
 
 
 def other(rules: Regelverk, instead: Kommunfil) -> Kommunfil:

@@ -219,8 +219,7 @@ class Case:
     @cached_property
     def senaste(self) -> Nämndresultat | None:
         """The computed result at the newest follow-up, None without follow-ups."""
-        days = self.underlag.tidpunkter
-        return self.underlag.result(days[-1]) if days else None
+        return self.underlag.result(self.underlag.tidpunkter[-1]) if self.underlag.tidpunkter else None
 
     @cached_property
     def målläge(self) -> tuple[tuple[Mål, Figur], ...]:
@@ -242,8 +241,7 @@ class Case:
     def owners(self, route: Route) -> frozenset[str]:
         """Ids of everything that the route lies in; an outcome lies in its indicator, that in its goal, and so on."""
         if len(route) > 3 and route[0] == "uppföljningar":
-            id = str(route[3])
-            return frozenset((id, *self.parents.get(id, ())))
+            return frozenset((str(route[3]), *self.parents.get(str(route[3]), ())))
         return owners_of(self.målfil, route)
 
 

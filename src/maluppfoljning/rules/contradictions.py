@@ -242,10 +242,4 @@ def egen_beräkning(case: Case, say: Say) -> Iterator[Finding]:
             yield say((*route, "källa"), text, "skriv till exempel källa: Egen beräkning på nyckeltal i Kolada")
 
 
-RULES = (
-    intervall_baklänges,
-    mot_sin_riktning,
-    redan_nått,
-    procent_av_noll,
-    egen_beräkning,
-)
+RULES = (intervall_baklänges, mot_sin_riktning, redan_nått, procent_av_noll, egen_beräkning)
