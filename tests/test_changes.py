@@ -398,6 +398,22 @@ def test_the_contents_of_the_appendix_lead_to_every_group_of_changes(appendix: s
     assert len(heads) == appendix.count('class="kort andringar"') > 2
 
 
+def test_a_lowered_target_stands_before_those_that_are_not_lowered(tmp_path: Path) -> None:
+    for name, targets in (("a", (80, 70, 60)), ("b", (85, 75, 55))):
+        text = "målfil: 1\nkommun: K\nnämnd: N\nområden:\n  - id: o\n    namn: O\n    mål:\n      - id: m\n"
+        text += "        lydelse: M\n        indikatorer:\n"
+        for n, least in enumerate(targets):
+            text += f"          - id: i{n}\n            lydelse: Indikator {n}\n            målvärde:\n"
+            text += f"              minst: {least}\n"
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    told = shown(tmp_path, "a.yaml", "b.yaml", "--report", "forandringar")
+    assert re.findall(r"Målvärdet för indikatorn ”Indikator ([0-9])” är (\w+)", told) == [
+        ("2", "sänkt"),
+        ("0", "skärpt"),
+        ("1", "skärpt"),
+    ]
+
+
 def test_no_form_for_people_shows_the_ids_of_decisions_and_origins(tmp_path: Path, appendix: str) -> None:
     text = re.sub("<[^>]*>", " ", appendix[appendix.index("<main") :])
     forms = {"html": text}

@@ -43,6 +43,8 @@ GROUPS = (
 )
 """The headings of a committee and the codes under each, in order; the rest goes under the last."""
 REST = "Övriga ändringar"
+LOWERED = "D08"
+"""A target that is lowered or removed stands first under its heading: the first sentence says how many there are."""
 LONG = 600
 """Characters of a text that is too long for a column beside others."""
 _OWN_LINE = expression(r"\s*([-–*+|#>]|\d+[.)]\s)")
@@ -90,6 +92,7 @@ def _groups(placed: Sequence[Placed], ankare: str, anchors: Mapping[Beslut, str]
     for place, (rubrik, codes) in enumerate((*GROUPS[:-1], (REST, rest), GROUPS[-1]), 1):
         rows = [p for p in left if any(code in codes for code in p.change.koder)]
         left = [p for p in left if p not in rows]
+        rows.sort(key=lambda p: LOWERED not in p.change.koder)
         if rows:
             antal = "1 ändring" if len(rows) == 1 else f"{len(rows)} ändringar"
             yield Ändringsgrupp(
