@@ -44,6 +44,8 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
     wide = step * 96 // 100
     places = [LABELS + (WHOLE - LABELS) * i // n for i in range(len(columns))]
     signs = step * NARROW >= SIGN * WHOLE
+    across = [(f'x="{percent(left)}"', f'x="{percent(left + wide // 2)}"') for left in places]
+    size = f'width="{percent(wide)}" height="{TILE}"'
     # Tiles of one colour are drawn together, so that the colour is written once.
     drawn: dict[str, list[str]] = {}
     labels = []
@@ -51,12 +53,12 @@ def heat(rows: Sequence[Row], columns: Sequence[str], alternative: str) -> Svg:
     for row in rows:
         y += GROUP if row.first and y > HEAD else 0
         labels.append(f'<text y="{y + 16}">{escape_html(row.label)}</text>')
-        for left, tile in zip(places, row.tiles, strict=True):
+        for (left, middle), tile in zip(across, row.tiles, strict=True):
             if tile is not None:
-                where = f'x="{percent(left)}" y="{y}" width="{percent(wide)}" height="{TILE}"'
+                where = f'{left} y="{y}" {size}'
                 drawn.setdefault(filled(tile.colour), []).append(f"<rect {where}/>")
                 if signs:
-                    sign = f'<text x="{percent(left + wide // 2)}" y="{y + 16}">{escape_html(tile.symbol)}</text>'
+                    sign = f'<text {middle} y="{y + 16}">{escape_html(tile.symbol)}</text>'
                     drawn.setdefault(on(tile.colour), []).append(sign)
                 elif over := pattern(tile.slag):
                     drawn.setdefault(f'fill="{over}"', []).append(f"<rect {where}/>")

@@ -94,12 +94,13 @@ def _judged(
     """The judged state at each follow-up, with its day; None where there is none."""
     found: list[Outcome | None] = []
     for resultat, by_id in zip(series, figures, strict=True):
-        figur = by_id.get(id)
+        figur, day, place = by_id.get(id), resultat.datum, resultat.uppföljning
         läge = figur.läge if figur is not None else None
-        place = resultat.uppföljning
+        if day is None or läge is None or läge.värde is None:
+            found.append(None)
+            continue
         written = place is not None and id in fil.uppföljningar[place].utfall
-        route: Route = ("uppföljningar", place or 0, "utfall", id) if written else ()
-        found.append((resultat.datum, läge, route) if resultat.datum and läge and läge.värde is not None else None)
+        found.append((day, läge, ("uppföljningar", place or 0, "utfall", id) if written else ()))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from maluppfoljning import model
 from maluppfoljning.charts import COLOURS
@@ -105,6 +106,11 @@ def when(tid: Tid | None) -> str:
 
 def days(found: Sequence[date]) -> str:
     """Days in the order given, each day of the year once: ``31 augusti 2019, 2020 och 2021``."""
+    return _days(tuple(found))
+
+
+@lru_cache(500)  # a committee has the same few follow-ups for all its goals
+def _days(found: tuple[date, ...]) -> str:
     by_day: dict[str, list[str]] = {}
     for day in found:
         by_day.setdefault(long_date(day).rpartition(" ")[0], []).append(str(day.year))
