@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from maluppfoljning.figures import Del, Figur, Kommunresultat, Nämndresultat, T
 from maluppfoljning.model import Indikator, Kommunfil, Mål, Nämndfil, Område, Utfall
 from maluppfoljning.output.written import written
 from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.route import Route
 from maluppfoljning.swedish import exact, number
 
 VERSION = 1
@@ -21,12 +22,19 @@ PLACED = ("målfil", "kommun", "nämnd", "områden", "uppföljningar", "fullmäk
 
 
 def committee(
-    nämndfil: Nämndfil, regelverk: Regelverk, resultat: Nämndresultat, fil: str, whole: bool = True
+    nämndfil: Nämndfil,
+    regelverk: Regelverk,
+    resultat: Nämndresultat,
+    fil: str,
+    rad: Callable[[Route], int],
+    whole: bool = True,
 ) -> dict[str, Any]:
     """One committee at one follow-up: its index, counts and coverage, then områden, goals and indicators.
 
-    ``whole``: with what is written about each of them under ``uppgifter``.
+    ``rad``: the line of a route in ``fil``. ``whole``: with what is written about each of them under ``uppgifter``;
+    else it is told as one of several follow-ups, with the line of that.
     """
+    place = ("uppföljningar", resultat.uppföljning or 0, "utfall")
     utfall: Mapping[str, Utfall] = {}
     report: dict[str, Any] | None = None
     if resultat.uppföljning is not None:
@@ -43,16 +51,24 @@ def committee(
         indicators = zip(mål.indikatorer, figur.delar, strict=True)
         return {
             **_goal(figur, regelverk),
+            "rad": rad(figur.route),
             **beside(mål, "id", "indikatorer"),
-            "indikatorer": [
-                {**_indicator(part, utfall.get(part.figur.id)), **beside(indikator, "id")}
-                for indikator, part in indicators
-            ],
+            "indikatorer": [indicator(indikator, part) for indikator, part in indicators],
+        }
+
+    def indicator(indikator: Indikator, part: Del) -> dict[str, Any]:
+        own = utfall.get(indikator.id)
+        return {
+            **_indicator(part, own),
+            "rad": rad(part.figur.route),
+            "utfallsrad": None if own is None else rad((*place, indikator.id)),
+            **beside(indikator, "id"),
         }
 
     return {
         "nämnd": nämndfil.nämnd,
         "fil": fil,
+        "rad": rad(resultat.figur.route if whole else place[:2]),
         **figure(resultat.figur, regelverk),
         **judgement(resultat.figur, regelverk),
         **beside(nämndfil, *PLACED),
@@ -63,6 +79,7 @@ def committee(
             {
                 "id": area.id,
                 "namn": area.namn,
+                "rad": rad(area.route),
                 **figure(area, regelverk),
                 **beside(nämndfil.områden[int(area.route[1])], "id", "namn", "mål"),
                 "mål": [goal(f) for route, f in goals.items() if route[:2] == area.route],

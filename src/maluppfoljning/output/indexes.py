@@ -37,13 +37,15 @@ def make(trend: bool, examined: Examined, rules: Regelverk, result: Nämndresult
     case = examined.case
     assert case is not None
     file, målfil = shown(examined.path), case.målfil
-    now = index.committee(målfil, rules, result, file)
+    rad = examined.reading.tree.line
+    now = index.committee(målfil, rules, result, file, rad)
     if not trend:
         return Made(now)
     names = [u.benämning or long_date(u.datum) for u in målfil.uppföljningar]
     whole = compute_trend(målfil, rules)
     history = tuple(
-        (name, r, index.committee(målfil, rules, r, file, whole=False)) for name, r in zip(names, whole, strict=True)
+        (name, r, index.committee(målfil, rules, r, file, rad, whole=False))
+        for name, r in zip(names, whole, strict=True)
     )
     return Made(now, history, days_of(case, rules, whole, result))
 
