@@ -162,10 +162,12 @@ def test_a_word_stands_once_with_every_explanation_and_where_it_comes_from(tmp_p
     same, other = TERMS.format(said="Ett tal."), TERMS.format(said="Något annat.")
     page = made(tmp_path, latsasnamnden=LÅTSAS + same, provonamnden=PRÖVO + other)["ordlista"]
     told = {word.term: [(entry.förklaring, entry.ur) for entry in word.uppslag] for word in page.ord}
-    assert told["Ånga"] == [("Vatten som gas.", "Låtsasnämnden (påhittad) och Prövonämnden (påhittad)")]
+    first, second = (len(text.splitlines()) + 2 for text in (LÅTSAS, PRÖVO))  # the lines of the first word
+    own, others = "Låtsasnämnden (påhittad) (latsasnamnden.yaml:{})", "Prövonämnden (påhittad) (provonamnden.yaml:{})"
+    assert told["Ånga"] == [("Vatten som gas.", f"{own.format(first)} och {others.format(second)}")]
     assert told["index"] == [
-        ("Ett tal.", "Låtsasnämnden (påhittad)"),
-        ("Något annat.", "Prövonämnden (påhittad)"),
+        ("Ett tal.", own.format(first + 2)),
+        ("Något annat.", others.format(second + 2)),
         (OWN_WORDS["Index"], "orden i rapporterna"),
     ]
     assert list(told)[-1] == "Ånga"

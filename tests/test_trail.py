@@ -5,8 +5,10 @@ Every place is looked up in the file as it lies on disk, and what stands there i
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -340,3 +342,138 @@ def test_a_rule_that_nobody_has_written_is_told_as_the_default_and_one_that_alwa
     # Every indicator with delgrupper says itself how they are weighed, and no default is used.
     unplaced = {name for name, rule in rules.items() if "kommun.yaml:" not in rule}
     assert unplaced == {"Från delgrupper till indikator", "Från värde till läge", "Delmål"}
+
+
+NARRATED = PARTS.replace(
+    "ursprung:\n",
+    """diarienummer: ON24/1
+period:
+  från: 2023
+  till: 2024
+avsnitt:
+  - rubrik: Året
+    text: Det gick bra.
+  - rubrik: Framåt
+    text: Mer av samma.
+    plats: efter
+begrepp:
+  - term: Larm
+    förklaring: En knapp.
+ursprung:
+""",
+    1,
+)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", ["uppföljning", "plan"])
+def test_what_the_committee_tells_and_explains_is_told_with_its_line(tmp_path: Path, name: str, format: str) -> None:
+    file = File(written(tmp_path, NARRATED, "namnd.yaml"))
+    text = report(tmp_path, name, format)
+    for heading, line in (("Året", "- rubrik: Året"), ("Framåt", "- rubrik: Framåt"), ("Ordlista", "- term: Larm")):
+        [row] = re.findall(r"namnd\.yaml:(\d+)", section(text, heading, format))
+        assert file[row] == line
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", ["uppföljning", "plan", "matris", "historik"])
+def test_the_foot_of_a_report_tells_where_what_stands_at_its_head_is_written(
+    tmp_path: Path, name: str, format: str
+) -> None:
+    file = File(written(tmp_path, NARRATED, "namnd.yaml"))
+    text = report(tmp_path, name, format)
+    [(period, number)] = re.findall(r", där perioden står på rad (\d+) och diarienumret på rad (\d+)\.", text)
+    assert (file[period], file[number]) == ("period:", "diarienummer: ON24/1")
+    written(tmp_path, PARTS, "utan.yaml")
+    bare = report(tmp_path, name, format, "utan.yaml")
+    assert "Framställd av malf ur " in bare
+    assert "står på rad" not in bare
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_before_the_first_follow_up_goals_have_their_lines_and_no_calculation(tmp_path: Path, format: str) -> None:
+    file = File(written(tmp_path, NARRATED[: NARRATED.index("uppföljningar:")], "namnd.yaml"))
+    text = report(tmp_path, "uppföljning", format)
+    assert "Så beräknades" not in text
+    part = section(text, "Resultat mål för mål", format)
+    assert [file[row] for row in re.findall(r"namnd\.yaml:(\d+)", part)] == ["- id: m", "- id: gammalt"]
+
+
+def test_the_json_of_an_index_tells_the_line_of_committees_areas_goals_indicators_and_outcomes(tmp_path: Path) -> None:
+    path = written(tmp_path, committee(1, 9, 2, 8), "namnd.yaml")
+    file = File(path)
+    done = malf("index", "namnd.yaml", "--format", "json", "--trend", cwd=tmp_path)
+    [nämnd] = json.loads(done.stdout)["nämnder"]
+    assert file[str(nämnd["rad"])] == f"nämnd: {nämnd['nämnd']}"
+    outcomes = 0
+    for told in (nämnd, *nämnd["uppföljningar"]):
+        for område in told["områden"]:
+            assert file[str(område["rad"])] == f"- id: {område['id']}"
+            for mål in område["mål"]:
+                assert file[str(mål["rad"])] == f"- id: {mål['id']}"
+                for i in mål["indikatorer"]:
+                    assert file[str(i["rad"])] == f"- id: {i['id']}"
+                    assert (i["utfallsrad"] is None) == (i["utfall"] is None)
+                    if i["utfallsrad"]:
+                        assert file[str(i["utfallsrad"])] == f"{i['id']}:"
+                        outcomes += 1
+    assert outcomes > 9 * 2 * 8
+    assert [file[str(u["rad"])] for u in nämnd["uppföljningar"]] == [
+        f"- datum: {u['datum']}" for u in nämnd["uppföljningar"]
+    ]
+
+
+OWN_WAY = "beräkning:\n  nämnd:\n    sammanvägning: medel_av_lägen\n  saknade: noll\n"
+
+
+def test_the_index_of_the_municipality_and_of_each_committee_is_told_in_one_level_on_each_day(tmp_path: Path) -> None:
+    data = municipality(tmp_path / "data", latsasnamnden=LÅTSAS.replace("områden:", f"{OWN_WAY}områden:", 1))
+    (data / "kommun.yaml").write_text(
+        (data / "kommun.yaml").read_text(encoding="utf-8") + RULES.replace("  skala: egen\n", ""), encoding="utf-8"
+    )
+    (data / "socialnamnden.yaml").unlink()
+    file = File(data / "kommun.yaml")
+    for format in FORMATS:
+        done = malf("report", "data", "-o", "site/", "--format", format, cwd=tmp_path)
+        assert done.returncode == 0, errors(done)
+        page = (tmp_path / "site" / f"historik.{format}").read_text(encoding="utf-8")
+        rows = re.findall(r"(\d{4}-\d\d-\d\d): ([^=≈.]+) / (\d+) [=≈] ([\d,]+)", page)
+        assert [day for day, *_ in rows] == ["2019-12-31", "2020-08-31"]
+        found = re.findall(r"(saknade|sammanvägning): (\w+), kommun\.yaml:(\d+)", page)
+        assert {key for key, _, _ in found} == {"saknade", "sammanvägning"}
+        assert all(file[row] == f"{key}: {value}" for key, value, row in found)
+        occasions = re.findall(r"kommun\.yaml:(\d+)(?:</code>)?(?:</th>| \|)", page)
+        assert [file[row] for row in occasions] == ["- datum: 2019-12-31", "- datum: 2020-08-31"]
+        sums = _sums(page, format)
+        for column, (_, whole, weight, _) in enumerate(rows):
+            values = [_number(cells[column]) for name, cells in sums.items() if name != "Hela kommunen"]
+            assert sum(value for value, _ in values) == _number(f"{whole} / {weight}")[0]
+            assert sum(n for _, n in values) == int(weight)
+            assert sums["Hela kommunen"][column] == f"{whole} / {weight}"
+        links = re.findall(r"mål för mål.*?\]\(([^)]+)\)" if format == "md" else r'href="([^"]+)">mål för mål', page)
+        assert "provonamnden-historik.html#sa-beraknades" in links or f"provonamnden-historik.{format}" in links
+        for link in links:
+            name, _, anchor = link.partition("#")
+            target = (tmp_path / "site" / name).read_text(encoding="utf-8")
+            assert not anchor or f'id="{anchor}"' in target
+
+
+def _sums(page: str, format: str) -> dict[str, list[str]]:
+    """What stands under each index of the table of committees: what it adds to the municipality's."""
+    table = section(page, "Nämndernas index vid varje uppföljning", format)
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>" if format == "html" else r"^\| (.*)$", table, re.MULTILINE)
+    found = {}
+    for row in rows:
+        name = re.sub(r"<.*|[\[*]", "", re.sub(r"^<a [^>]*>", "", row)).partition("]")[0].partition(" |")[0]
+        cells = re.findall(
+            r"<small class=\"rakn\">([^<]*)</small>" if format == "html" else r"<br> ([^|<]*/[^|<]*) \|", row
+        )
+        if cells:
+            found[name] = [cell.rpartition("i kommunens index ")[2].strip() for cell in cells]
+    return found
+
+
+def _number(text: str) -> tuple[Fraction, int]:
+    """``1 1/2 / 3`` as a value and a weight."""
+    value, _, weight = text.rpartition(" / ")
+    return sum((Fraction(part.replace(",", ".")) for part in value.split()), Fraction(0)), int(weight)

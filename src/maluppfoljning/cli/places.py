@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,23 +21,27 @@ def file_name(path: Path, root: Path | None) -> str:
     return visible(shown(path.relative_to(root) if root else Path(path.name)))
 
 
-def places(examined: Examined) -> Källa:
+class Places:
     """The places of a nämndfil, and of the kommunfil beside it, which is read when something in it is asked for.
 
     Two files in a kommunkatalog may have the same name, in folders of their own.
     """
-    name, root = file_name(examined.path, examined.rot), examined.rot
-    tree = examined.reading.tree
-    shared: list[Källa] = []
 
-    def place(route: Route, delad: bool = False) -> str:
+    def __init__(self, examined: Examined) -> None:
+        self._name, self._root = file_name(examined.path, examined.rot), examined.rot
+        self._tree = examined.reading.tree
+        self._shared: Källa | None = None
+
+    def __call__(self, route: Route, delad: bool = False) -> str:
         if delad:
-            if not shared:
-                shared.append(_shared(root))
-            return shared[0](route)
-        return f"{name}:{tree.line(route)}"
+            if self._shared is None:
+                self._shared = _shared(self._root)
+            return self._shared(route)
+        return f"{self._name}:{self._tree.line(route)}"
 
-    return place
+    def rows(self, route: Route) -> Mapping[str, int] | None:
+        """The lines of what stands right under a route, by key, from 0."""
+        return self._tree.rows(route)
 
 
 def places_of_file(path: Path | None, root: Path | None = None) -> Källa:

@@ -15,7 +15,7 @@ from maluppfoljning.case import Case
 from maluppfoljning.check import Examined
 from maluppfoljning.cli.addresses import distinct
 from maluppfoljning.cli.options import tell
-from maluppfoljning.cli.places import places
+from maluppfoljning.cli.places import Places
 from maluppfoljning.cli.work import compute_paths
 from maluppfoljning.computing import Committees, Computed
 from maluppfoljning.errors import MalfError
@@ -119,7 +119,7 @@ def basis(
         regelverk=rules,
         resultat=result,
         trend=trend,
-        källa=places(examined),
+        källa=Places(examined),
     )
 
 

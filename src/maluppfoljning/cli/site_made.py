@@ -16,20 +16,22 @@ from typing import Any
 from maluppfoljning.case import Case
 from maluppfoljning.check import Examined
 from maluppfoljning.cli import reporting
-from maluppfoljning.cli.places import places
+from maluppfoljning.cli.places import Places
 from maluppfoljning.cli.reporting import Wanted
 from maluppfoljning.figures import Figur, Nämndresultat, alike
 from maluppfoljning.latest import same
 from maluppfoljning.pieces import Pieces, put_away
-from maluppfoljning.regelverk import Regelverk
+from maluppfoljning.regelverk import Regelverk, resolve
 from maluppfoljning.result import Part, alone, followed, shares
 from maluppfoljning.route import Källa
 from maluppfoljning.view.contribution import Resting, contribution
+from maluppfoljning.view.municipal_history import Dagsindex
 from maluppfoljning.view.reports import Basis
 from maluppfoljning.view.shapes import Definition
 from maluppfoljning.view.shapes_sida import Sida
 from maluppfoljning.view.shapes_webbplats import Beslutsrad, Registerrad
 from maluppfoljning.view.sida import TABS, beneath, committee_page
+from maluppfoljning.view.sums import divided_twice
 from maluppfoljning.writing import draft
 
 REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
@@ -38,8 +40,8 @@ REPORTS = {"": "uppföljning", "-plan": "plan", "-historik": "historik"}
 GOALS, DAYS, FIGURES, ROWS, TERMS, SHARED, RULES, DECISIONS = range(8)
 """The pieces of a committee, the last of them one for each decision; outside a site only the first two are made."""
 
-Dagsläge = tuple[date | None, int | None, Figur]
-"""A day, the place of the committee's follow-up in its file, None when it has none, and the committee's figure."""
+Dagsläge = tuple[date | None, int | None, Figur, str]
+"""A day, the place of the committee's follow-up in its file, None when it has none, its figure, and the sum of that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ class Made:
         """Its rows in the register. This and the four after it are what ``view.contribution.Waiting`` asks for."""
         return self.pieces[ROWS]  # type: ignore[no-any-return]
 
-    def begrepp(self) -> tuple[tuple[str, str], ...]:
-        """Its terms and what they mean."""
+    def begrepp(self) -> tuple[tuple[str, str, str], ...]:
+        """Its terms, what they mean and their places."""
         return self.pieces[TERMS]  # type: ignore[no-any-return]
 
     def delade(self) -> tuple[tuple[str, Resting], ...]:
@@ -85,9 +87,9 @@ class Made:
         """One of its decisions."""
         return self.pieces[DECISIONS + place]  # type: ignore[no-any-return]
 
-    def days(self) -> Mapping[date | None, tuple[int | None, Figur]]:
-        """Its figure on each of its days, with the place of its follow-up, None when it has none."""
-        return {day: (place, figur) for day, place, figur in self.pieces[FIGURES]}
+    def days(self) -> Mapping[date | None, Dagsindex]:
+        """Its index on each of its days."""
+        return {day: Dagsindex(*index) for day, *index in self.pieces[FIGURES]}
 
     def goals(self) -> Iterator[tuple[str | None, Part, str]]:
         """Its goals with the id of the council goal of each and with their places, gathered by council goal."""
@@ -129,7 +131,7 @@ def make(
     earlier = max(days, default=None)
     if names and waiting is not None:
         return _in_site(wanted, names[examined.path], waiting, examined, rules, result, earlier)
-    before, källa = case.resultat_per(earlier) if earlier else None, places(examined)
+    before, källa = case.resultat_per(earlier) if earlier else None, Places(examined)
     seen = [r for r in (before, result) if r is not None]
     pieces = put_away((_goals(result, källa), followed(seen)), waiting, examined.path)
     return Made(_short(before), källa(result.figur.route), _dated(seen), pieces)
@@ -158,7 +160,8 @@ def _in_site(
     made = tuple(_pages(wanted, name, waiting, basis, around, len(series)))
     given = contribution(case.målfil, case.kommunfil, rules, latest, address, basis.källa)
     seen = list(_days(case, series, result))
-    figures: list[Dagsläge] = [(r.datum, r.uppföljning, alone(r.figur)) for r in seen]
+    shared = resolve(None, case.kommunfil) if case.kommunfil else None
+    figures: list[Dagsläge] = [(r.datum, r.uppföljning, alone(r.figur), divided_twice(r, rules, shared)) for r in seen]
     of_all = (given.rader, given.begrepp, given.delade, given.definition, *given.beslut)
     return Made(
         before=_short(before),

@@ -59,7 +59,9 @@ def pages(whole: Whole, format: str) -> Iterator[Page]:
 def _common(whole: Whole, format: str) -> Iterator[tuple[str, SitePage, Callable[[], Record]]]:
     ctx, kommun, given = whole.context, whole.context.kommunfil.kommun, whole.nämnder
     day = long_date(ctx.resultat.datum) if ctx.resultat.datum else ""
-    over_time = partial(municipal_history, ctx.kommunfil, ctx.regelverk, whole.series, whole.följder, ctx.adresser)
+    over_time = partial(
+        municipal_history, ctx.kommunfil, ctx.regelverk, whole.series, whole.följder, ctx.adresser, ctx.källa
+    )
     yield "register", REGISTER, partial(gathered.register, kommun, day, given)
     yield "kommunhistorik", HISTORY, over_time
     yield "beslutssida", DECISIONS, partial(gathered.decisions, ctx.kommunfil, given, ctx.källa)

@@ -15,6 +15,7 @@ from maluppfoljning.cli.site_made import DAYS, Made
 from maluppfoljning.collection import Collection
 from maluppfoljning.computing import Committee, Committees
 from maluppfoljning.finding import Severity
+from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.result import Byten, Gathering
 from maluppfoljning.route import Källa
 from maluppfoljning.source import shown
@@ -25,7 +26,8 @@ from maluppfoljning.view.municipality import Bidrag, Context, bidrag
 from maluppfoljning.view.oversikt import översikt
 from maluppfoljning.view.shapes_oversikt import Felfil, Översiktsvy
 from maluppfoljning.view.shapes_sida import Sida
-from maluppfoljning.view.sida import COUNCIL, beneath
+from maluppfoljning.view.sida import COUNCIL, TABS, beneath
+from maluppfoljning.view.sums import divided
 
 MOST_ERRORS = 3
 """How many errors of a file the overview tells."""
@@ -76,13 +78,26 @@ def whole(group: Collection, made: Committees[Made], wanted: Wanted, names: Mapp
             filer=_wrong(group, made),
             fil=made.kommunfil.name if made.kommunfil else "",
         ),
-        series=[_moment(gathering, pair) for pair in ((None, days[0]), *pairs)] if names and made.datum else [],
+        series=[_moment(gathering, made.rules, pair) for pair in ((None, days[0]), *pairs)]
+        if names and made.datum
+        else [],
         nämnder=[_page(c, b.adress) for c, b in zip(made.committees if names else (), parts, strict=False)],
         följder=[
-            Nämndföljd(c.result.nämnd, b.adress, c.rules, c.made.days)
+            Nämndföljd(c.result.nämnd, b.adress, _over_time(c.made, b.adress), c.rules, c.made.days)
             for c, b in zip(made.committees if names else (), parts, strict=False)
         ],
     )
+
+
+def _over_time(made: Made, address: str) -> str:
+    """The address of how a committee's index came about on each day: its first page, when it has none about that.
+
+    A heading of a page in Markdown has no place of its own to lead to.
+    """
+    if len(made.pages) < len(TABS):
+        return address
+    name, _, format = address.rpartition(".")
+    return f"{name}-historik.{format}{'#sa-beraknades' if format == 'html' else ''}"
 
 
 def _common(made: Committees[Made]) -> list[date | None]:
@@ -100,8 +115,8 @@ def _before(made: Committees[Made]) -> date | None:
     return None if late or len(days) != 1 else days.pop()
 
 
-def _moment(gathering: Gathering, pair: tuple[date | None, date | None]) -> Moment:
-    """The municipality on the later day of the pair; of its figures only the values."""
+def _moment(gathering: Gathering, rules: Regelverk, pair: tuple[date | None, date | None]) -> Moment:
+    """The municipality on the later day of the pair; of its figures only the values, and the sums behind them."""
     before, day = pair
     result = gathering.result(day)
     bare = replace(
@@ -109,7 +124,12 @@ def _moment(gathering: Gathering, pair: tuple[date | None, date | None]) -> Mome
         figur=result.figur._replace(delar=()),
         fullmäktigemål=tuple(figur._replace(delar=()) for figur in result.fullmäktigemål),
     )
-    return Moment(bare, gathering.moved((before, day)) if before else Byten())
+    return Moment(
+        resultat=bare,
+        moved=gathering.moved((before, day)) if before else Byten(),
+        räkning=divided(result.figur, rules),
+        mål=tuple(divided(figur, rules) for figur in result.fullmäktigemål),
+    )
 
 
 def _page(committee: Committee[Made], address: str) -> Nämndsida:

@@ -11,7 +11,7 @@ from maluppfoljning.figures import Nämndresultat
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, Route, unknown
 from maluppfoljning.swedish import capitalised, listing, long_date, number
-from maluppfoljning.view import appendix, shapes_plan, words
+from maluppfoljning.view import appendix, shapes_plan, where, words
 from maluppfoljning.view.aim import aim, lasting, measuring, only_direction
 from maluppfoljning.view.definition import WEIGHING, definition
 from maluppfoljning.view.plan import numbers
@@ -60,7 +60,7 @@ def plan(
         dag=resultat.datum,
         källa=källa or unknown,
     )
-    first, last = appendix.sections(nämndfil)
+    first, last = appendix.sections(nämndfil, this.källa)
     period = words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else ""
     title = f"Mål och indikatorer {period}".rstrip()
     council = {m.id: m.lydelse for m in kommunfil.fullmäktigemål} if kommunfil else {}
@@ -81,9 +81,10 @@ def plan(
         definition=definition(nämndfil, kommunfil, regelverk, None, this.källa),
         nyckeltal=tuple(appendix.key_figures(nämndfil, this.källa)),
         aktiviteter=tuple(appendix.activities(nämndfil, this.numbers, this.källa)),
-        begrepp=appendix.glossary(nämndfil),
+        begrepp=appendix.glossary(nämndfil, this.källa),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, None, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
+        huvud=where.header(nämndfil, this.källa),
     )
 
 

@@ -26,23 +26,27 @@ def decisions(
     )
 
 
-def sections(fil: model.Nämndfil) -> tuple[tuple[shapes.Avsnitt, ...], tuple[shapes.Avsnitt, ...]]:
-    """The narrative parts before and after the goals."""
-    first = [a for a in fil.avsnitt if a.plats != "efter"]
-    last = [a for a in fil.avsnitt if a.plats == "efter"]
+def sections(fil: model.Nämndfil, källa: Källa) -> tuple[tuple[shapes.Avsnitt, ...], tuple[shapes.Avsnitt, ...]]:
+    """The narrative parts before and after the goals, each with its place."""
+    placed = [(a, källa(("avsnitt", i))) for i, a in enumerate(fil.avsnitt)]
+    first = [(a, at) for a, at in placed if a.plats != "efter"]
+    last = [(a, at) for a, at in placed if a.plats == "efter"]
     return (
-        tuple(_section(a, place) for place, a in enumerate(first, 1)),
-        tuple(_section(a, place) for place, a in enumerate(last, len(first) + 1)),
+        tuple(_section(*found, number) for number, found in enumerate(first, 1)),
+        tuple(_section(*found, number) for number, found in enumerate(last, len(first) + 1)),
     )
 
 
-def _section(avsnitt: model.Avsnitt, place: int) -> shapes.Avsnitt:
-    return shapes.Avsnitt(ankare=f"avsnitt-{place}", rubrik=avsnitt.rubrik, text=avsnitt.text)
+def _section(avsnitt: model.Avsnitt, källa: str, number: int) -> shapes.Avsnitt:
+    return shapes.Avsnitt(ankare=f"avsnitt-{number}", rubrik=avsnitt.rubrik, text=avsnitt.text, källa=källa)
 
 
-def glossary(fil: model.Nämndfil) -> tuple[shapes.Begrepp, ...]:
-    """The words the plan explains, in file order."""
-    return tuple(shapes.Begrepp(term=b.term, förklaring=b.förklaring) for b in fil.begrepp)
+def glossary(fil: model.Nämndfil, källa: Källa) -> tuple[shapes.Begrepp, ...]:
+    """The words the plan explains, in file order, each with its place."""
+    return tuple(
+        shapes.Begrepp(term=b.term, förklaring=b.förklaring, källa=källa(("begrepp", place)))
+        for place, b in enumerate(fil.begrepp)
+    )
 
 
 def key_figures(fil: model.Nämndfil, källa: Källa) -> Iterator[shapes.Nyckeltal]:

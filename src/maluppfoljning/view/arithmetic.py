@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from maluppfoljning.figures import Del, Figur
+from maluppfoljning.figures import Figur
 from maluppfoljning.swedish import DASH, NBSP, number, rounded
 
 SUMMED = ("medel", "medel_av_lägen", "andel")
@@ -55,25 +55,63 @@ def shown(value: Fraction | None, decimals: int) -> str:
 
 
 def mean(
-    figur: Figur, decimals: int, *, down: bool = False, fraction: bool = False, sums: Sequence[Fraction] = ()
+    figur: Figur,
+    decimals: int,
+    *,
+    down: bool = False,
+    fraction: bool = False,
+    sums: Sequence[Fraction] = (),
+    gathered: bool = False,
 ) -> str:
     """``(2 · 0,5 + 1/3) / 3 ≈ 0,4444``: the mean of the counted parts; empty for other ways and for a single part.
 
     ``decimals`` are at least those of a result that has no exact decimal, and ``down`` cuts it. ``fraction``: such a
-    result is also given as a fraction, when that is short. More than sixteen parts are gathered by value.
-    ``sums``: what groups of parts add, weights included, where the reader sees those and not the parts.
+    result is also given as a fraction, when that is short. More than sixteen parts are gathered by value, and fewer
+    when ``gathered``. ``sums``: what groups of parts add, weights included, where the reader sees those and not the
+    parts.
     """
-    counted = [part for part in figur.delar if part.räknas and part.värde is not None]
-    if figur.sätt not in SUMMED or len(counted) < 2 or figur.värde is None:
+    if figur.sätt not in SUMMED or figur.värde is None:
+        return ""
+    counted = [(part.vikt, part.värde) for part in figur.delar if part.räknas and part.värde is not None]
+    if len(counted) < 2:
         return ""
     if 0 < len(sums) <= _TERMS:
-        (above, true), below = _added(sums, decimals), _plain(sum((part.vikt for part in counted), Decimal(0)))
-    else:
-        (above, true), below = _sum(counted, decimals), _weight(counted)
-    return f"{above} / {below} {_result(figur.värde, decimals, down, fraction)}{'' if true else _ROUNDED}"
+        (above, true), below = _added(sums, decimals), plain(sum((weight for weight, _ in counted), Decimal(0)))
+        return f"{above} / {below} {equals(figur.värde, decimals, down, fraction)}{'' if true else _ROUNDED}"
+    first = counted[0][0]
+    weights: tuple[Decimal, ...] = ()
+    values = tuple([value.as_integer_ratio() for _, value in counted])
+    for weight, _ in counted:
+        if weight is not first and weight != first:
+            weights = tuple([weight for weight, _ in counted])
+            break
+    if gathered and not weights:
+        values = tuple(sorted(values))  # in whatever order they come
+    return _mean(values, weights, figur.värde.as_integer_ratio(), decimals, down, fraction, gathered)
 
 
-def _result(value: Fraction, decimals: int, down: bool, fraction: bool) -> str:
+# Goals of two or three indicators have the same few values, in one committee after another.
+@lru_cache(4096)
+def _mean(
+    values: tuple[Ratio, ...],
+    weights: tuple[Decimal, ...],
+    result: Ratio,
+    decimals: int,
+    down: bool,
+    fraction: bool,
+    gathered: bool,
+) -> str:
+    """``weights`` are empty when they are all the same."""
+    above, true = _sum(list(zip(weights or [Decimal(1)] * len(values), values, strict=True)), decimals, gathered)
+    below = plain(sum(weights, Decimal(0))) if weights else str(len(values))
+    return f"{above} / {below} {equals(Fraction(*result), decimals, down, fraction)}{'' if true else _ROUNDED}"
+
+
+Ratio = tuple[int, int]
+
+
+def equals(value: Fraction, decimals: int, down: bool, fraction: bool = False) -> str:
+    """``= 0,75`` or ``≈ 0,7556``: what a sum gives, with the same keys as ``mean``."""
     whole = exactly(value)
     if whole is not None and "/" not in whole:
         return f"= {whole}"
@@ -88,30 +126,21 @@ def _enough(value: Fraction, decimals: int, down: bool) -> int:
     return decimals
 
 
-def _weight(counted: Sequence[Del]) -> str:
-    return str(len(counted)) if _even(counted) else _plain(sum((part.vikt for part in counted), Decimal(0)))
-
-
-def _even(counted: Sequence[Del]) -> bool:
-    return all(part.vikt == counted[0].vikt for part in counted)
-
-
-def _sum(counted: Sequence[Del], decimals: int) -> tuple[str, bool]:
-    """The sum in parentheses, and whether all of it is exact."""
-    even = _even(counted)
-    weights = [Decimal(1) if even else part.vikt for part in counted]
-    pairs = [(weight, part.värde or Fraction(0)) for weight, part in zip(weights, counted, strict=True)]
-    if len(pairs) > _TERMS:
-        gathered: dict[Fraction, Decimal] = {}
+def _sum(pairs: Sequence[tuple[Decimal, Ratio]], decimals: int, gathered: bool) -> tuple[str, bool]:
+    """The sum of weights times values in parentheses, and whether all of it is exact."""
+    if gathered or len(pairs) > _TERMS:
+        by_value: dict[Ratio, Decimal] = {}
         for weight, value in pairs:
-            gathered[value] = gathered.get(value, Decimal(0)) + weight
-        pairs = [(gathered[value], value) for value in sorted(gathered, reverse=True)]
+            by_value[value] = by_value.get(value, Decimal(0)) + weight
+        pairs = [(by_value[value], value) for value in sorted(by_value, key=lambda v: v[0] / v[1], reverse=True)]
     if len(pairs) > _TERMS:
-        total = sum((Fraction(weight) * value for weight, value in pairs), Fraction(0))
+        total = sum((Fraction(weight) * Fraction(*value) for weight, value in pairs), Fraction(0))
         whole = exactly(total)
         return (whole, True) if whole and "/" not in whole else (nearly(total, decimals), False)
-    terms = [(weight, exactly(value), value) for weight, value in pairs]
-    text = " + ".join(_term(weight, whole or nearly(value, decimals + 2)) for weight, whole, value in terms)
+    terms = [(weight, _exactly(*value, 4), value) for weight, value in pairs]
+    text = " + ".join(
+        [_term(weight, whole or nearly(Fraction(*value), decimals + 2)) for weight, whole, value in terms]
+    )
     return f"({text})", all(whole is not None for _, whole, _ in terms)
 
 
@@ -122,8 +151,9 @@ def _added(sums: Sequence[Fraction], decimals: int) -> tuple[str, bool]:
 
 
 def _term(weight: Decimal, value: str) -> str:
-    return value if weight == 1 else f"{_plain(weight)} · {value}"
+    return value if weight == 1 else f"{plain(weight)} · {value}"
 
 
-def _plain(weight: Decimal) -> str:
+def plain(weight: Decimal) -> str:
+    """A weight without zeros at the end."""
     return number(weight.normalize() if weight else weight)

@@ -54,7 +54,7 @@ def index_calculation(
 
 def summing(figur: Figur, regelverk: Regelverk) -> str:
     """How an index over goals is summed, alone; empty where nothing is."""
-    return _arithmetic(figur.proposal or figur, INDEX, regelverk, ())
+    return reckoning(figur.proposal or figur, INDEX, regelverk)
 
 
 class Summa(NamedTuple):
@@ -118,10 +118,10 @@ def _made(
         vad=vad,
         källa=källa(figur.route) if figur.route else "",
         sätt=f"{capitalised(figur.hinder or '')}. Förslag: {way[:1].lower()}{way[1:]}" if waits else way,
-        räkning=_arithmetic(reckoned, nivå, regelverk, sums),
-        slutsats=_conclusion(figur, reckoned, nivå, regelverk),
+        räkning=reckoning(reckoned, nivå, regelverk, sums),
+        slutsats=concluded(figur, nivå, regelverk),
         täckning=sentences.coverage(reckoned, nivå.one, nivå.many),
-        underlag=tuple(_fact(fact, källa) for fact in reckoned.fakta if fact.namn != "notis"),
+        underlag=tuple(based_on(fact, källa) for fact in reckoned.fakta if fact.namn != "notis"),
         rader=rows,
         visa_vikt=any(part.vikt != 1 for part in reckoned.delar),
     )
@@ -135,19 +135,24 @@ def _way(figur: Figur, counted: int, nivå: Nivåord) -> str:
     return WEIGHING.get(figur.sätt, "").format(parts=nivå.genitive)
 
 
-def _arithmetic(figur: Figur, nivå: Nivåord, regelverk: Regelverk, sums: Sequence[Fraction]) -> str:
+def reckoning(
+    figur: Figur, nivå: Nivåord, regelverk: Regelverk, sums: Sequence[Fraction] = (), gathered: bool = False
+) -> str:
     """The mean written out; an index with the decimals that are cut, and a goal also as the fraction it enters as.
 
-    Conditions in words as they were tried, and what decided where nothing is summed.
+    Conditions in words as they were tried, and what decided where nothing is summed. ``sums`` and ``gathered``: as for
+    ``mean``.
     """
     if figur.sätt not in SUMMED:
         return ". ".join(capitalised(fact.text) for fact in figur.fakta if fact.namn == "notis")
     decimals = max(regelverk.decimaler, 2)
     wider = 2 if nivå is INDEX else 0
-    return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL, sums=sums)
+    return mean(figur, decimals + wider, down=regelverk.nedåt, fraction=nivå is GOAL, sums=sums, gathered=gathered)
 
 
-def _conclusion(figur: Figur, reckoned: Figur, nivå: Nivåord, regelverk: Regelverk) -> str:
+def concluded(figur: Figur, nivå: Nivåord, regelverk: Regelverk) -> str:
+    """What the value gives, and what a person has made of that."""
+    reckoned = figur.proposal or figur
     value = words.index(reckoned.värde, regelverk) if nivå is INDEX else words.short(reckoned.värde, regelverk)
     if reckoned.värde is None:
         said = nivå.none
@@ -186,7 +191,7 @@ def _row(part: Del, regelverk: Regelverk, källa: Källa, names: Mapping[str, st
         läge=words.state(figur.läge),
         sätt=_how(figur) if part.räknas else "",
         skäl=capitalised(part.skäl or ("" if part.räknas else figur.saknas or figur.hinder or "")),
-        underlag=tuple(_fact(fact, källa, names) for fact in figur.fakta),
+        underlag=tuple(based_on(fact, källa, names) for fact in figur.fakta),
     )
 
 
@@ -215,14 +220,18 @@ def _how(figur: Figur) -> str:
         return f"delgrupper, {figur.sätt.replace('_', ' ')}"
     if figur.värde is None:
         return ""
-    way = figur.sätt.replace("_", " ")
+    return figur.sätt.replace("_", " ") + clamped(figur)
+
+
+def clamped(figur: Figur) -> str:
+    """What a value was before it was limited, after a comma; empty when it was not."""
     if figur.oklampat is None or figur.oklampat == figur.värde:
-        return way
-    return f"{way}, {number(figur.oklampat * 100, 0)}{NBSP}% före begränsning till 0–1"
+        return ""
+    return f", {number(figur.oklampat * 100, 0)}{NBSP}% före begränsning till 0–1"
 
 
-def _fact(fact: Faktum, källa: Källa, names: Mapping[str, str] = MappingProxyType({})) -> shapes.Underlag:
-    """``names``: the indicators of the goal by id, for the fact that names another of them."""
+def based_on(fact: Faktum, källa: Källa, names: Mapping[str, str] = MappingProxyType({})) -> shapes.Underlag:
+    """A fact with its place. ``names``: the indicators of the goal by id, for the fact that names another of them."""
     text, own = fact.text, fact.route is not None and fact.route[0] != "beräkning"
     if fact.route is None:
         text = text if fact.namn == "notis" else f"{text} (förvalt)"

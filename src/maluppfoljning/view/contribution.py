@@ -26,11 +26,12 @@ Resting = tuple[int, int, int]
 class Sidbidrag:
     """``rader``: goals and indicators in file order, their addresses from the committee's page on.
 
-    ``begrepp``: terms and what they mean. ``delade``: what rests on the decisions of the kommunfil, by id.
+    ``begrepp``: terms, what they mean and their places. ``delade``: what rests on the decisions of the kommunfil by
+    their ids.
     """
 
     rader: tuple[Registerrad, ...]
-    begrepp: tuple[tuple[str, str], ...]
+    begrepp: tuple[tuple[str, str, str], ...]
     delade: tuple[tuple[str, Resting], ...]
     definition: shapes.Definition
     beslut: tuple[Beslutsrad, ...]
@@ -49,7 +50,7 @@ def contribution(
     own = {beslut.id for beslut in fil.beslut}
     return Sidbidrag(
         rader=tuple(_rows(fil, regelverk, resultat, adress)),
-        begrepp=tuple((b.term, b.förklaring) for b in fil.begrepp),
+        begrepp=tuple((b.term, b.förklaring, källa(("begrepp", place))) for place, b in enumerate(fil.begrepp)),
         delade=tuple((id, found) for id, found in resting.items() if id not in own),
         definition=definition(fil, kommunfil, regelverk, None, källa),
         beslut=tuple(
@@ -63,7 +64,7 @@ class Waiting(Protocol):
     """A ``Sidbidrag`` that waits somewhere, and is read a part at a time when that is to be written."""
 
     def rader(self) -> Sequence[Registerrad]: ...
-    def begrepp(self) -> Sequence[tuple[str, str]]: ...
+    def begrepp(self) -> Sequence[tuple[str, str, str]]: ...
     def delade(self) -> Sequence[tuple[str, Resting]]: ...
     def definition(self) -> shapes.Definition: ...
     def decision(self, place: int) -> Beslutsrad: ...

@@ -136,7 +136,8 @@ def glossary(kommun: str, bidrag: Sequence[Nämndsida]) -> Ordlistevy:
 
 def _entries(bidrag: Sequence[Nämndsida]) -> Iterator[tuple[str, str, str]]:
     for b in bidrag:
-        yield from ((term, said, b.nämnd) for term, said in b.bidrag.begrepp())
+        for term, said, place in b.bidrag.begrepp():
+            yield term, said, f"{b.nämnd} ({place})" if place else b.nämnd
     yield from ((term, said, _OURS) for term, said in OWN_WORDS.items())
 
 

@@ -15,6 +15,7 @@ from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import capitalised, long_date
 from maluppfoljning.view import measured, movement, sentences, shapes_historik, tempo, totals, where, words
 from maluppfoljning.view.differences import unrounded
+from maluppfoljning.view.followed import followed
 from maluppfoljning.view.forecasts import by_goal, forecasts, hit_rate
 from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.matris import by_follow_up, used
@@ -27,6 +28,7 @@ TITLE = "Måluppfyllelse över tid"
 
 def historik(
     nämndfil: model.Nämndfil,
+    kommunfil: model.Kommunfil | None,
     regelverk: Regelverk,
     resultat: Nämndresultat,
     trend: tuple[Nämndresultat, ...],
@@ -55,6 +57,7 @@ def historik(
         värmekarta=heatmap(nämndfil, series, regelverk, printed),
         lägen=used(matrices, regelverk),
         matriser=matrices,
+        beräkningar=followed(nämndfil, kommunfil, series, regelverk, printed, place),
         förändringar=tuple(_change(*pair, regelverk, names) for pair in reversed(list(pairwise(series)))),
         upprepningar=tuple(_repeated(series, names)),
         prognoser=tuple(by_goal(nämndfil, foreseen, names, place)),
@@ -65,6 +68,7 @@ def historik(
         mönster=patterns(),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, TITLE, last.datum, nämndfil.diarienummer),
         fil=place(()).rpartition(":")[0],
+        huvud=where.header(nämndfil, place),
     )
 
 
@@ -118,6 +122,8 @@ def _change(
     sorts: dict[str, list[shapes_historik.Målbyte]] = {word: [] for word in _HEADINGS}
     for id in names:
         was, is_ = old.get(id), new.get(id)
+        if was is not None and is_ is not None and was.läge is is_.läge:
+            continue
         sort = _sort(was, is_, order)
         if sort:
             sorts[sort].append(

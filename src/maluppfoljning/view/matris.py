@@ -11,6 +11,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date
 from maluppfoljning.view import sentences, shapes, shapes_matris, where, words
+from maluppfoljning.view.followed import followed
 from maluppfoljning.view.heatmap import heatmap
 from maluppfoljning.view.plan import numbers
 
@@ -24,6 +25,7 @@ Cells = Callable[[model.Mål, int], tuple[shapes_matris.Matrispost, ...]]
 
 def matris(
     nämndfil: model.Nämndfil,
+    kommunfil: model.Kommunfil | None,
     regelverk: Regelverk,
     resultat: Nämndresultat,
     trend: tuple[Nämndresultat, ...],
@@ -32,8 +34,9 @@ def matris(
     """The whole report. ``trend``: the results at every follow-up, oldest first, of which later ones are left out."""
     series = [r for r in trend if r.datum and (resultat.datum is None or r.datum <= resultat.datum)]
     last = series[-1].datum if series else None
+    printed = numbers(nämndfil)
     years = by_year(nämndfil, series, källa or unknown)
-    followed = by_follow_up(nämndfil, series, regelverk, källa or unknown)
+    matrices = by_follow_up(nämndfil, series, regelverk, källa or unknown)
     return shapes_matris.Matrisvy(
         titel=f"{nämndfil.nämnd}: {TITLE}",
         nämnd=nämndfil.nämnd,
@@ -41,13 +44,15 @@ def matris(
         benämning=TITLE,
         period=words.years(nämndfil.period.från, nämndfil.period.till) if nämndfil.period else "",
         meningar=tuple(_in_short(nämndfil, years, series)),
-        lägen=used((*years, *followed), regelverk),
-        värmekarta=heatmap(nämndfil, series, regelverk, numbers(nämndfil)),
+        lägen=used((*years, *matrices), regelverk),
+        värmekarta=heatmap(nämndfil, series, regelverk, printed),
         mönster=patterns(),
         år=years,
-        uppföljningar=followed,
+        uppföljningar=matrices,
+        beräkningar=followed(nämndfil, kommunfil, series, regelverk, printed, källa or unknown),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, TITLE, last, nämndfil.diarienummer),
         fil=källa(()).rpartition(":")[0] if källa else "",
+        huvud=where.header(nämndfil, källa or unknown),
     )
 
 
@@ -139,11 +144,17 @@ def by_follow_up(
     figures = [{figur.id: figur for figur in r.mål} for r in series]
     why = [{p.figur.id: p.skäl for p in r.figur.delar if not p.väntad} for r in series]
 
+    known: dict[str, tuple[shapes_matris.Matrispost, ...]] = {}  # a few states fill all the cells
+
     def cell(mål: model.Mål, column: int) -> tuple[shapes_matris.Matrispost, ...]:
         figur, skäl = figures[column].get(mål.id), why[column].get(mål.id)
         if figur is None or skäl:
             return (shapes_matris.Matrispost(text=capitalised(skäl or "räknas inte"), läge=None),)
-        return (shapes_matris.Matrispost(text="" if figur.läge else DASH, läge=words.state(figur.läge)),)
+        if figur.läge is None:
+            return (shapes_matris.Matrispost(text=DASH, läge=None),)
+        if figur.läge.namn not in known:
+            known[figur.läge.namn] = (shapes_matris.Matrispost(text="", läge=words.shown(figur.läge)),)
+        return known[figur.läge.namn]
 
     feet = [
         shapes_matris.Ruta(kolumn=column.namn, poster=(shapes_matris.Matrispost(text=_index(r, regelverk), läge=None),))

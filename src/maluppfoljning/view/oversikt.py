@@ -21,6 +21,7 @@ from maluppfoljning.view import (
     sentences,
     shapes_oversikt,
     totals,
+    where,
     words,
 )
 from maluppfoljning.view.calculation import over_rows, summed_row
@@ -65,6 +66,7 @@ def översikt(
         mönster=patterns(),
         tryck=words.printed(resultat.kommun, "", title, resultat.datum, None),
         fil=fil,
+        huvud=where.header(shared, ctx.källa) if fil else "",
     )
 
 

@@ -215,6 +215,7 @@ class Begrepp(Record):
 
     term: str
     förklaring: str
+    källa: Annotated[str, "dess plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Takt(Record):

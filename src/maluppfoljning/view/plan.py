@@ -66,7 +66,7 @@ def område(ctx: Context, place: int) -> shapes.Område:
         index=words.index(figur.värde if figur else None, ctx.regelverk),
         täckning=sentences.coverage(figur) if figur else "",
         stapel=totals.picture(figur, område.namn, ctx.regelverk) if figur else Svg(""),
-        beräkning=index_of(ctx, figur, f"området {område.namn}") if figur else None,
+        beräkning=index_of(ctx, figur, f"området {område.namn}") if figur and ctx.resultat.datum else None,
         mål=tuple(mål(ctx, område, goal, ("områden", place, "mål", i)) for i, goal in enumerate(område.mål)),
     )
 
@@ -109,7 +109,10 @@ def mål(ctx: Context, område: model.Område, mål: model.Mål, route: Route) -
         skäl="" if figur else capitalised(ctx.outside.get(mål.id, "")),
         indikatorer=indicators,
         kommenteras=any(i.kommentar or i.motivering or i.saknas for i in indicators),
-        beräkning=calculation(figur, ctx.regelverk, ctx.källa, f"mål {ctx.numbers[mål.id]}") if figur else None,
+        # Before the first follow-up nothing has been calculated.
+        beräkning=calculation(figur, ctx.regelverk, ctx.källa, f"mål {ctx.numbers[mål.id]}")
+        if figur and ctx.resultat.datum
+        else None,
         källa=ctx.källa(route),
     )
 

@@ -46,13 +46,15 @@ def _plan(basis: Basis) -> Record:
 def _matris(basis: Basis) -> Record:
     from maluppfoljning.view.matris import matris
 
-    return matris(basis.nämndfil, basis.regelverk, basis.resultat, basis.trend(), basis.källa)
+    b = basis
+    return matris(b.nämndfil, b.kommunfil, b.regelverk, b.resultat, b.trend(), b.källa)
 
 
 def _historik(basis: Basis) -> Record:
     from maluppfoljning.view.historik import historik
 
-    return historik(basis.nämndfil, basis.regelverk, basis.resultat, basis.trend(), basis.källa)
+    b = basis
+    return historik(b.nämndfil, b.kommunfil, b.regelverk, b.resultat, b.trend(), b.källa)
 
 
 REPORTS: Mapping[str, Callable[[Basis], Record]] = {

@@ -54,6 +54,7 @@ class Avsnitt(Record):
     ankare: Annotated[str, "id i sidan"]
     rubrik: str
     text: Annotated[str, "(Markdown)"]
+    källa: Annotated[str, "dess plats i målfilen, ”socialnamnden.yaml:42”, tom när den är okänd"]
 
 
 class Beslut(Record):
@@ -201,6 +202,7 @@ class Uppföljningsvy(Record):
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
     tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]
+    huvud: Annotated[str, "”där perioden står på rad 4 och diarienumret på rad 3”, tom när inget av dem finns"]
 
 
 __all__ = [

@@ -8,6 +8,7 @@ from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
 from maluppfoljning.view.parts import Läge, Mätserie, Mättabell, Tryck
 from maluppfoljning.view.shapes import Takt, Trend
+from maluppfoljning.view.shapes_foljd import Beräkningar
 from maluppfoljning.view.shapes_matris import Matris
 
 
@@ -80,6 +81,7 @@ class Historikvy(Record):
     värmekarta: Annotated[Svg | None, "målens lägen på en blick; finns från två uppföljningar"]
     lägen: Annotated[tuple[Läge, ...], "de lägen som förekommer, bäst först"]
     matriser: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när uppföljningarna är många"]
+    beräkningar: Annotated[Beräkningar | None, "hur index och mål kom till vid varje uppföljning; None före den första"]
     förändringar: Annotated[tuple[Förändring, ...], "senaste först"]
     upprepningar: tuple[Upprepning, ...]
     prognoser: Annotated[tuple[Prognosgrupp, ...], "mål för mål, i filens ordning"]
@@ -90,3 +92,4 @@ class Historikvy(Record):
     mönster: Annotated[Svg, "bildernas mönster; skrivs ut en gång, före den första"]
     tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]
+    huvud: Annotated[str, "”där perioden står på rad 4 och diarienumret på rad 3”, tom när inget av dem finns"]

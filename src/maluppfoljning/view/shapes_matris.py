@@ -7,6 +7,7 @@ from typing import Annotated
 from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
 from maluppfoljning.view.parts import Läge, Tryck
+from maluppfoljning.view.shapes_foljd import Beräkningar
 
 
 class Kolumn(Record):
@@ -72,5 +73,7 @@ class Matrisvy(Record):
     mönster: Annotated[Svg, "bildens mönster; skrivs ut en gång, före den"]
     år: Annotated[tuple[Matris, ...], "mål och år; flera tabeller när åren är många"]
     uppföljningar: Annotated[tuple[Matris, ...], "mål och uppföljning; flera tabeller när de är många"]
+    beräkningar: Annotated[Beräkningar | None, "hur index och mål kom till vid varje uppföljning; None före den första"]
     tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]
+    huvud: Annotated[str, "”där perioden står på rad 4 och diarienumret på rad 3”, tom när inget av dem finns"]

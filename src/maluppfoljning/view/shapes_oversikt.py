@@ -154,3 +154,4 @@ class Översiktsvy(Record):
     mönster: Annotated[Svg, "staplarnas mönster; skrivs ut en gång, före första stapeln"]
     tryck: Tryck
     fil: Annotated[str, "kommunfilens namn, tom när den saknas"]
+    huvud: Annotated[str, "”där mandatperioden står på rad 4”, tom när den inte finns"]

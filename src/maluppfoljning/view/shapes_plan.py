@@ -96,3 +96,4 @@ class Planvy(Record):
     begrepp: tuple[Begrepp, ...]
     tryck: Tryck
     fil: Annotated[str, "målfilens namn, tom när det är okänt"]
+    huvud: Annotated[str, "”där perioden står på rad 4 och diarienumret på rad 3”, tom när inget av dem finns"]

@@ -9,6 +9,7 @@ from maluppfoljning.charts import Svg
 from maluppfoljning.record import Record
 from maluppfoljning.view.parts import Antal, Läge, Tryck
 from maluppfoljning.view.shapes import Skalsteg, Trend
+from maluppfoljning.view.shapes_foljd import Beräkningsföljd
 from maluppfoljning.view.shapes_oversikt import Fullmäktigemål
 
 
@@ -79,13 +80,15 @@ class Tidsruta(Record):
     datum: Annotated[str, "kolumnens namn, för smala skärmar"]
     läge: Läge | None
     text: Annotated[str, "”0,76 på 15 mål”, ”0,67, räknat på 1 av 2 mål”, ”har inte rapporterat” eller ”–”"]
+    räkning: Annotated[str, "”11 1/3 / 15”: målens värden tillsammans delade med deras vikt; tom utan index"]
 
 
 class Tidsrad(Record):
     """en nämnd eller ett fullmäktigemål över tid"""
 
     namn: str
-    adress: Annotated[str, "länk till nämndens eller fullmäktigemålets sida"]
+    adress: Annotated[str, "länk till nämndens eller fullmäktigemålets sida, tom för hela kommunen"]
+    beräkning: Annotated[str, "länk till beräkningen mål för mål, tom för hela kommunen"]
     rutor: Annotated[tuple[Tidsruta, ...], "en för varje kolumn"]
 
 
@@ -97,6 +100,7 @@ class Tidstabell(Record):
     sort: Annotated[str, "första kolumnens rubrik"]
     kolumner: Annotated[tuple[str, ...], "”31 december 2019”"]
     rader: Sequence[Tidsrad]
+    summa: Annotated[Tidsrad | None, "hela kommunen, under nämnderna"]
 
 
 class Kommunförändring(Record):
@@ -116,6 +120,7 @@ class Kommunhistorikvy(Record):
     period: str
     meningar: Annotated[tuple[str, ...], "utvecklingen i korthet, hela meningar"]
     trend: Annotated[Trend | None, "saknas när ingen uppföljning är gjord"]
+    beräkning: Annotated[Beräkningsföljd | None, "hur kommunens index kom till; saknas när ingen uppföljning är gjord"]
     tabeller: tuple[Tidstabell, ...]
     förändringar: Annotated[tuple[Kommunförändring, ...], "senaste först"]
     tryck: Tryck

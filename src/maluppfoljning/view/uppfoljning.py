@@ -11,7 +11,7 @@ from maluppfoljning.kinds import WHOLE_COMMITTEE
 from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, unknown
 from maluppfoljning.swedish import DASH, capitalised, listing, long_date
-from maluppfoljning.view import appendix, measured, movement, plan, sentences, shapes, tempo, totals, words
+from maluppfoljning.view import appendix, measured, movement, plan, sentences, shapes, tempo, totals, where, words
 from maluppfoljning.view.assessment import assessment
 from maluppfoljning.view.calculation import example, summing
 from maluppfoljning.view.definition import definition
@@ -51,7 +51,7 @@ def uppföljning(
     goals = {mål.id: mål for område in nämndfil.områden for mål in område.mål}
     named = [(f, f"mal-{f.id}", ctx.name(goals[f.id])) for f in resultat.mål if f.id in goals]
     title = occasion.benämning if occasion and occasion.benämning else "Uppföljning av mål"
-    first, last = appendix.sections(nämndfil)
+    first, last = appendix.sections(nämndfil, ctx.källa)
     missing = tuple(_left_out(ctx, expected=True))
     return shapes.Uppföljningsvy(
         titel=f"{nämndfil.nämnd}: {title}",
@@ -77,10 +77,11 @@ def uppföljning(
         mätvärden=tuple(measured.tables(_series(areas), ctx.occasions)),
         nyckeltal=tuple(appendix.key_figures(nämndfil, ctx.källa)),
         aktiviteter=tuple(appendix.activities(nämndfil, ctx.numbers, ctx.källa)),
-        begrepp=appendix.glossary(nämndfil),
+        begrepp=appendix.glossary(nämndfil, ctx.källa),
         mönster=patterns(),
         tryck=words.printed(nämndfil.kommun, nämndfil.nämnd, title, resultat.datum, nämndfil.diarienummer),
         fil=ctx.källa(()).rpartition(":")[0],
+        huvud=where.header(nämndfil, ctx.källa),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from maluppfoljning import model
 from maluppfoljning.regelverk import Regelverk
@@ -17,6 +17,27 @@ MOST_PLACES = 12
 def line(källa: Källa, route: Route) -> str:
     """The line alone, ``42``, where the file is told beside it; empty when it is not known."""
     return källa(route).rpartition(":")[2]
+
+
+def header(fil: model.Nämndfil | model.Kommunfil, källa: Källa) -> str:
+    """Where the facts at the head of a report stand: ``där perioden står på rad 4 och diarienumret på rad 3``."""
+    named = (("period", "perioden"), ("mandatperiod", "mandatperioden"), ("diarienummer", "diarienumret"))
+    found = [(noun, line(källa, (key,))) for key, noun in named if getattr(fil, key, None) is not None]
+    told = listing([f"{noun} {'står ' * (not place)}på rad {row}" for place, (noun, row) in enumerate(found) if row])
+    return f"där {told}" if told else ""
+
+
+def outcomes(källa: Källa, place: int, ids: Iterable[str]) -> dict[str, str]:
+    """Where each outcome of a follow-up begins, `` (312)``; empty when it is not known. ``place``: of the follow-up.
+
+    A file that is read for a report tells the lines of a whole group at once.
+    """
+    route = ("uppföljningar", place, "utfall")
+    together: Callable[[Route], Mapping[str, int] | None] | None = getattr(källa, "rows", None)
+    rows = together(route) if together else None
+    if rows is not None:
+        return {id: f" ({rows[id] + 1})" for id in ids}
+    return {id: f" ({row})" if (row := line(källa, (*route, id))) else "" for id in ids}
 
 
 def indicators(fil: model.Nämndfil) -> Iterator[tuple[Route, model.Mål, model.Indikator]]:
