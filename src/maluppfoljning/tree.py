@@ -41,7 +41,6 @@ class Tree:
         self._lined = lined
         self._lines: list[str] | None = None
         self._places: Place | None = None
-        self._rows: dict[Route, Mapping[Any, int]] = {}
 
     @property
     def lines(self) -> list[str]:
@@ -60,26 +59,11 @@ class Tree:
 
     def line(self, route: Route) -> int:
         """The line that ``locate`` gives, from 1. Reports show hundreds: ``compose`` notes them when it is asked to."""
-        above = route[:-1]
-        rows = self._rows.get(above)
-        found = None if rows is None or not route else rows.get(route[-1])
-        return self._looked_for(route, above) if found is None else found + 1
-
-    def rows(self, route: Route) -> Mapping[str, int] | None:
-        """The lines of what stands right under a route, by key and from 0; None when they are not known."""
-        if route not in self._rows:
-            self._looked_for((*route, ""), route)
-        return self._rows.get(route)
-
-    def _looked_for(self, route: Route, above: Route) -> int:
-        """The same, found step by step. The lines right under ``above`` are kept: many ask for what stands beside."""
         if not self._lined:
             return self.locate(route).line
         node = self.root
         line = node.start.line if isinstance(node, MapNode | ListNode) else 0
-        for place, step in enumerate(route):
-            if place == len(above) and isinstance(node, MapNode | ListNode):
-                self._rows[above] = node.lines if isinstance(node, MapNode) else dict(enumerate(node.lines))
+        for step in route:
             if isinstance(node, MapNode) and isinstance(step, str):
                 if step not in node.values:
                     break
@@ -91,6 +75,18 @@ class Tree:
             else:
                 return self.locate(route).line  # what stands there is no group
         return line + 1
+
+    def rows(self, route: Route) -> Mapping[str, int] | None:
+        """The lines of what stands right under a route, by key and from 0; None when they are not known."""
+        node = self.root if self._lined else None
+        for step in route:
+            if isinstance(node, MapNode) and isinstance(step, str):
+                node = node.values.get(step)
+            elif isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                return None
+        return node.lines if isinstance(node, MapNode) else None
 
     def named(self, route: Route) -> str:
         """The route in words that other changes in the file leave alone (``Diagnostic.väg``)."""

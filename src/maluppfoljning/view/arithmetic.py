@@ -104,7 +104,7 @@ def _mean(
     """``weights`` are empty when they are all the same."""
     above, true = _sum(list(zip(weights or [Decimal(1)] * len(values), values, strict=True)), decimals, gathered)
     below = plain(sum(weights, Decimal(0))) if weights else str(len(values))
-    return f"{above} / {below} {equals(Fraction(*result), decimals, down, fraction)}{'' if true else _ROUNDED}"
+    return f"{above} / {below} {_equals(*result, decimals, down, fraction)}{'' if true else _ROUNDED}"
 
 
 Ratio = tuple[int, int]
@@ -112,7 +112,12 @@ Ratio = tuple[int, int]
 
 def equals(value: Fraction, decimals: int, down: bool, fraction: bool = False) -> str:
     """``= 0,75`` or ``≈ 0,7556``: what a sum gives, with the same keys as ``mean``."""
-    whole = exactly(value)
+    return _equals(*value.as_integer_ratio(), decimals, down, fraction)
+
+
+@lru_cache(4096)
+def _equals(top: int, bottom: int, decimals: int, down: bool, fraction: bool) -> str:
+    value, whole = Fraction(top, bottom), _exactly(top, bottom, 4)
     if whole is not None and "/" not in whole:
         return f"= {whole}"
     about = f"≈ {nearly(value, _enough(value, decimals, down), down)}"

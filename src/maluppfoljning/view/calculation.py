@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -41,15 +41,6 @@ class Plats(NamedTuple):
     källa: str
     ankare: str = ""
     adress: str = ""
-
-
-def index_calculation(
-    figur: Figur, regelverk: Regelverk, källa: Källa, vad: str, plats: Callable[[Figur], Plats]
-) -> shapes.Beräkning:
-    """The calculation of an index over goals: each goal with its value; how that came about stands at the goal."""
-    reckoned = figur.proposal or figur
-    rows = tuple(goal(part, regelverk, plats(part.figur)) for part in reckoned.delar)
-    return over_rows(figur, regelverk, källa, vad, rows)
 
 
 def summing(figur: Figur, regelverk: Regelverk) -> str:

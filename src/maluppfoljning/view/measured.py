@@ -131,6 +131,19 @@ def tables(found: Sequence[parts.Mätserie], occasions: Occasions) -> Iterator[p
 
     Follow-ups at which nothing is measured have no column.
     """
+    known = _tabled(*found, *(u for _, u in occasions))
+    if not known:
+        known.append(tuple(_tables(found, occasions)))
+    yield from known[0]
+
+
+@latest
+def _tabled(*of: object) -> list[tuple[parts.Mättabell, ...]]:
+    """What has been made of the series and follow-ups: two pages of a site have the same."""
+    return []
+
+
+def _tables(found: Sequence[parts.Mätserie], occasions: Occasions) -> Iterator[parts.Mättabell]:
     used = [k for k in range(len(occasions)) if any(s.värden[k].text != DASH for s in found)]
     n = -(-len(used) // COLUMNS)
     for part in range(n):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from maluppfoljning import model
 from maluppfoljning.charts import Svg
@@ -13,7 +13,7 @@ from maluppfoljning.regelverk import Regelverk
 from maluppfoljning.route import Källa, Route
 from maluppfoljning.swedish import capitalised, listing
 from maluppfoljning.view import measured, sentences, shapes, totals, words
-from maluppfoljning.view.calculation import Plats, calculation, index_calculation
+from maluppfoljning.view.calculation import Plats, calculation, goal, over_rows
 from maluppfoljning.view.movement import direction
 
 
@@ -22,7 +22,8 @@ class Context:
     """What a part of the report is made from. ``uppföljning`` None: the file has none on the day.
 
     ``occasions``: the follow-ups to the day of the report, oldest first. ``goals``: the figures of those that count on
-    the day, and ``outside``: why others do not, by id. ``origins``: their names by id.
+    the day, and ``outside``: why others do not, by id. ``origins``: their names by id. ``målrader``: the goals in
+    calculations that have been made, for a goal enters the committee's index and that of its område alike.
     """
 
     fil: model.Nämndfil
@@ -37,6 +38,7 @@ class Context:
     goals: Mapping[str, Figur]
     outside: Mapping[str, str]
     origins: Mapping[str, str]
+    målrader: dict[int, tuple[Del, shapes.Delrad]] = field(default_factory=dict)
 
     def name(self, mål: model.Mål) -> str:
         """``Mål 7: Valfrihet``."""
@@ -73,12 +75,20 @@ def område(ctx: Context, place: int) -> shapes.Område:
 
 def index_of(ctx: Context, figur: Figur, vad: str) -> shapes.Beräkning:
     """How an index over the committee's goals came about. ``vad``: ”nämndens index”."""
-    names = {mål.id: ctx.name(mål) for område in ctx.fil.områden for mål in område.mål}
+    known, rows = ctx.målrader, []
+    for part in (figur.proposal or figur).delar:
+        found = known.get(id(part))
+        if found is None:
+            found = known[id(part)] = part, _goal(ctx, part)
+        rows.append(found[1])
+    return over_rows(figur, ctx.regelverk, ctx.källa, vad, tuple(rows))
 
-    def plats(goal: Figur) -> Plats:
-        return Plats(names.get(goal.id, capitalised(goal.namn)), ctx.källa(goal.route), ankare=f"mal-{goal.id}")
 
-    return index_calculation(figur, ctx.regelverk, ctx.källa, vad, plats)
+def _goal(ctx: Context, part: Del) -> shapes.Delrad:
+    figur = part.figur
+    route = figur.route
+    written = ctx.fil.områden[int(route[1])].mål[int(route[3])]
+    return goal(part, ctx.regelverk, Plats(ctx.name(written), ctx.källa(route), ankare=f"mal-{figur.id}"))
 
 
 def mål(ctx: Context, område: model.Område, mål: model.Mål, route: Route) -> shapes.Mål:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 
 from maluppfoljning.charts import Mark, Part, Point, Position, Svg, bar, curve, gauge, position
@@ -108,16 +109,16 @@ def trend(
     """The index at every follow-up, with its place; None when there are fewer than ``least``."""
     if len(series) < least:
         return None
-    known = _memory(fil, regelverk, källa, *series)
-    if not known:
-        known.append(_trend(series, fil, regelverk, källa))
-    return known[0]
+    known, days = _memory(fil, regelverk, källa), tuple(resultat.datum for resultat in series)
+    if days not in known:
+        known[days] = _trend(series, fil, regelverk, källa)
+    return known[days]
 
 
 @latest
-def _memory(fil: Nämndfil, regelverk: Regelverk, källa: Källa, *series: Nämndresultat) -> list[shapes.Trend]:
-    """What has been made of it: two pages of a site draw the same."""
-    return []
+def _memory(fil: Nämndfil, regelverk: Regelverk, källa: Källa) -> dict[tuple[date | None, ...], shapes.Trend]:
+    """What has been made of it by the days: two pages of a site draw the same. Holds no result, which is large."""
+    return {}
 
 
 def _trend(series: Sequence[Nämndresultat], fil: Nämndfil, regelverk: Regelverk, källa: Källa) -> shapes.Trend:
