@@ -149,8 +149,9 @@ def test_the_summary_of_a_run_is_one_table_whatever_the_files_say(text: str) -> 
     tokens = rendered(github.page([hostile(text), VARNING], 2))
     assert [t.tag for t in tokens if t.type == "tr_open"] == ["tr"] * 3
     assert len([t for t in tokens if t.type == "td_open"]) == 10
-    inline = [child.type for t in tokens for child in t.children or []]
-    assert set(inline) <= {"text", "text_special"}
+    inline = [child for t in tokens for child in t.children or []]
+    parted = {"<span>", "</span>"}  # a colon that would begin a picture's name is apart from the name
+    assert {t.type for t in inline if t.content not in parted} <= {"text", "text_special"}
     assert not any(t.type.startswith("html") for t in tokens)
 
 
