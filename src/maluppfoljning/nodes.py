@@ -10,7 +10,7 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 class MapNode:
     """A mapping. ``values`` by key text in file order; ``start`` is the mark of its first key.
 
-    ``lines``: where each value stands, a group on the line of its key; from 0. Empty when nobody will ask.
+    ``lines``: where each value stands, a group on the line of its key; from 0. Of texts when asked for.
     ``refused``: it was written in a form that has been reported, and is not looked into.
     """
 
